@@ -1,0 +1,1 @@
+"""The way in: file → read → structure → passages → vectors → registry."""

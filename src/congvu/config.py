@@ -1,0 +1,86 @@
+"""Settings, read once from `CONGVU_*` and `congvu.toml` and passed inward; unknown keys are refused."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from congvu.errors import ConfigError
+
+PREFIX = "CONGVU_"
+
+
+class Settings(BaseSettings):
+    """All settings of one installation; each field's description is its documentation (docs/operate.md)."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, toml_file="congvu.toml")
+
+    data_dir: Path = Field(user_data_path("congvu"), description="Registry, original files and indexes.")
+    cache_dir: Path = Field(user_cache_path("congvu"), description="Model files; may be deleted at any time.")
+    database_url: str = Field("", description="SQLAlchemy URL; empty: SQLite in the data folder.")
+    chroma_url: str = Field("", description="URL of a Chroma server; empty: embedded in the data folder.")
+    embedder: str = Field(
+        "packaged", description="`packaged`, `sentence-transformers:NAME` or `openai:MODEL`."
+    )
+    embedder_url: str = Field("", description="Base URL of the embedding endpoint for `openai:MODEL`.")
+    embedder_key: SecretStr = Field(SecretStr(""), description="Key of the embedding endpoint.")
+    embedder_threads: int = Field(0, ge=0, description="Threads for the packaged model; 0: all cores.")
+
+    host: str = Field("127.0.0.1", description="Address to listen on; another than loopback needs a token.")
+    port: int = Field(8765, ge=0, le=65535, description="Port to listen on.")
+    token: SecretStr = Field(SecretStr(""), description="Bearer token every request must carry; empty: none.")
+    allowed_hosts: tuple[str, ...] = Field((), description="Further Host names the server answers to.")
+    workers: int = Field(1, ge=0, le=16, description="Workers that `congvu serve` starts.")
+    upload_max_mb: int = Field(100, ge=1, description="Largest upload, megabytes.")
+
+    reader_collections: tuple[str, ...] = Field((), description="Collections the reader sees; empty: all.")
+    reader_access: tuple[str, ...] = Field(
+        ("public", "internal"), description="Access classes the reader sees: public, internal, restricted."
+    )
+
+    read_seconds: float = Field(120, gt=0, description="Wall time for opening one file, seconds.")
+    read_cpu_seconds: int = Field(100, gt=0, description="Processor time for opening one file, seconds.")
+    read_memory_mb: int = Field(2048, ge=256, description="Address space for opening one file, megabytes.")
+    read_output_mb: int = Field(64, ge=1, description="Largest text that one file may give, megabytes.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], **sources: PydanticBaseSettingsSource
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments win over the environment, the environment over `congvu.toml`."""
+        return (sources["init_settings"], sources["env_settings"], TomlConfigSettingsSource(settings_cls))
+
+    @classmethod
+    def load(cls, **overrides: Any) -> Self:
+        """Read the settings; raises ConfigError in one sentence for a wrong or unknown key."""
+        unknown = sorted(
+            k for k in os.environ if k.startswith(PREFIX) and k[len(PREFIX) :].lower() not in cls.model_fields
+        )
+        if unknown:
+            raise ConfigError(
+                f"Biến môi trường không có trong cấu hình: {', '.join(unknown)}; xem docs/operate.md."
+            )
+        try:
+            return cls(**overrides)
+        except ValidationError as error:
+            first = error.errors()[0]
+            key = ".".join(str(part) for part in first["loc"])
+            raise ConfigError(
+                f"Cấu hình {key!r} không hợp lệ ({first['msg']}); xem docs/operate.md."
+            ) from error
+
+    @cached_property
+    def registry_url(self) -> str:
+        """The SQLAlchemy URL that is really used."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'registry.sqlite3'}"

@@ -1,0 +1,104 @@
+"""Every error congvu raises on purpose. A message is one Vietnamese sentence that says what and what to do.
+
+CongvuError
+├── PermanentError                 trying again changes nothing
+│   ├── ConfigError                a setting is wrong or unknown
+│   ├── InvalidRequest             the caller asked for something that cannot be
+│   ├── NotFound                   no such document, passage, job (for this reader)
+│   ├── UnreadableFile             broken, hostile or of no known format
+│   ├── SecretDocument             bears a secrecy mark; refused and not kept
+│   ├── StoreMismatch              the store was built by another embedder or text version
+│   ├── StoreLocked                another process owns the indexes
+│   └── IndexDamaged               a derived index cannot be read; it is rebuilt
+└── TransientError                 the same call may succeed later
+    ├── EmbedderUnavailable        the embedding endpoint did not answer
+    └── ServerUnavailable          the congvu server did not answer
+"""
+
+
+class CongvuError(Exception):
+    """Base of all: `code` is stable and for machines, `str(error)` is for people."""
+
+    code = "error"
+
+    def __init__(self, message: str, *, code: str | None = None) -> None:
+        super().__init__(message)
+        if code is not None:
+            self.code = code
+
+
+class PermanentError(CongvuError):
+    """Trying again changes nothing."""
+
+    code = "permanent"
+
+
+class ConfigError(PermanentError):
+    """A setting is wrong or unknown."""
+
+    code = "config"
+
+
+class InvalidRequest(PermanentError):
+    """The caller asked for something that cannot be."""
+
+    code = "invalid_request"
+
+
+class NotFound(PermanentError):
+    """No such thing, or none that this reader may see."""
+
+    code = "not_found"
+
+
+class UnreadableFile(PermanentError):
+    """The file is broken, hostile or of no known format; `code` says which (`unreadable.encrypted`)."""
+
+    code = "unreadable"
+
+
+class SecretDocument(PermanentError):
+    """The file bears a secrecy mark; it is refused and not kept."""
+
+    code = "secret"
+
+
+class StoreMismatch(PermanentError):
+    """The store was built by another embedder or text version."""
+
+    code = "store_mismatch"
+
+
+class StoreLocked(PermanentError):
+    """Another process owns the indexes."""
+
+    code = "store_locked"
+
+
+class IndexDamaged(PermanentError):
+    """A derived index cannot be read; it is thrown away and rebuilt."""
+
+    code = "index_damaged"
+
+
+class TransientError(CongvuError):
+    """The same call may succeed later."""
+
+    code = "transient"
+
+
+class EmbedderUnavailable(TransientError):
+    """The embedding endpoint did not answer."""
+
+    code = "embedder_unavailable"
+
+
+class ServerUnavailable(TransientError):
+    """The congvu server did not answer."""
+
+    code = "server_unavailable"
+
+
+def is_transient(error: BaseException) -> bool:
+    """Say whether the same work is worth another try: the one place that decides it."""
+    return isinstance(error, TransientError | TimeoutError | ConnectionError)
