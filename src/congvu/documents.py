@@ -195,3 +195,37 @@ class Hit:
     passage_id: int
     document_id: int
     score: float
+
+
+class Outcome(StrEnum):
+    """What became of one file that was handed in."""
+
+    ADDED = "added"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+    NEEDS_OCR = "needs_ocr"
+    NEEDS_CONVERTER = "needs_converter"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A file at the door: what its bytes are and what was said about it (`label` None: nothing)."""
+
+    sha256: str
+    size: int
+    name: str
+    format: str
+    label: Label | None = None
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where a file ended up."""
+
+    outcome: Outcome
+    document_id: int | None = None
+    revision_id: int | None = None
+    code: str = ""
+    message: str = ""

@@ -133,7 +133,7 @@ class Registry:
         return found
 
     def allowed_passages(self, scope: Scope, limit: int, kind: str = "body") -> list[tuple[int, str]] | None:
-        """Return (passage id, vector key) of all passages of a kind inside the scope; None when over `limit`."""
+        """Return (passage id, vector key) of a kind of passages inside the scope; None when over `limit`."""
         query = (
             _joined(select(passages.c.id, passages.c.vector_key))
             .where(in_scope(scope), passages.c.kind == kind)

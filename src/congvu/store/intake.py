@@ -1,0 +1,248 @@
+"""Writing documents: a file accepted, not readable, refused, relabelled, removed. One transaction each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from congvu.documents import Arrival, Label, Metadata, Outcome, Passage, Placed, Standing, State, Structured
+from congvu.store.identity import identity_of
+from congvu.store.registry import SEARCHABLE, Registry
+from congvu.store.schema import changes, documents, passages, refusals, revisions, sources
+
+HEADING_CHARACTERS = 240
+
+
+def accept(registry: Registry, arrival: Arrival, structured: Structured) -> Placed:
+    """Take a readable file in: a new document, a new revision of a known one, or nothing new."""
+    identity = identity_of(structured.metadata, arrival.sha256)
+    rows = [passage_row(ordinal, passage) for ordinal, passage in enumerate(structured.passages)]
+    with registry.writing() as connection:
+        _forget_unreadable(connection, arrival.sha256)
+        document = _document(connection, identity)
+        known = document and _revision(connection, document.id, arrival.sha256)
+        if document and known and known.state in SEARCHABLE:
+            return _seen_again(connection, document.id, known.id, arrival.label)
+        values = _revision_values(arrival, structured, document)
+        document_id = document.id if document else _new_document(connection, identity, values)
+        revision_id = _insert(connection, revisions, values | {"document_id": document_id})
+        for row in rows:
+            row["revision_id"] = revision_id
+        connection.execute(insert(passages), rows)
+        choose_current(connection, document_id)
+        outcome = Outcome.REVISED if document else Outcome.ADDED
+        return Placed(outcome, document_id, revision_id)
+
+
+def put_aside(registry: Registry, arrival: Arrival, state: State, code: str, message: str) -> Placed:
+    """Remember a file that could not be read: its bytes stay, its document says why and what to do."""
+    outcome = Outcome(state.value)
+    with registry.writing() as connection:
+        document = _document(connection, f"content:{arrival.sha256}")
+        if document is None:
+            empty = Structured("", (), (), Metadata(title=arrival.name))
+            values = _revision_values(arrival, empty, None)
+            document_id = _new_document(connection, f"content:{arrival.sha256}", values)
+            revision_id = _insert(connection, revisions, values | {"document_id": document_id})
+        else:
+            document_id, revision_id = document.id, document.current_revision_id
+        new = {"state": state.value, "code": code, "message": message}
+        connection.execute(update(revisions).where(revisions.c.id == revision_id).values(new))
+        choose_current(connection, document_id)
+    return Placed(outcome, document_id, revision_id, code, message)
+
+
+def refuse(registry: Registry, sha256: str, code: str, added_by: str) -> None:
+    """Log that a file was refused: its hash, the reason and who; never its text or name."""
+    with registry.writing() as connection:
+        connection.execute(insert(refusals).values(sha256=sha256, code=code, added_by=added_by, at=now()))
+
+
+def relabel(registry: Registry, document_id: int, label: Label) -> None:
+    """Give all revisions of a document another collection and access class."""
+    with registry.writing() as connection:
+        _relabel(connection, document_id, label)
+
+
+def remove(registry: Registry, document_id: int) -> list[str]:
+    """Delete a document with all its revisions; returns the sha256 of bytes that nothing needs any more."""
+    with registry.writing() as connection:
+        hashes = list(
+            connection.scalars(select(revisions.c.sha256).where(revisions.c.document_id == document_id))
+        )
+        _delete_document(connection, document_id)
+        still = select(revisions.c.sha256).where(revisions.c.sha256.in_(hashes))
+        return sorted(set(hashes) - set(connection.scalars(still)))
+
+
+def refresh_standing(registry: Registry, today: date) -> int:
+    """Move documents between in force and former as time passes; returns how many moved."""
+    with registry.writing() as connection:
+        rows = connection.execute(
+            select(documents.c.id, documents.c.standing, documents.c.effective_to)
+        ).all()
+        moved = [row for row in rows if row.standing != standing_on(row.effective_to, today)]
+        for row in moved:
+            standing = standing_on(row.effective_to, today)
+            connection.execute(update(documents).where(documents.c.id == row.id).values(standing=standing))
+            record_change(connection, row.id)
+    return len(moved)
+
+
+def standing_on(effective_to: date | None, day: date) -> str:
+    """Return the partition a text belongs to on a day; `effective_to` is its first day without force."""
+    over = effective_to is not None and effective_to <= day
+    return (Standing.FORMER if over else Standing.CURRENT).value
+
+
+def choose_current(connection: Connection, document_id: int) -> None:
+    """Let the newest readable text be current: by its own date, then by arrival; never one without text."""
+    rows = connection.execute(select(revisions).where(revisions.c.document_id == document_id)).all()
+    current = max(rows, key=lambda row: (row.state in SEARCHABLE, row.facts.get("issued_on") or "", row.id))
+    facts = metadata_of(current.facts)
+    values = {name: value for name, value in asdict(facts).items() if name in documents.c}
+    values |= {
+        "current_revision_id": current.id,
+        "state": current.state,
+        "collection": current.collection,
+        "access": current.access,
+        "standing": standing_on(facts.effective_to, now().date()),
+        "updated_at": now(),
+    }
+    connection.execute(update(documents).where(documents.c.id == document_id).values(values))
+    record_change(connection, document_id)
+
+
+def record_change(connection: Connection, document_id: int) -> None:
+    """Tell the indexes that a document is not as they last saw it."""
+    connection.execute(insert(changes).values(document_id=document_id))
+
+
+def passage_row(ordinal: int, passage: Passage) -> dict[str, Any]:
+    """Return the columns of a passage, with the key of its vector."""
+    values = asdict(passage) | {"ordinal": ordinal, "heading": list(passage.heading)}
+    return values | {"vector_key": vector_key(embedding_text(passage.kind, passage.heading, passage.text))}
+
+
+def embedding_text(kind: str, heading: Sequence[str], text: str) -> str:
+    """Return what is embedded for a passage: where it stands, then what it says."""
+    if kind == "title" or not heading:
+        return text
+    return f"{' › '.join(heading)[:HEADING_CHARACTERS]}\n{text}"
+
+
+def vector_key(text: str) -> str:
+    """Return the key under which the vector of a text is cached."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:40]
+
+
+def facts_of(metadata: Metadata) -> dict[str, Any]:
+    """Return metadata as JSON values."""
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in asdict(metadata).items()
+    }
+
+
+def metadata_of(facts: dict[str, Any]) -> Metadata:
+    """Return metadata out of its JSON values."""
+    days = ("issued_on", "effective_from", "effective_to")
+    values: dict[str, Any] = {k: date.fromisoformat(v) if k in days and v else v for k, v in facts.items()}
+    return Metadata(**values)
+
+
+def now() -> datetime:
+    """Return the present moment, UTC."""
+    return datetime.now(UTC)
+
+
+def _seen_again(connection: Connection, document_id: int, revision_id: int, label: Label | None) -> Placed:
+    if label is not None:
+        _relabel(connection, document_id, label)
+    return Placed(Outcome.UNCHANGED, document_id, revision_id)
+
+
+def _relabel(connection: Connection, document_id: int, label: Label) -> None:
+    values = {"collection": label.collection, "access": label.access.value}
+    connection.execute(update(revisions).where(revisions.c.document_id == document_id).values(values))
+    choose_current(connection, document_id)
+
+
+def _forget_unreadable(connection: Connection, sha256: str) -> None:
+    document = _document(connection, f"content:{sha256}")
+    if document is not None and document.state not in SEARCHABLE:
+        _delete_document(connection, document.id)
+
+
+def _delete_document(connection: Connection, document_id: int) -> None:
+    connection.execute(delete(sources).where(sources.c.document_id == document_id))
+    connection.execute(delete(documents).where(documents.c.id == document_id))
+    record_change(connection, document_id)
+
+
+def _document(connection: Connection, identity: str) -> Row[Any] | None:
+    return connection.execute(select(documents).where(documents.c.identity == identity)).first()
+
+
+def _revision(connection: Connection, document_id: int, sha256: str) -> Row[Any] | None:
+    query = select(revisions).where(revisions.c.document_id == document_id, revisions.c.sha256 == sha256)
+    return connection.execute(query).first()
+
+
+def _revision_values(arrival: Arrival, structured: Structured, document: Row[Any] | None) -> dict[str, Any]:
+    label = arrival.label or (Label(document.collection, document.access) if document else Label())
+    return {
+        "sha256": arrival.sha256,
+        "format": arrival.format,
+        "name": arrival.name,
+        "size": arrival.size,
+        "state": State.READ.value,
+        "code": "",
+        "message": "",
+        "warnings": list(structured.warnings),
+        "text": structured.text,
+        "pages": [asdict(page) for page in structured.pages],
+        "facts": facts_of(structured.metadata),
+        "collection": label.collection,
+        "access": str(label.access),
+        "added_at": now(),
+    }
+
+
+def _new_document(connection: Connection, identity: str, values: dict[str, Any]) -> int:
+    facts = metadata_of(values["facts"])
+    return _insert(
+        connection,
+        documents,
+        {name: value for name, value in asdict(facts).items() if name in documents.c}
+        | {key: values[key] for key in ("collection", "access", "state")}
+        | {
+            "identity": identity,
+            "standing": Standing.CURRENT.value,
+            "created_at": now(),
+            "updated_at": now(),
+        },
+    )
+
+
+def _insert(connection: Connection, table: Any, values: dict[str, Any]) -> int:
+    key = connection.execute(insert(table).values(values)).inserted_primary_key
+    if key is None:
+        raise RuntimeError(f"no key for a new row of {table.name}")
+    return int(key[0])
+
+
+def count_passages(connection: Connection) -> int:
+    """Return how many passages are searchable."""
+    query = (
+        select(func.count())
+        .select_from(passages)
+        .join(documents, documents.c.current_revision_id == passages.c.revision_id)
+        .where(documents.c.state.in_(SEARCHABLE), passages.c.kind == "body")
+    )
+    return connection.scalar(query) or 0
