@@ -1,0 +1,25 @@
+"""Embedders: texts to vectors behind one seam (`packaged`, `sentence-transformers:NAME`, `openai:MODEL`)."""
+
+from __future__ import annotations
+
+from congvu.config import Settings
+from congvu.embed.base import Embedder, Vectors
+from congvu.errors import ConfigError
+
+__all__ = ["Embedder", "Vectors", "open_embedder"]
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """Make the embedder that `settings.embedder` names; its model is loaded at first use.
+
+    Raises ConfigError for a name that means nothing, EmbedderUnavailable when the model cannot be loaded.
+    """
+    kind, _, model = settings.embedder.partition(":")
+    if kind == "packaged" and not model:
+        from congvu.embed.packaged import PackagedEmbedder
+
+        return PackagedEmbedder(settings.cache_dir, threads=settings.embedder_threads)
+    raise ConfigError(
+        f"Không có bộ nhúng {settings.embedder!r}; hãy đặt embedder là packaged, "
+        "sentence-transformers:TÊN hoặc openai:MÔ_HÌNH."
+    )
