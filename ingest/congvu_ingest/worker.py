@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from congvu import jobs
 from congvu.embed import Embedder
-from congvu.errors import CongvuError
+from congvu.errors import CongvuError, TransientError
 from congvu.jobs import Job
 from congvu.store import pending
 from congvu_ingest.pipeline import Pipeline
@@ -47,7 +47,12 @@ class Worker:
         """Work until `stop` is called; a failure is recorded and the next piece of work goes on."""
         self.recover()
         while not self.stopping.is_set():
-            if not self.step():
+            try:
+                idle = not self.step()
+            except TransientError as error:
+                log.warning("waiting before another try: %s", error)
+                idle = True
+            if idle:
                 self.stopping.wait(IDLE_SECONDS)
 
     def drain(self, batch: str | None = None) -> None:
@@ -107,6 +112,6 @@ class Worker:
         except (CongvuError, OSError) as error:
             log.warning("job %d failed: %s", job.id, error)
             jobs.fail(self.registry, job, error)
-        except Exception as error:  # noqa: BLE001 - one file must never stop the next; the job records it
+        except Exception as error:  # one file must never stop the next; the job records it
             log.exception("job %d failed unexpectedly", job.id)
             jobs.fail(self.registry, job, error)

@@ -118,7 +118,7 @@ def fail(registry: Registry, job: Job, error: BaseException) -> None:
     """Record a failure of the work itself (not of the file): tried again later, or final."""
     retry = decide_retry(error, job.attempts)
     code = error.code if isinstance(error, CongvuError) else "internal"
-    values: dict[str, Any] = {"code": code, "message": str(error) or type(error).__name__, "claimed_by": None}
+    values: dict[str, Any] = {"code": code, "message": _sentence(error), "claimed_by": None}
     if retry.delay is None:
         values |= {"state": JobState.FAILED, "outcome": "failed", "finished_at": now()}
     else:
@@ -186,6 +186,16 @@ def dead_workers(names: Sequence[str]) -> list[str]:
     host = socket.gethostname()
     local = [name for name in names if name.rpartition(":")[0] == host]
     return [name for name in local if not _alive(int(name.rpartition(":")[2]))]
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, CongvuError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"Máy chủ không đọc hoặc không ghi được tệp ({error.strerror}); hãy kiểm tra ổ đĩa và quyền truy cập."
+    return (
+        f"Lỗi ngoài dự kiến khi đọc tệp ({type(error).__name__}); hãy báo quản trị viên kèm nhật ký máy chủ."
+    )
 
 
 def _alive(pid: int) -> bool:

@@ -1,0 +1,196 @@
+"""`congvu-ingest`: the way in from the terminal."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import time
+import uuid
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from congvu import __version__, jobs
+from congvu.config import Settings
+from congvu.documents import Access, Label
+from congvu.embed import open_embedder
+from congvu.errors import CongvuError, InvalidRequest, StoreLocked
+from congvu.jobs import Submission
+from congvu.store import pending
+from congvu.store.intake import relabel, remove
+from congvu.store.registry import Registry
+from congvu.store.sources import Source, documents_at, known_sources, vanished
+from congvu.store.sync import Indexes, request_rebuild
+from congvu_ingest.guard import Guard, Limits
+from congvu_ingest.pipeline import Pipeline, Stores, files_under
+from congvu_ingest.progress import AddProgress
+from congvu_ingest.summary import print_status, print_summary
+from congvu_ingest.worker import Worker
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Đưa tài liệu vào kho của congvu.")
+console = Console()
+
+RETRIED = {"failed", "needs_ocr", "needs_converter"}
+Paths = Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục.", exists=True)]
+LabelOption = Annotated[
+    str, typer.Option("--label", help="Nhãn BỘ_SƯU_TẬP[:public|internal|restricted]; mặc định main:public.")
+]
+
+
+@app.command()
+def add(
+    paths: Paths,
+    label: LabelOption = "",
+    retry: Annotated[bool, typer.Option(help="Đọc lại cả những tệp lần trước không đọc được.")] = False,
+) -> None:
+    """Đưa tệp và thư mục vào kho; tệp không đổi thì bỏ qua."""
+    settings = Settings.load()
+    said = parse_label(label)
+    files = files_under(paths)
+    stores = Stores.open(settings)
+    known = known_sources(stores.registry, files)
+    fresh = [path for path in files if not unchanged(path, known.get(str(path)), retry)]
+    if said:
+        _relabel_unchanged(
+            stores.registry, [known[str(path)] for path in files if path not in set(fresh)], said
+        )
+    batch = uuid.uuid4().hex[:12]
+    jobs.enqueue(stores.registry, batch, [Submission(path, path.name, label=said) for path in fresh])
+    _work_through(settings, stores, batch, len(fresh))
+    follow_indexes(settings, stores.registry)
+    gone = [
+        path
+        for folder in paths
+        if folder.is_dir()
+        for path in vanished(stores.registry, folder.absolute(), files)
+    ]
+    print_summary(console, stores.registry, batch, unchanged=len(files) - len(fresh), gone=gone)
+
+
+@app.command()
+def work() -> None:
+    """Chạy một tiến trình đọc tệp và tạo véc-tơ cho đến khi được dừng."""
+    settings = Settings.load()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    with Guard(Limits.of(settings)) as guard:
+        worker = Worker(Pipeline(Stores.open(settings), guard), open_embedder(settings))
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda _number, _frame: worker.stop())
+        worker.run()
+        worker.close()
+
+
+@app.command()
+def status() -> None:
+    """Cho biết kho có gì, còn việc gì đang chờ."""
+    settings = Settings.load()
+    print_status(console, settings, Registry.open(settings))
+
+
+@app.command()
+def rebuild() -> None:
+    """Dựng lại hai chỉ mục từ kho; tạo lại véc-tơ nếu mô hình nhúng đã đổi."""
+    settings = Settings.load()
+    stores = Stores.open(settings)
+    embedder = open_embedder(settings)
+    if stores.registry.meta_get("embedder") not in (None, embedder.identity):
+        pending.embed_again(stores.registry)
+    request_rebuild(stores.registry, embedder.identity)
+    _work_through(settings, stores, uuid.uuid4().hex[:12], 0)
+    follow_indexes(settings, stores.registry)
+
+
+@app.command("remove")
+def remove_documents(
+    targets: Annotated[list[str], typer.Argument(help="Đường dẫn, số tài liệu, số ký hiệu hoặc mã thủ tục.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Không hỏi lại.")] = False,
+) -> None:
+    """Xóa tài liệu khỏi kho, kể cả tệp gốc."""
+    settings = Settings.load()
+    stores = Stores.open(settings)
+    found = {target: _documents_of(stores.registry, target) for target in targets}
+    ids = sorted({document_id for several in found.values() for document_id in several})
+    if not yes:
+        typer.confirm(f"Xóa hẳn {len(ids)} tài liệu?", abort=True)
+    for document_id in ids:
+        for sha256 in remove(stores.registry, document_id):
+            stores.content.remove(sha256)
+            stores.quarantine.remove(sha256)
+    follow_indexes(settings, stores.registry)
+    console.print(f"Đã xóa {len(ids)} tài liệu.")
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show: Annotated[bool, typer.Option("--version", help="In phiên bản rồi thoát.")] = False,
+) -> None:
+    """Đưa tài liệu vào kho của congvu."""
+    if show:
+        console.print(f"congvu {__version__}")
+        raise typer.Exit
+
+
+def parse_label(text: str) -> Label | None:
+    """Return the label that `COLLECTION[:ACCESS]` says, None for an empty text; raises InvalidRequest."""
+    if not text:
+        return None
+    collection, _, access = text.partition(":")
+    if not collection or access not in ("", *Access):
+        raise InvalidRequest(f"Nhãn {text!r} không đúng dạng BỘ_SƯU_TẬP[:public|internal|restricted].")
+    return Label(collection, Access(access or "public"))
+
+
+def unchanged(path: Path, known: Source | None, retry: bool) -> bool:
+    """Say whether a file is as it was when it was last taken in."""
+    if known is None or (retry and known.outcome in RETRIED):
+        return False
+    found = path.stat()
+    return (found.st_size, found.st_mtime_ns) == (known.size, known.mtime_ns)
+
+
+def follow_indexes(settings: Settings, registry: Registry) -> None:
+    """Bring the indexes up to date, unless a running server does it."""
+    embedder = open_embedder(settings)
+    try:
+        with Indexes.open(settings, registry, embedder.identity, dimensions=embedder.dimensions) as indexes:
+            indexes.catch_up()
+    except StoreLocked:
+        console.print("Máy chủ congvu đang chạy và sẽ tự cập nhật chỉ mục.")
+
+
+def _work_through(settings: Settings, stores: Stores, batch: str, count: int) -> None:
+    registry = stores.registry
+    if not count and not pending.count_pending(registry):
+        return
+    with Guard(Limits.of(settings)) as guard, AddProgress(console, count, registry) as progress:
+        worker = Worker(Pipeline(stores, guard), open_embedder(settings), progress=progress.report)
+        worker.drain(batch)
+        while any(jobs.counts(registry, batch).get(state) for state in ("queued", "running")):
+            time.sleep(0.5)
+            worker.drain(batch)
+        worker.close()
+
+
+def _relabel_unchanged(registry: Registry, sources: list[Source], label: Label) -> None:
+    for document_id in {source.document_id for source in sources if source.document_id}:
+        relabel(registry, document_id, label)
+
+
+def _documents_of(registry: Registry, target: str) -> list[int]:
+    path = Path(target)
+    ids = documents_at(registry, str(path.absolute()) if path.exists() else target)
+    if not ids:
+        raise InvalidRequest(f"Không có tài liệu nào ứng với {target!r}.")
+    return ids
+
+
+def main() -> None:
+    """Run the command; an error is one line on standard error and exit code 1."""
+    try:
+        app()
+    except CongvuError as error:
+        sys.stderr.write(f"congvu-ingest: {error} [{error.code}]\n")
+        raise SystemExit(1) from None
