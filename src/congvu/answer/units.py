@@ -1,0 +1,30 @@
+"""Cutting a passage into what can be quoted alone: a line, a row, a sentence of a long line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LONG_LINE = 60
+SENTENCE_END = re.compile(r"(?<=[.;:])\s+(?=[\wÀ-ỹ\"“(+\-–*•])")
+LINE = re.compile(r"[^\n]+")
+
+
+def units(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the units of a text, in order; together they hold all of its words."""
+    for line in LINE.finditer(text):
+        if not line[0].strip():
+            continue
+        if len(line[0].split()) <= LONG_LINE:
+            yield line.span()
+        else:
+            yield from _sentences(text, *line.span())
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for cut in SENTENCE_END.finditer(text, start, end):
+        if cut.start() > start:
+            yield start, cut.start()
+        start = cut.end()
+    if start < end:
+        yield start, end

@@ -1,0 +1,94 @@
+"""Understanding a question before anything is looked up: words, extra words, aspects, references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from congvu.references import Identifier, Provision, find_identifiers, find_provisions
+from congvu.retrieve.aspects import aspects_of
+from congvu.retrieve.terms import expand, stop_words, table
+from congvu.text import accent_share, fold, normalize, syllables
+
+ACCENTED = 0.25
+
+# Words that carry no topic; folded. What remains of a question are its content words.
+STOP_WORDS = stop_words()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question made ready: `text` as understood, `extra` official words added to it, never in its place."""
+
+    text: str
+    extra: tuple[str, ...]
+    aspects: tuple[str, ...]
+    identifiers: tuple[Identifier, ...]
+    provisions: tuple[Provision, ...]
+    accented: bool
+    english: bool
+
+    @property
+    def aspect(self) -> str:
+        """The aspect asked most plainly."""
+        return self.aspects[0]
+
+    @property
+    def extra_text(self) -> str:
+        """All extra words as one text."""
+        return " ".join(self.extra)
+
+    @property
+    def meaningful(self) -> bool:
+        """Whether search by meaning can be asked: it collapses on Vietnamese without accents."""
+        return self.accented or self.english
+
+    @cached_property
+    def content_words(self) -> tuple[str, ...]:
+        """Folded syllables that carry the topic, each once."""
+        return tuple(dict.fromkeys(word for word in syllables(self.text) if word not in STOP_WORDS))
+
+
+def understand(text: str) -> Question:
+    """Read a question. Nothing of it is thrown away: chat spelling is written out, the rest only added."""
+    plain = normalize(text).strip()
+    spelled = _spell_out(plain)
+    english = _is_english(plain)
+    extra = [*expand(spelled, "vietnamese"), *(expand(spelled, "english") if english else [])]
+    return Question(
+        text=spelled,
+        extra=tuple(dict.fromkeys(extra)),
+        aspects=aspects_of(spelled),
+        identifiers=tuple(find_identifiers(plain)),
+        provisions=tuple(find_provisions(plain)),
+        accented=accent_share(spelled) >= ACCENTED,
+        english=english,
+    )
+
+
+def _spell_out(text: str) -> str:
+    known = table("teencode")
+    return " ".join(known.get(fold(word), word) if word.islower() else word for word in text.split())
+
+
+def _is_english(text: str) -> bool:
+    words = fold(text).split()
+    common = {
+        "the",
+        "i",
+        "my",
+        "is",
+        "what",
+        "how",
+        "do",
+        "to",
+        "a",
+        "in",
+        "for",
+        "and",
+        "of",
+        "can",
+        "need",
+        "which",
+    }
+    return sum(word.strip("?,.!") in common for word in words) >= max(2, len(words) // 6)

@@ -1,0 +1,118 @@
+"""The retriever: a question in, documents ranked with the passages that speak for them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from congvu.documents import Hit, Reader, Scope
+from congvu.embed import Embedder
+from congvu.retrieve.candidates import Evidence, Lexical, gather, min_max
+from congvu.retrieve.features import document_features, inverse_frequency
+from congvu.retrieve.question import Question, understand
+from congvu.retrieve.weights import Weights
+from congvu.store.catalog import Catalog, DocumentRow
+from congvu.store.lexical import LexicalQuery
+from congvu.store.registry import Registry
+from congvu.store.sync import Indexes
+
+RANKED = 20
+WITHIN = 200
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A document in its place, with the numbers that put it there."""
+
+    document: DocumentRow
+    score: float
+    features: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Documents that may answer a question, by id, with their features; `vector` None: meaning not asked."""
+
+    question: Question
+    evidence: Evidence
+    documents: dict[int, DocumentRow]
+    features: dict[int, dict[str, float]]
+    vector: NDArray[np.float32] | None
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """What a search found: documents best first, and the evidence it rests on."""
+
+    question: Question
+    documents: tuple[Ranked, ...]
+    evidence: Evidence
+    vector: NDArray[np.float32] | None
+
+
+class Retriever:
+    """Searches as a reader: what the reader may not see is never a candidate."""
+
+    def __init__(self, registry: Registry, indexes: Indexes, embedder: Embedder, weights: Weights) -> None:
+        self.catalog = Catalog(registry)
+        self.indexes = indexes
+        self.embedder = embedder
+        self.weights = weights
+        self.idf = lru_cache(maxsize=100_000)(self._idf)
+
+    def search(self, text: str, scope: Scope, limit: int = RANKED) -> Ranking:
+        """Rank documents for a question."""
+        return order(self.collect(text, scope), self.weights, limit)
+
+    def collect(self, text: str, scope: Scope) -> Candidates:
+        """Gather candidates with their features, before any weight is put on them."""
+        question = understand(text)
+        vector = self.embedder.embed_queries([question.text])[0] if question.meaningful else None
+        evidence = gather(question, vector, self.indexes.lexical, self.indexes.vectors, scope)
+        documents = self.catalog.by_ids(scope.reader, evidence.document_ids())
+        features = document_features(question, evidence, documents, self.idf)
+        return Candidates(question, evidence, documents, features, vector)
+
+    def rank(self, query: str, reader: Reader, limit: int) -> list[int]:
+        """Return document ids, best first."""
+        return [one.document.id for one in self.search(query, Scope(reader), limit).documents]
+
+    def within(self, ranking: Ranking, document_id: int, scope: Scope) -> dict[int, float]:
+        """Return passage id → score (0..1) for the passages of one document, by words and by meaning."""
+        inside = replace(scope, document_ids=(document_id,))
+        lexical = self._words_within(self.indexes.lexical, ranking.question, inside)
+        dense: list[Hit] = []
+        if ranking.vector is not None:
+            dense = self.indexes.vectors.search(ranking.vector, inside, WITHIN)
+        return fuse(lexical, dense)
+
+    def _words_within(self, lexical: Lexical, question: Question, scope: Scope) -> list[Hit]:
+        query = LexicalQuery(question.text, extra=question.extra_text, field="passage")
+        return lexical.search(query, scope, WITHIN)
+
+    def _idf(self, word: str) -> float:
+        lexical = self.indexes.lexical
+        return inverse_frequency(lexical.document_frequency(word), lexical.count())
+
+
+def order(candidates: Candidates, weights: Weights, limit: int = RANKED) -> Ranking:
+    """Put candidates in order of their weighted features."""
+    ranked = [
+        Ranked(candidates.documents[document_id], weights.ranker.score(values), values)
+        for document_id, values in candidates.features.items()
+    ]
+    ranked.sort(key=lambda one: -one.score)
+    return Ranking(candidates.question, tuple(ranked[:limit]), candidates.evidence, candidates.vector)
+
+
+def fuse(lexical: Sequence[Hit], dense: Sequence[Hit]) -> dict[int, float]:
+    """Return passage → the mean of both min-max scores (words alone where meaning is silent)."""
+    words = min_max({hit.passage_id: hit.score for hit in lexical})
+    meaning = min_max({hit.passage_id: hit.score for hit in dense})
+    if not meaning:
+        return words
+    return {key: (words.get(key, 0.0) + meaning.get(key, 0.0)) / 2 for key in {*words, *meaning}}

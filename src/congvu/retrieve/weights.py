@@ -1,0 +1,61 @@
+"""Fitted weights: a small readable file, written by `congvu fit`, packaged or named in the configuration."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from congvu.errors import ConfigError
+
+
+@dataclass(frozen=True)
+class Linear:
+    """A linear score: the sum of weight × value, plus an intercept."""
+
+    weights: dict[str, float]
+    intercept: float = 0.0
+
+    def score(self, values: dict[str, float]) -> float:
+        """Return the score of named values; a name without a weight counts nothing."""
+        return self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in values.items())
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The ranker's weights, and those that say whether there is an answer: a logit over `threshold`."""
+
+    ranker: Linear
+    answerable: Linear
+    threshold: float = 0.0
+    about: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Weights:
+        """Read weights from a file, or the packaged ones; raises ConfigError."""
+        source = path or files("congvu.retrieve").joinpath("weights.json")
+        try:
+            values = json.loads(source.read_text(encoding="utf-8"))
+            return cls(
+                ranker=Linear(**values["ranker"]),
+                answerable=Linear(**values["answerable"]),
+                threshold=float(values["threshold"]),
+                about=values.get("about", {}),
+            )
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ConfigError(
+                f"Không đọc được tệp trọng số {str(source)!r}; hãy chạy lại `congvu fit`."
+            ) from error
+
+    def save(self, path: Path) -> None:
+        """Write the weights, rounded to what matters, one a line."""
+        path.write_text(
+            json.dumps(_rounded(asdict(self)), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+        )
+
+
+def _rounded(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _rounded(inner) for key, inner in value.items()}
+    return round(value, 4) if isinstance(value, float) else value
