@@ -17,8 +17,8 @@ $(VENV)/.ready: pyproject.toml
 setup: $(VENV)/.ready ## make the virtual environment
 
 run: setup ## ingest the sample collection and serve the page
-	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu-ingest add $(SAMPLES)/procedures $(SAMPLES)/documents --label mau:public
-	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu-ingest add $(SAMPLES)/internal --label mau:internal
+	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu-ingest add $(SAMPLES)/public --label mau:public
+	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu-ingest add $(SAMPLES)/internal --label mau-noi-bo:internal
 	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu serve
 
 test: setup ## run all tests

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from congvu.retrieve.terms import expand, stop_words, table
 from congvu.text import accent_share, fold, normalize, syllables
 
 ACCENTED = 0.25
+WORD = re.compile(r"\w+")
 
 # Words that carry no topic; folded. What remains of a question are its content words.
 STOP_WORDS = stop_words()
@@ -68,7 +70,7 @@ def understand(text: str) -> Question:
 
 def _spell_out(text: str) -> str:
     known = table("teencode")
-    return " ".join(known.get(fold(word), word) if word.islower() else word for word in text.split())
+    return WORD.sub(lambda word: known.get(fold(word[0]), word[0]) if word[0].islower() else word[0], text)
 
 
 def _is_english(text: str) -> bool:

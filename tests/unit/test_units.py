@@ -1,0 +1,33 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from congvu.answer.units import units
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in units(text)]
+
+
+def test_each_line_is_a_unit() -> None:
+    assert cut("Tờ khai\nGiấy chứng sinh\n") == ["Tờ khai", "Giấy chứng sinh"]
+
+
+def test_a_long_line_is_cut_at_sentence_ends() -> None:
+    long = "Người yêu cầu nộp hồ sơ tại trung tâm. " * 8
+    assert set(cut(long.strip())) == {"Người yêu cầu nộp hồ sơ tại trung tâm."}
+
+
+def test_an_amount_or_a_number_is_not_a_sentence_end() -> None:
+    long = f"{'Mức thu là 10.000 đồng theo Nghị quyết 12.5/2026 ' * 12}".strip()
+    assert cut(long) == [long]
+
+
+@given(st.text(alphabet="aăâ .;:\n", max_size=600))
+def test_units_hold_every_word_in_order(text: str) -> None:
+    assert "".join("".join(cut(text)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "   \n "])
+def test_nothing_gives_no_unit(text: str) -> None:
+    assert cut(text) == []
