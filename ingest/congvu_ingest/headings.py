@@ -1,0 +1,113 @@
+"""Passages of a text without điều: under its headings, marked by the reader or numbered by the writer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from congvu.documents import Passage
+from congvu_ingest.passages import LIMIT, Line, clip, passage, passages_of, unit_of, units_of
+from congvu_ingest.segments import split_segments
+
+HEADING_WORDS = 30
+"""A heading with more words is a paragraph in the style of a heading: paths do not repeat it."""
+NUMBERED_WORDS = 16
+"""A numbered line with more words than this is a paragraph, not a heading."""
+
+# Ranks of numbered lines follow every level that a reader gives (1 to 9), so they nest below real headings.
+_NUMBERED = (
+    (10, re.compile(r"(?:PHẦN|Phần|PHỤ LỤC|Phụ lục|CHƯƠNG|Chương|MẪU SỐ|Mẫu số)\s+[\dIVXLC]{1,6}\b")),
+    (11, re.compile(r"(?:[A-H]|[IVX]{1,6})[.)]\s+\S")),
+    (13, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\.?\s+\S")),
+    (12, re.compile(r"\d{1,2}\.\d{1,2}\.?\s+\S")),
+    (12, re.compile(r"\d{1,2}\.\s+\S")),
+)
+_SENTENCE_ENDS = (".", ";", ",")
+
+
+@dataclass
+class _Open:
+    """A heading whose text is being read; `used` once a passage stands under it."""
+
+    rank: int
+    line: Line
+    used: bool = False
+
+
+@dataclass
+class _Outline:
+    """The headings above the line being read, and the lines gathered under them."""
+
+    text: str
+    root: tuple[str, ...]
+    path: list[_Open] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+
+    def open(self, rank: int, line: Line) -> None:
+        """Close what stands at the same rank or below, then begin a heading."""
+        self.close(rank)
+        self.path.append(_Open(rank, line))
+
+    def close(self, rank: int) -> None:
+        """Write the gathered lines; a heading that got none becomes a passage itself, so nothing is lost."""
+        self._write_body()
+        while self.path and self.path[-1].rank >= rank:
+            heading = self.path.pop()
+            if not heading.used:
+                self._use()
+                self.passages.append(passage(self.text, unit_of([heading.line]), self._names()))
+
+    def _write_body(self) -> None:
+        if not self.body:
+            return
+        self._use()
+        for header, run in groupby(self.body, key=lambda line: line.block.header):
+            heading = (*self._names(), clip(header, HEADING_WORDS)) if header else self._names()
+            self.passages += passages_of(self.text, units_of(list(run)), heading, target=LIMIT)
+        self.body = []
+
+    def _use(self) -> None:
+        for heading in self.path:
+            heading.used = True
+
+    def _names(self) -> tuple[str, ...]:
+        return self.root + tuple(clip(heading.line.text, HEADING_WORDS) for heading in self.path)
+
+
+def heading_passages(text: str, lines: Sequence[Line], root: tuple[str, ...]) -> list[Passage]:
+    """Cut lines under their headings; `root` begins every path (the document's name, an annex)."""
+    outline = _Outline(text, root)
+    for line in lines:
+        rank = heading_rank(line)
+        if rank is None:
+            outline.body.append(line)
+        else:
+            outline.open(rank, line)
+    outline.close(0)
+    return outline.passages
+
+
+def document_passages(text: str, lines: Sequence[Line], root: tuple[str, ...], head: int) -> list[Passage]:
+    """Cut a whole document: its first `head` lines (letterhead, addressee), its text, its annexes."""
+    found = passages_of(text, units_of(lines[:head]), root)
+    for segment in split_segments(lines[head:], frozenset(), _is_running_text):
+        path = (*root, segment.name) if segment.name else root
+        found += heading_passages(text, segment.lines or segment.titles, path)
+    return found
+
+
+def _is_running_text(line: Line) -> bool:
+    return len(line.text.split()) > NUMBERED_WORDS and line.text[0] not in "-–+•*"
+
+
+def heading_rank(line: Line) -> int | None:
+    """Give the rank of a heading (1 is the highest), None for a line of text or a row."""
+    words = len(line.text.split())
+    if line.is_heading:
+        return max(1, line.block.level) if words <= HEADING_WORDS else None
+    if line.is_row or words > NUMBERED_WORDS or line.text.endswith(_SENTENCE_ENDS):
+        return None
+    return next((rank for rank, pattern in _NUMBERED if pattern.match(line.text)), None)

@@ -1,0 +1,144 @@
+"""The parts of a file: the text itself, what is attached, and the signatures between that nobody quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from congvu_ingest.passages import Line, clip
+
+_UPPER_WORDS = 12
+_CLOSING_WORDS = 12
+_CLOSING_LINES = 60
+_NAME_WORDS = 30
+
+NATIONAL = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA")
+_RECIPIENTS = re.compile(r"(?:\|\s*)?(?:Nơi nhận|NƠI NHẬN)\s*[:.]?")
+_AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s*\.\s*[A-ZĐỦ]")
+_OFFICE = re.compile(
+    r"(?:PHÓ )?(?:CHỦ TỊCH|TỔNG BÍ THƯ|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH ÁN"
+    r"|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|THỐNG ĐỐC|TỔNG GIÁM ĐỐC"
+    r"|TỔNG CỤC TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|HIỆU TRƯỞNG|TỔNG THANH TRA|TỔNG KIỂM TOÁN)\b"
+)
+_ANNEX = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|MẪU|Mẫu|BIỂU SỐ|Biểu số|BIỂU MẪU|QCVN)"
+    r"(?P<number>\s*(?:số\s*)?[\dIVXLC]{1,8}[A-Za-z]?(?:[.\-/:]?[\dA-Za-zĐ]{1,8}){0,4})?\s*[.:]?"
+)
+_ATTACHED = re.compile(
+    r"(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|QUY TRÌNH|NỘI QUY|DANH MỤC|CHƯƠNG TRÌNH"
+    r"|KẾ HOẠCH|ĐỀ ÁN|HƯỚNG DẪN|PHƯƠNG ÁN)\b"
+)
+_KINDS = ("Quy chế", "Quy định", "Điều lệ", "Quy trình", "Nội quy", "Hướng dẫn")
+
+
+@dataclass
+class Segment:
+    """A part of a file; `name` is "" for the text itself and for what follows its signatures unnamed."""
+
+    name: str = ""
+    attached: bool = False
+    titles: list[Line] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def suffix(self) -> str:
+        """What an address inside needs so that it is not taken for the main text's: " Quy chế kèm theo"."""
+        if not self.attached:
+            return ""
+        start = self.name.casefold()
+        kind = next((kind for kind in _KINDS if start.startswith(kind.casefold())), "văn bản")
+        return f" {kind} kèm theo"
+
+
+def split_segments(
+    lines: Sequence[Line], quoted: frozenset[int], begins: Callable[[Line], bool]
+) -> list[Segment]:
+    """Split a file at its signatures, annexes and attached regulations.
+
+    `begins` says of a line that a text's body has begun: before that nothing closes it. Signatures and
+    recipients are in no segment; a line that does not look like them ends them.
+    """
+    splitter = _Splitter(begins)
+    for line in lines:
+        if line.start in quoted:
+            splitter.segments[-1].lines.append(line)
+        else:
+            splitter.take(line)
+    return [segment for segment in splitter.segments if segment.lines or segment.titles]
+
+
+class _Splitter:
+    def __init__(self, begins: Callable[[Line], bool]) -> None:
+        self.begins = begins
+        self.segments = [Segment()]
+        self.begun = False
+        self.closing = 0
+        self.naming = False
+
+    def take(self, line: Line) -> None:
+        """Put a line where it belongs."""
+        if self._names_segment(line):
+            return
+        if self.closing and not self._is_furniture(line):
+            self.closing = 0
+            if not self.begins(line):
+                self.segments.append(Segment(attached=True))
+        elif self.begun and not self.closing and closes(line):
+            self.closing = 1
+        if self.closing:
+            self.closing += 1
+            return
+        self.begun = self.begun or self.begins(line)
+        self.segments[-1].lines.append(line)
+
+    def _names_segment(self, line: Line) -> bool:
+        """Begin a segment at the title of an annex, or add a further line to its title."""
+        may_follow = self.begun or len(self.segments) > 1
+        repeated = self.segments[-1].titles and self.segments[-1].titles[0].text == line.text
+        if (may_follow and not repeated and is_annex(line)) or (self.closing and _opens_attached(line)):
+            self.segments.append(Segment(clip(line.text, _NAME_WORDS), attached=True, titles=[line]))
+            self.begun, self.closing, self.naming = False, 0, True
+            return True
+        self.naming = self.naming and is_capitals(line.text) and len(self.segments[-1].titles) < 4
+        if self.naming:
+            segment = self.segments[-1]
+            segment.titles.append(line)
+            segment.name = clip(f"{segment.name} {line.text}", _NAME_WORDS)
+        return self.naming
+
+    def _is_furniture(self, line: Line) -> bool:
+        if self.closing > _CLOSING_LINES or self.begins(line):
+            return False
+        letterhead = line.is_row and NATIONAL.search(line.text)
+        listed = line.text[0] in "-–+•*/" or letterhead or closes(line)
+        return bool(listed) or len(line.text.split()) <= _CLOSING_WORDS
+
+
+def closes(line: Line) -> bool:
+    """Say whether signatures or recipients begin here."""
+    if _RECIPIENTS.match(line.text) or (line.is_row and NATIONAL.search(line.text)):
+        return True
+    if line.is_row or not is_capitals(line.text):
+        return False
+    return bool(_AUTHORITY.match(line.text) or _OFFICE.match(line.text))
+
+
+def is_annex(line: Line) -> bool:
+    """Say whether a line names an annex or form ("Phụ lục I", "MẪU SỐ 02 …"), not a sentence about one."""
+    found = None if line.is_row else _ANNEX.match(line.text)
+    if not found:
+        return False
+    rest = line.text[found.end() :].strip()
+    if rest and not found["number"] and not line.text.upper().startswith("PHỤ LỤC"):
+        return False
+    return not rest or is_capitals(line.text) or (line.is_heading and len(rest.split()) <= _NAME_WORDS)
+
+
+def is_capitals(text: str) -> bool:
+    """Say whether a short line is all capitals."""
+    return text.isupper() and len(text.split()) <= _UPPER_WORDS * 2
+
+
+def _opens_attached(line: Line) -> bool:
+    return is_capitals(line.text) and bool(_ATTACHED.match(line.text) or NATIONAL.match(line.text))

@@ -1,0 +1,199 @@
+"""Whatever the reader gives, structure keeps its promises: spans, order, pages, nothing lost, linear time."""
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from congvu.documents import Block, BlockKind, Content, Structured
+from congvu_ingest.passages import LIMIT, estimate_tokens
+from congvu_ingest.structure import page_at, paginate, place, structure
+from texts import blocks_of, content_of, spans_hold
+
+PIECES = (
+    "Điều 1. Phạm vi",
+    "Điều 2. Hiệu lực thi hành",
+    "Điều 3",
+    "1. Người mượn giữ sách sạch.",
+    "2. Sửa đổi Điều 4 như sau:",
+    "“Điều 4. Trả sách",
+    "Trả đúng hạn.”",
+    "a) Thẻ bạn đọc;",
+    "b) Tờ khai:",
+    "Chương I",
+    "QUY ĐỊNH CHUNG",
+    "PHỤ LỤC II",
+    "QUY CHẾ",
+    "Nơi nhận:",
+    "- Lưu: VT.",
+    "TM. ỦY BAN NHÂN DÂN",
+    "Kính gửi: Các xã",
+    "Số: 12/KH-UBND",
+    "KẾ HOẠCH",
+    "I. MỤC ĐÍCH",
+    "Bước 1: Nộp hồ sơ.",
+    "Trực tuyến | 3 ngày | Không thu",
+    "Thư viện mở cửa từ tám giờ sáng đến năm giờ chiều các ngày trong tuần, trừ ngày lễ theo quy định. " * 9,
+    "…" * 300,
+    "từ " * 900,
+)
+TEXTS = st.one_of(st.sampled_from(PIECES), st.text(max_size=60))
+BLOCKS = st.builds(
+    Block,
+    text=TEXTS,
+    kind=st.sampled_from(BlockKind),
+    page=st.one_of(st.none(), st.integers(1, 4)),
+    level=st.integers(0, 3),
+    header=st.sampled_from(("", "Việc | Mức")),
+    section=st.sampled_from(("", "general", "steps", "documents", "methods")),
+)
+CONTENTS = st.builds(
+    Content,
+    format=st.sampled_from(("procedure", "pdf")),
+    blocks=st.lists(BLOCKS, max_size=25).map(tuple),
+    metadata=st.sampled_from(({}, {"title": "Cấp thẻ"})),
+)
+CLOSING = ("Nơi nhận", "TM.", "PHÓ", "CHỦ TỊCH")
+
+
+def words(structured: Structured) -> set[str]:
+    found: set[str] = set()
+    for passage in structured.passages:
+        found.update(passage.text.split())
+        found.update(word for name in passage.heading for word in name.split())
+    return found
+
+
+@settings(max_examples=150, deadline=None)
+@given(CONTENTS)
+def test_passages_quote_their_spans_in_order_within_the_limit(content: Content) -> None:
+    found = structure(content, "tep.pdf")
+    assert found.passages[0].kind == "title"
+    assert found.passages[0].text
+    assert spans_hold(found.text, found.passages)
+    assert all(p.kind == "body" for p in found.passages[1:])
+    # A figure or sign more than the limit may come from the line feeds between packed units.
+    assert all(estimate_tokens(p.text) <= LIMIT + 5 for p in found.passages[1:])
+
+
+@settings(max_examples=100, deadline=None)
+@given(CONTENTS)
+def test_pages_cover_the_text_without_gap_or_overlap(content: Content) -> None:
+    found = structure(content, "tep.pdf")
+    assert found.pages[0].start == 0
+    assert found.pages[-1].end == len(found.text)
+    assert all(
+        a.end == b.start and a.number < b.number for a, b in zip(found.pages, found.pages[1:], strict=False)
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(CONTENTS.filter(lambda content: content.format == "procedure"))
+def test_every_word_of_a_procedure_stands_in_a_passage(content: Content) -> None:
+    found = structure(content, "tep.json")
+    assert set(found.text.split()) <= words(found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CONTENTS.filter(lambda content: content.format == "pdf"))
+def test_every_word_of_any_other_text_stands_in_a_passage_but_for_signatures(content: Content) -> None:
+    blocks = tuple(block for block in content.blocks if not block.text.startswith(CLOSING))
+    found = structure(replace(content, blocks=blocks), "tep.pdf")
+    assert set(found.text.split()) <= words(found)
+
+
+def test_the_text_is_the_blocks_in_order() -> None:
+    text, lines = place([Block(" Một "), Block(""), Block("Hai\n\n  Ba"), Block("Bốn\nNăm", BlockKind.ROW)])
+    assert text == "Một\nHai\n\n  Ba\nBốn\nNăm"
+    assert [line.text for line in lines] == ["Một", "Hai", "Ba", "Bốn\nNăm"]
+    assert all(text[line.start : line.end] == line.text for line in lines)
+
+
+def test_a_passage_lies_on_the_page_where_it_begins() -> None:
+    found = structure(
+        Content(
+            "pdf",
+            (Block("Một.", page=1), Block("# Hai", BlockKind.HEADING, page=3, level=1), Block("Ba.", page=3)),
+            pages=3,
+        ),
+        "a.pdf",
+    )
+    assert [(page.number, found.text[page.start : page.end]) for page in found.pages] == [
+        (1, "Một.\n"),
+        (3, "# Hai\nBa."),
+    ]
+    assert [p.page for p in found.passages[1:]] == [1, 3]
+    assert page_at(found.pages, 0) == 1
+
+
+def test_a_page_number_that_runs_back_does_not_break_the_order() -> None:
+    _, lines = place([Block("Một", page=2), Block("Hai", page=1), Block("Ba", page=4)])
+    assert [(p.number, p.start, p.end) for p in paginate(lines, 10)] == [(2, 0, 8), (4, 8, 10)]
+
+
+def test_an_empty_file_has_a_name_one_page_and_no_body() -> None:
+    found = structure(Content("txt", ()), "trong.txt")
+    assert [p.kind for p in found.passages] == ["title"]
+    assert [(p.start, p.end) for p in found.pages] == [(0, 0)]
+
+
+def test_warnings_of_the_reader_are_kept_and_gaps_added() -> None:
+    blocks = blocks_of("Điều 1. Một\nNhư trên.\nĐiều 2. Hai\nNhư trên.\nĐiều 4. Bốn\nNhư trên.")
+    found = structure(Content("pdf", blocks, warnings=("Trang 2 là ảnh.",)), "a.pdf")
+    assert found.warnings[0] == "Trang 2 là ảnh."
+    assert "Điều 3" in found.warnings[1]
+
+
+LETTER = """
+SỞ Y TẾ
+Số: 5/SYT-VP
+V/v trực Tết
+Xã Mẫu, ngày 02 tháng 02 năm 2026
+Kính gửi:
+- Các trạm y tế;
+- Các bệnh viện.
+Sở đề nghị các đơn vị phân công người trực và gửi danh sách về Văn phòng Sở trước ngày hai mươi tháng hai.
+Trân trọng./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+Trần Mẫu
+"""
+
+
+def test_a_letters_head_text_and_signature_are_told_apart() -> None:
+    found = structure(content_of(LETTER), "cv.docx")
+    head, body = found.passages[1:]
+    assert head.text.endswith("- Các bệnh viện.")
+    assert body.text.startswith("Sở đề nghị")
+    assert body.text.endswith("Trân trọng./.")
+    assert "Trần Mẫu" not in "".join(p.text for p in found.passages)
+    assert found.passages[0].text == "Công văn 5/SYT-VP – trực Tết"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Điều 5 của Luật",
+        "1. ",
+        "a) Tờ khai;",
+        "Chương I",
+        "“Điều 1. Mở",
+        "“" * 50,
+        "PHỤ LỤC",
+        "Nơi nhận:",
+        "Số: ………/……",
+        "." * 200,
+        "I. A",
+        "Luật này có hiệu lực " * 3,
+    ],
+)
+def test_ten_thousand_messy_blocks_take_linear_time(line: str) -> None:
+    blocks = tuple(Block(f"{line} {n}" if n % 3 else line) for n in range(10_000))
+    begun = time.process_time()
+    structure(Content("pdf", (Block("Điều 1. Một"), Block("Điều 2. Hai"), *blocks)), "a.pdf")
+    assert time.process_time() - begun < 5
