@@ -108,6 +108,7 @@ def heading_rank(line: Line) -> int | None:
     words = len(line.text.split())
     if line.is_heading:
         return max(1, line.block.level) if words <= HEADING_WORDS else None
-    if line.is_row or words > NUMBERED_WORDS or line.text.endswith(_SENTENCE_ENDS):
+    leads_to_page = "…" in line.text or "..." in line.text
+    if line.is_row or leads_to_page or words > NUMBERED_WORDS or line.text.endswith(_SENTENCE_ENDS):
         return None
     return next((rank for rank, pattern in _NUMBERED if pattern.match(line.text)), None)

@@ -92,7 +92,7 @@ class Outline:
         if line.start not in self.quoted and self._is_structure(line):
             return
         if _ENACTED.match(line.text) and "thông qua" in line.text:
-            self._begin_loose()
+            self.parts.append(Loose(self.root))
         for level in self._levels:
             level.used = True
         self.parts[-1].lines.append(line)

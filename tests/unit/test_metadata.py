@@ -55,7 +55,8 @@ def test_a_text_without_a_head_is_named_by_the_file_its_heading_or_the_files_nam
 
 def test_a_law_is_dated_by_the_day_it_was_passed_and_named_without_its_type_twice() -> None:
     law = (
-        "QUỐC HỘI\nLuật số: 99/2025/QH15\nLUẬT\nTHƯ VIỆN\nQuốc hội ban hành Luật Thư viện.\nĐiều 1. Một\nMột.\n"
+        "QUỐC HỘI\nLuật số: 99/2025/QH15\nLUẬT\nTHƯ VIỆN\nQuốc hội ban hành Luật Thư viện.\n"
+        "Điều 1. Một\nMột.\n"
         "Điều 2. Hiệu lực\nLuật này có hiệu lực từ ngày 01/01/2026.\n"
         "Luật này được Quốc hội khóa XV, kỳ họp thứ 9 thông qua ngày 27 tháng 6 năm 2025."
     )
@@ -66,7 +67,7 @@ def test_a_law_is_dated_by_the_day_it_was_passed_and_named_without_its_type_twic
 
 
 def test_a_letter_is_a_letter() -> None:
-    letter = "SỞ Y TẾ\nSố: 5/SYT-VP\nV/v trực Tết\nXã Mẫu, ngày 2 tháng 2 năm 2026\nKính gửi: Các trạm."
+    letter = "SỞ Y TẾ\nSố: 5/SYT-VP\nV/v trực Tết\nXã Mẫu, ngày 2 tháng 2 năm 2026\nKính gửi: Các trạm y tế."
     found = metadata_of(letter)
     assert (found.kind, found.title) == ("letter", "trực Tết")
     assert full_name(found) == "Công văn 5/SYT-VP – trực Tết"
