@@ -16,9 +16,9 @@ def open_embedder(settings: Settings) -> Embedder:
     """
     kind, _, model = settings.embedder.partition(":")
     if kind == "packaged" and not model:
-        from congvu.embed.packaged import PackagedEmbedder
+        from congvu.embed.packaged import open_packaged
 
-        return PackagedEmbedder(settings.cache_dir, threads=settings.embedder_threads)
+        return open_packaged(settings.cache_dir, threads=settings.embedder_threads)
     raise ConfigError(
         f"Không có bộ nhúng {settings.embedder!r}; hãy đặt embedder là packaged, "
         "sentence-transformers:TÊN hoặc openai:MÔ_HÌNH."

@@ -14,13 +14,15 @@ Vectors: TypeAlias = NDArray[np.float32]
 
 
 class Embedder(Embeddings):
-    """Turns texts into unit vectors.
+    """Turns texts into unit vectors; safe to call from several threads.
 
-    `identity` names model, precision and version: a store built under one identity refuses another.
-    `dimensions` is the length of every vector. Raises EmbedderUnavailable when the model cannot be reached.
+    Raises EmbedderUnavailable when the model cannot be reached, ConfigError when it cannot be loaded.
     """
 
-    identity: str
+    @property
+    @abstractmethod
+    def identity(self) -> str:
+        """Model, precision and version: a store built under one identity refuses another."""
 
     @property
     @abstractmethod
@@ -37,7 +39,7 @@ class Embedder(Embeddings):
 
     @abstractmethod
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Tokens the model reads for each text as a passage, before any truncation."""
+        """Tokens of each text as a passage (prefix and end marks included), before any truncation."""
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """LangChain's name for `embed_passages`."""
