@@ -9,7 +9,7 @@ def test_abbreviations_are_added_and_the_own_words_stay() -> None:
 
 
 def test_everyday_words_bring_their_official_ones() -> None:
-    assert any("giấy chứng nhận quyền sử dụng đất" in words for words in understand("làm sổ đỏ").extra)
+    assert any("giấy chứng nhận quyền sử dụng đất" in words for words in understand("có sổ đỏ rồi").extra)
 
 
 def test_the_longest_form_wins() -> None:
@@ -50,4 +50,4 @@ def test_references_are_found() -> None:
 
 
 def test_content_words_leave_small_words_out() -> None:
-    assert understand("Tôi muốn đăng ký khai sinh").content_words == ("dang", "ky", "khai", "sinh")
+    assert understand("Tôi muốn đăng ký khai sinh").content_words == ("dang", "ki", "khai", "sinh")

@@ -24,22 +24,27 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 
 
 @cache
-def cues() -> dict[str, list[str]]:
-    """Return aspect → folded phrases that ask for it; a longer phrase says more, so it weighs more."""
+def cues() -> dict[str, dict[str, list[str]]]:
+    """Return aspect → its plain and weak cues, folded."""
     source = files("congvu.retrieve.terms").joinpath("aspects.toml").read_text(encoding="utf-8")
-    return tomllib.loads(source)
+    return {
+        aspect: {strength: [fold(cue) for cue in found] for strength, found in both.items()}
+        for aspect, both in tomllib.loads(source).items()
+    }
 
 
 def aspects_of(question: str) -> tuple[str, ...]:
     """Return the aspects a question asks, the plainest first; ("overview",) if none is named."""
     text = f" {fold(question)} "
-    scores = {aspect: _weight(text, phrases) for aspect, phrases in cues().items()}
+    scores = {aspect: _weight(text, found["plain"], found["weak"]) for aspect, found in cues().items()}
     asked = sorted((aspect for aspect in scores if scores[aspect]), key=lambda aspect: -scores[aspect])
     return tuple(asked) or ("overview",)
 
 
-def _weight(text: str, phrases: list[str]) -> int:
-    return max((len(cue) for cue in phrases if _stands_in(cue, text)), default=0)
+def _weight(text: str, plain: list[str], weak: list[str]) -> int:
+    """A longer cue says more; a weak one says less than any plain one."""
+    longest = max((len(cue) for cue in plain if _stands_in(cue, text)), default=0)
+    return longest or int(any(_stands_in(cue, text) for cue in weak))
 
 
 def _stands_in(cue: str, text: str) -> bool:

@@ -22,7 +22,7 @@ def table(name: str) -> dict[str, str]:
 @cache
 def stop_words() -> frozenset[str]:
     """Return folded words, Vietnamese and English, that carry no topic."""
-    return frozenset(files(__package__).joinpath("stop_words.txt").read_text(encoding="utf-8").split())
+    return frozenset(fold(files(__package__).joinpath("stop_words.txt").read_text(encoding="utf-8")).split())
 
 
 def expand(text: str, name: str) -> list[str]:

@@ -1,0 +1,86 @@
+"""What an answer is: a typed outcome, checked statements, and where each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Outcome(StrEnum):
+    """How a question ended."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NOT_FOUND = "not_found"
+    OUT_OF_SCOPE = "out_of_scope"
+    NEEDS_CLARIFICATION = "needs_clarification"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A place in a revision: `start` to `end` are characters of its text; `url` opens it there."""
+
+    key: int
+    document_id: int
+    revision_id: int
+    passage_id: int
+    title: str
+    number: str
+    heading: tuple[str, ...]
+    page: int | None
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement, word for word; `citations` are keys of the answer's citations."""
+
+    text: str
+    citations: tuple[int, ...]
+    label: str = ""
+    kind: str = "quote"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What the reader must know beside the statements; `code` is for machines."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Another document that may be meant, with the question that asks about it."""
+
+    text: str
+    question: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The whole answer; `document_ids` are the documents it used, best first."""
+
+    question: str
+    understood: str
+    outcome: Outcome
+    reason: str
+    aspect: str
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    notices: tuple[Notice, ...]
+    choices: tuple[Choice, ...]
+    document_ids: tuple[int, ...]
+    elapsed_ms: float
+
+
+@dataclass(frozen=True)
+class Event:
+    """A piece of an answer on its way: `kind` is understood, citation, statement, notice or done."""
+
+    kind: str
+    data: Any
