@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from congvu.documents import Passage
-from congvu_ingest.passages import LIMIT, Line, clip, passage, passages_of, unit_of, units_of
+from congvu_ingest.passages import LIMIT, Line, clip, passages_of, units_of
 from congvu_ingest.segments import split_segments
 
 HEADING_WORDS = 30
@@ -38,12 +38,17 @@ class _Open:
 
 @dataclass
 class _Outline:
-    """The headings above the line being read, and the lines gathered under them."""
+    """The headings above the line being read, and the lines gathered under them.
+
+    `orphans` are headings that nothing follows, with the path above them: they are text, so nothing is lost.
+    """
 
     text: str
     root: tuple[str, ...]
     path: list[_Open] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
+    orphans: list[Line] = field(default_factory=list)
+    orphans_path: tuple[str, ...] = ()
     passages: list[Passage] = field(default_factory=list)
 
     def open(self, rank: int, line: Line) -> None:
@@ -52,17 +57,34 @@ class _Outline:
         self.path.append(_Open(rank, line))
 
     def close(self, rank: int) -> None:
-        """Write the gathered lines; a heading that got none becomes a passage itself, so nothing is lost."""
+        """Write the gathered lines and leave the headings of this rank and below."""
         self._write_body()
         while self.path and self.path[-1].rank >= rank:
             heading = self.path.pop()
             if not heading.used:
-                self._use()
-                self.passages.append(passage(self.text, unit_of([heading.line]), self._names()))
+                self._adopt(heading.line)
+
+    def finish(self) -> list[Passage]:
+        """Write what is left and give all passages."""
+        self.close(0)
+        self._write_orphans()
+        return self.passages
+
+    def _adopt(self, line: Line) -> None:
+        self._use()
+        if self.orphans and self.orphans_path != self._names():
+            self._write_orphans()
+        self.orphans.append(line)
+        self.orphans_path = self._names()
+
+    def _write_orphans(self) -> None:
+        self.passages += passages_of(self.text, units_of(self.orphans), self.orphans_path, target=LIMIT)
+        self.orphans = []
 
     def _write_body(self) -> None:
         if not self.body:
             return
+        self._write_orphans()
         self._use()
         for header, run in groupby(self.body, key=lambda line: line.block.header):
             heading = (*self._names(), clip(header, HEADING_WORDS)) if header else self._names()
@@ -86,8 +108,7 @@ def heading_passages(text: str, lines: Sequence[Line], root: tuple[str, ...]) ->
             outline.body.append(line)
         else:
             outline.open(rank, line)
-    outline.close(0)
-    return outline.passages
+    return outline.finish()
 
 
 def document_passages(text: str, lines: Sequence[Line], root: tuple[str, ...], head: int) -> list[Passage]:

@@ -45,6 +45,7 @@ HEADS = (
 )
 """First words of the name of a body; a capital line that begins otherwise continues the line above."""
 
+_KEPT = frozenset({"UBND", "HĐND", "PCCC", "CNCH", "TTHC", "BHXH", "MTTQ", "KTXH"})
 _PLACE = re.compile(r"\b(tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s+([^,\-–]+)")
 _AFTER_HEAD = re.compile(r"^((?:bộ|sở|tổng cục|chi cục|cục|vụ|phòng|ban|văn phòng|trung tâm)\s+)(\w)")
 _AFTER_JOIN = re.compile(r"((?:,|\bvà|-|–)\s+)(\w)")
@@ -59,8 +60,9 @@ def is_organ(line: str) -> bool:
 
 def organ_name(capitals: str) -> str:
     """Write a letterhead's capitals as a sentence would: "SỞ NỘI VỤ" → "Sở Nội vụ"."""
-    name = " ".join(_one_spelling(capitals).split()).lower()
-    name = name.replace("ubnd", "ủy ban nhân dân").replace("hđnd", "hội đồng nhân dân")
+    words = _one_spelling(capitals).split()
+    name = " ".join(word if word in _KEPT else word.lower() for word in words)
+    name = name.replace("UBND", "ủy ban nhân dân").replace("HĐND", "hội đồng nhân dân")
     name = _AFTER_HEAD.sub(lambda found: found[1] + found[2].upper(), name)
     if name.startswith(("bộ ", "sở ")):
         name = _AFTER_JOIN.sub(lambda found: found[1] + found[2].upper(), name)

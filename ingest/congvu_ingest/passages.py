@@ -96,10 +96,25 @@ def units_of(lines: Sequence[Line]) -> list[Unit]:
 def pack(text: str, units: Sequence[Unit], *, target: float = TARGET, limit: float = LIMIT) -> list[Unit]:
     """Join neighbouring units to about `target` tokens, evenly; what is over `limit` is cut at sentence ends.
 
-    The result covers the same characters in the same order, but for white space between its members.
+    The result covers the same characters in the same order, but for white space between its members; units
+    with other text between them (signatures, a heading) are never joined.
     """
-    fine = [piece for unit in units for piece in _fitting(text, unit, limit)]
-    return [_join(group) for group in gather(fine, [unit.tokens for unit in fine], target, limit)]
+    packed: list[Unit] = []
+    for run in _runs(text, [piece for unit in units for piece in _fitting(text, unit, limit)]):
+        packed += [_join(group) for group in gather(run, [unit.tokens for unit in run], target, limit)]
+    return packed
+
+
+def _runs(text: str, units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """Part units wherever text that belongs to none of them stands between two."""
+    run: list[Unit] = []
+    for unit in units:
+        if run and text[run[-1].end : unit.start].strip():
+            yield run
+            run = []
+        run.append(unit)
+    if run:
+        yield run
 
 
 def gather(

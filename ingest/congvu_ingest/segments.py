@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from congvu_ingest.organs import is_organ
 from congvu_ingest.passages import Line, clip
+from congvu_ingest.provisions import dieu_of
 
 _UPPER_WORDS = 12
 _CLOSING_WORDS = 12
@@ -94,7 +95,7 @@ class _Splitter:
             return
         if self.closing and not self._is_furniture(line):
             self.closing = 0
-            if not self.begins(line):
+            if dieu_of(line) is None:
                 self.segments.append(Segment(attached=True))
         elif self.begun and not self.closing and closes(line):
             self.closing = 1

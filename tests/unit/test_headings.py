@@ -47,6 +47,15 @@ def test_a_heading_with_nothing_under_it_is_a_passage_itself() -> None:
     assert [text for _, text in found] == ["Sáng", "Ông Bình trực.", "Liên hệ"]
 
 
+def test_headings_that_nothing_follows_share_a_passage() -> None:
+    found = cut("# Tờ khai\n1. Họ tên:\n2. Ngày sinh:\n3. Nơi ở:\nGhi đúng thẻ.\n4. Ký tên")
+    assert found == [
+        (("Kế hoạch", "Tờ khai"), "1. Họ tên:\n2. Ngày sinh:"),
+        (("Kế hoạch", "Tờ khai", "3. Nơi ở:"), "Ghi đúng thẻ."),
+        (("Kế hoạch", "Tờ khai"), "4. Ký tên"),
+    ]
+
+
 def test_rows_stand_under_the_header_of_their_table() -> None:
     blocks = [
         Block("Phí", BlockKind.HEADING, level=1),

@@ -158,6 +158,7 @@ def test_the_letters_of_a_number_name_the_type(number: str, name: str) -> None:
         ("UỶ BAN THƯỜNG VỤ QUỐC HỘI", "Ủy ban Thường vụ Quốc hội"),
         ("VĂN PHÒNG CHÍNH PHỦ", "Văn phòng Chính phủ"),
         ("CHÍNH PHỦ", "Chính phủ"),
+        ("PHÒNG CẢNH SÁT PCCC", "Phòng Cảnh sát PCCC"),
     ],
 )
 def test_capitals_become_the_name_a_sentence_would_write(capitals: str, name: str) -> None:

@@ -48,6 +48,12 @@ def test_a_dot_after_an_abbreviation_or_before_lower_case_ends_no_sentence() -> 
     assert not any(text[part.start : part.end].startswith(("Hạ", "Chủ", "điểm")) for part in parts)
 
 
+def test_units_with_other_text_between_them_are_not_joined() -> None:
+    text = "Một. (chữ ký) Hai."
+    units = [Unit(0, 4, 2), Unit(14, 18, 2)]
+    assert pack(text, units) == units
+
+
 def test_a_line_that_ends_with_a_colon_stays_with_what_it_introduces() -> None:
     text, lines = lines_of("Hồ sơ gồm:\n- Tờ khai\n- Bản sao giấy khai sinh")
     first = units_of(lines)[0]

@@ -175,6 +175,15 @@ def test_a_letters_head_text_and_signature_are_told_apart() -> None:
     assert found.passages[0].text == "Công văn 5/SYT-VP – trực Tết"
 
 
+def test_what_follows_a_letters_signature_is_apart_from_its_text() -> None:
+    found = structure(
+        content_of(LETTER + "Mẫu danh sách gửi kèm dùng cho mọi đơn vị có người trực trong dịp Tết năm nay."),
+        "a.docx",
+    )
+    assert "Trần Mẫu" not in "".join(p.text for p in found.passages)
+    assert found.passages[-1].text.startswith("Mẫu danh sách")
+
+
 @pytest.mark.parametrize(
     "line",
     [
