@@ -3,6 +3,7 @@
 The form is a double-array trie over UTF-8 bytes (as darts-clone lays it out) and the replacements, each ended
 by a zero byte; a leaf holds the offset of its replacement. A unit of 32 bits holds its byte in bits 0-7, "has
 a leaf" in bit 8, the distance to its children in bits 10-30; a leaf unit has bit 31 set and holds its value.
+The array fills whole blocks of 256: a reader looks at base ^ byte without asking whether it is there.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def _lay_out(root: dict[int, Any]) -> list[int]:
             units[place] = _VALUE | child if label == _LEAF else label
             if label != _LEAF:
                 queue.append((child, place))
-    return [units.get(place, 0) for place in range(max(units) + 1)]
+    return [units.get(place, 0) for place in range((max(units) | 0xFF) + 1)]
 
 
 class _Places:

@@ -39,7 +39,7 @@ def export_sentence_transformers(folder: Path) -> None:
         raise InvalidRequest(f"Thư mục {str(folder)!r} đã có nội dung; hãy chọn một thư mục mới hoặc trống.")
     weights = read_weights(find_weights())
     folder.mkdir(parents=True, exist_ok=True)
-    write_safetensors(folder / "model.safetensors", list(_tensors(weights)))
+    _write_tensors(folder / "model.safetensors", _tensors(weights))
     build_tokenizer(weights.vocabulary).save(str(folder / "tokenizer.json"))
     (folder / "README.md").write_text(_README, encoding="utf-8")
     for name, content in _configuration(weights.shape, weights.vocabulary).items():
@@ -48,8 +48,8 @@ def export_sentence_transformers(folder: Path) -> None:
         path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def write_safetensors(path: Path, tensors: Iterable[tuple[str, NDArray[np.float32]]]) -> None:
-    """Write float32 tensors in the safetensors layout: length of the header, header (JSON), data."""
+def _write_tensors(path: Path, tensors: Iterable[tuple[str, NDArray[np.float32]]]) -> None:
+    """Write the safetensors layout: length of the header, header (JSON), data."""
     named = list(tensors)
     header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
     end = 0

