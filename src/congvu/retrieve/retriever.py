@@ -96,7 +96,7 @@ class Retriever:
 
     def _idf(self, word: str) -> float:
         lexical = self.indexes.lexical
-        return inverse_frequency(lexical.document_frequency(word), lexical.count())
+        return inverse_frequency(lexical.document_frequency(word), lexical.documents())
 
 
 def order(candidates: Candidates, weights: Weights, limit: int = RANKED) -> Ranking:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     and_,
     create_engine,
     event,
+    exists,
     func,
     insert,
     or_,
@@ -132,16 +133,26 @@ class Registry:
                 )
         return found
 
-    def allowed_passages(self, scope: Scope, limit: int, kind: str = "body") -> list[tuple[int, str]] | None:
-        """Return (passage id, vector key) of a kind of passages inside the scope; None when over `limit`."""
+    def count_entries(self, embedder: str) -> tuple[int, int]:
+        """Return how many entries the word index must hold, and how many the vector index."""
+        embedded = exists().where(vectors.c.key == passages.c.vector_key, vectors.c.embedder == embedder)
+        everything = _joined(select(func.count()))
+        with self.reading() as connection:
+            words = connection.scalar(everything) or 0
+            return words, connection.scalar(everything.where(embedded)) or 0
+
+    def allowed_passages(
+        self, scope: Scope, limit: int, kind: str = "body"
+    ) -> list[tuple[int, int, str]] | None:
+        """Return (passage id, document id, vector key) of a kind inside the scope; None when over `limit`."""
         query = (
-            _joined(select(passages.c.id, passages.c.vector_key))
+            _joined(select(passages.c.id, documents.c.id.label("document_id"), passages.c.vector_key))
             .where(in_scope(scope), passages.c.kind == kind)
             .limit(limit + 1)
         )
         with self.reading() as connection:
             rows = connection.execute(query).all()
-        return None if len(rows) > limit else [(row.id, row.vector_key) for row in rows]
+        return None if len(rows) > limit else [(row.id, row.document_id, row.vector_key) for row in rows]
 
 
 def in_scope(scope: Scope) -> Any:

@@ -1,0 +1,194 @@
+"""The word index (tantivy): passages, titles and whole documents by BM25 over syllables and their pairs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from congvu.documents import Entry, Hit, Scope
+from congvu.errors import IndexDamaged
+from congvu.store.registry import day_number
+from congvu.text import tokens
+
+FIELDS = {"passage": "body", "title": "title", "document": "whole"}
+EXTRA_BOOST = 0.5
+WRITER_BYTES = 128_000_000
+MARKER = "sequence"
+LONGEST_QUERY = 256
+
+
+@dataclass(frozen=True)
+class LexicalQuery:
+    """Words to look for in `field` (passage, title or document); `extra` words weigh half."""
+
+    text: str
+    extra: str = ""
+    field: str = "passage"
+
+
+class LexicalIndex:
+    """Answers searches and follows the registry; hits of titles and documents carry the title's passage id.
+
+    One writer; searches may come from many threads.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._open()
+
+    def search(self, query: LexicalQuery, scope: Scope, limit: int) -> list[Hit]:
+        """Return the best hits inside the scope; who may see what is part of the query."""
+        wanted = self._words(query)
+        if wanted is None or limit < 1:
+            return []
+        conditions = [(tantivy.Occur.Must, _silent(one)) for one in self._conditions(scope)]
+        searcher = self._index.searcher()
+        found = searcher.search(
+            tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *conditions]), limit
+        )
+        return [self._hit(searcher, score, address) for score, address in found.hits]
+
+    def document_frequency(self, token: str) -> int:
+        """Return how many documents bear a syllable or pair, whoever may see them."""
+        return int(self._index.searcher().doc_freq("whole", token)) if token else 0
+
+    def documents(self) -> int:
+        """Return how many documents there are."""
+        return int(self._index.searcher().doc_freq("kind", "title"))
+
+    def count(self) -> int:
+        """Return how many entries there are."""
+        searcher = self._index.searcher()
+        return int(searcher.doc_freq("kind", "title") + searcher.doc_freq("kind", "body"))
+
+    def sequence(self) -> int:
+        """Return the newest change that is in the index; 0 for an empty one."""
+        searcher = self._index.searcher()
+        found = searcher.search(self._term("kind", MARKER), 1).hits
+        return int(searcher.doc(found[0][1])["sequence"][0]) if found else 0
+
+    def apply(self, document_id: int, entries: Sequence[Entry], text: str) -> None:
+        """Make a document's entries equal to `entries`; takes effect with the next commit."""
+        self._writer.delete_documents_by_term("document_id", document_id)
+        for entry in entries:
+            self._writer.add_document(_document(entry, text))
+
+    def commit(self, sequence: int) -> None:
+        """Write what was applied, together with the sequence it brings the index to."""
+        self._writer.delete_documents_by_term("kind", MARKER)
+        marker = tantivy.Document()
+        marker.add_text("kind", MARKER)
+        marker.add_integer("sequence", sequence)
+        self._writer.add_document(marker)
+        self._writer.commit()
+        self._index.reload()
+
+    def clear(self) -> None:
+        """Throw everything away and start anew."""
+        self.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._open()
+
+    def close(self) -> None:
+        """Let go of the writer."""
+        del self._writer
+        del self._index
+
+    def _open(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._schema = _schema()
+        try:
+            self._index = tantivy.Index(self._schema, path=str(self.folder))
+            self._index.register_tokenizer("words", _whitespace())
+            self._writer = self._index.writer(heap_size=WRITER_BYTES, num_threads=1)
+        except ValueError as error:
+            raise IndexDamaged(
+                f"Chỉ mục từ ở {str(self.folder)!r} không đọc được; sẽ được dựng lại."
+            ) from error
+
+    def _words(self, query: LexicalQuery) -> tantivy.Query | None:
+        field = FIELDS[query.field]
+        weighted = dict.fromkeys(tokens(query.extra)[:LONGEST_QUERY], EXTRA_BOOST)
+        weighted |= dict.fromkeys(tokens(query.text)[:LONGEST_QUERY], 1.0)
+        if not weighted:
+            return None
+        terms = [
+            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, token), boost))
+            for token, boost in weighted.items()
+        ]
+        return tantivy.Query.boolean_query(terms)
+
+    def _conditions(self, scope: Scope) -> Iterable[tantivy.Query]:
+        yield self._any("access", sorted(scope.reader.access))
+        yield self._any("standing", [standing.value for standing in scope.standings])
+        for name, allowed in (
+            ("collection", scope.reader.collections),
+            ("collection", scope.collections or None),
+            ("field", scope.fields or None),
+            ("level", scope.levels or None),
+            ("document_id", scope.document_ids),
+        ):
+            if allowed is not None:
+                yield self._any(name, sorted(allowed))
+        if scope.as_of is not None:
+            day = day_number(scope.as_of, 0)
+            yield self._range("effective_from", 0, day)
+            yield self._range("effective_to", day + 1, 99999999)
+
+    def _range(self, field: str, low: int, high: int) -> tantivy.Query:
+        return tantivy.Query.range_query(self._schema, field, tantivy.FieldType.Integer, low, high)
+
+    def _any(self, field: str, values: Sequence[str | int]) -> tantivy.Query:
+        if not values:
+            return tantivy.Query.empty_query()
+        return tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, self._term(field, value)) for value in values]
+        )
+
+    def _term(self, field: str, value: str | int) -> tantivy.Query:
+        return tantivy.Query.term_query(
+            self._schema, field, value, "freq" if field in FIELDS.values() else "basic"
+        )
+
+    def _hit(self, searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> Hit:
+        stored = searcher.doc(address)
+        return Hit(stored["passage_id"][0], stored["document_id"][0], float(score))
+
+
+def _silent(query: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.const_score_query(query, 0.0)  # a plain Must would add its own score
+
+
+def _whitespace() -> tantivy.TextAnalyzer:
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in FIELDS.values():
+        builder.add_text_field(name, stored=False, tokenizer_name="words", index_option="freq")
+    for name in ("kind", "access", "standing", "collection", "field", "level"):
+        builder.add_text_field(name, stored=False, tokenizer_name="raw", index_option="basic")
+    for name in ("passage_id", "document_id", "sequence"):
+        builder.add_integer_field(name, stored=True, indexed=True, fast=True)
+    for name in ("effective_from", "effective_to"):
+        builder.add_integer_field(name, stored=False, indexed=True, fast=True)
+    return builder.build()
+
+
+def _document(entry: Entry, text: str) -> tantivy.Document:
+    document = tantivy.Document()
+    for name in ("kind", "access", "standing", "collection", "field", "level"):
+        document.add_text(name, str(getattr(entry, name)))
+    for name in ("passage_id", "document_id", "effective_from", "effective_to"):
+        document.add_integer(name, getattr(entry, name))
+    if entry.kind == "title":
+        document.add_text("title", " ".join(tokens(entry.text)))
+        document.add_text("whole", " ".join(tokens(f"{entry.title}\n{entry.number}\n{text}")))
+    else:
+        document.add_text("body", " ".join(tokens(f"{entry.heading}\n{entry.text}")))
+    return document

@@ -1,0 +1,74 @@
+"""Trying the indexes in a child process: a damaged one may crash or hang whoever opens it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+SECONDS = 60
+PROBE_VECTOR = 0.05
+
+
+def lexical_is_sound(folder: Path) -> bool:
+    """Say whether a word index opens and answers."""
+    return _survives("lexical", folder, [])
+
+
+def vectors_are_sound(folder: Path, dimensions: int) -> bool:
+    """Say whether an embedded Chroma opens and each of its collections counts and answers."""
+    return not _has_sparse_links(folder) and _survives("vectors", folder, [str(dimensions)])
+
+
+def _has_sparse_links(folder: Path) -> bool:
+    """A killed Chroma can leave a `link_lists.bin` of terabytes with holes: it counts, and crashes later."""
+    for path in folder.rglob("link_lists.bin"):
+        about = path.stat()
+        if about.st_size > 1 << 20 and about.st_blocks * 512 * 4 < about.st_size:
+            return True
+    return False
+
+
+def _survives(kind: str, folder: Path, words: list[str]) -> bool:
+    command = [sys.executable, "-m", "congvu.store.probe", kind, str(folder), *words]
+    try:
+        done = subprocess.run(command, timeout=SECONDS, capture_output=True, check=False)
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0
+
+
+def _probe_lexical(folder: Path) -> None:
+    import tantivy
+
+    index = tantivy.Index.open(str(folder))
+    searcher = index.searcher()
+    found = searcher.search(tantivy.Query.all_query(), 1000, count=True)
+    for _, address in found.hits:
+        searcher.doc(address)
+
+
+def _probe_vectors(folder: Path, dimensions: int) -> None:
+    import numpy as np
+    from chromadb import PersistentClient
+    from chromadb.config import Settings
+
+    client = PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+    for found in client.list_collections():
+        collection = client.get_collection(found.name, embedding_function=None)
+        if count := collection.count():
+            vector = np.full((1, dimensions), PROBE_VECTOR, np.float32)
+            collection.query(query_embeddings=vector, n_results=min(10, count))
+
+
+def main(arguments: list[str]) -> None:
+    """Probe what the arguments name; any failure ends the process with another code than 0."""
+    kind, folder, *words = arguments
+    if kind == "lexical":
+        _probe_lexical(Path(folder))
+    else:
+        _probe_vectors(Path(folder), int(words[0]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,250 @@
+"""Both indexes together: owned by one process, probed at start, kept in step with the registry, rebuilt."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import threading
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from congvu.config import Settings
+from congvu.errors import IndexDamaged, StoreMismatch
+from congvu.store.lexical import LexicalIndex
+from congvu.store.lock import IndexLock
+from congvu.store.probe import lexical_is_sound, vectors_are_sound
+from congvu.store.registry import Registry
+from congvu.store.vectors import VectorIndex
+from congvu.text import TEXT_VERSION
+
+log = logging.getLogger(__name__)
+
+CHANGES = 10_000
+REQUESTED = "rebuild_requested"
+STATE = "rebuilt.json"
+
+
+@dataclass(frozen=True)
+class Status:
+    """How far the indexes are behind the registry, and what went wrong last."""
+
+    last_sequence: int
+    lexical_sequence: int
+    vector_sequence: int
+    rebuilding: bool
+    last_error: str
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether both indexes hold all there is."""
+        return min(self.lexical_sequence, self.vector_sequence) >= self.last_sequence and not self.rebuilding
+
+
+class Indexes:
+    """The two indexes of a data folder; `open` takes the lock, `close` gives it back."""
+
+    def __init__(
+        self, registry: Registry, lexical: LexicalIndex, vectors: VectorIndex, lock: IndexLock, folder: Path
+    ) -> None:
+        self.registry = registry
+        self.lexical = lexical
+        self.vectors = vectors
+        self.lock = lock
+        self.folder = folder
+        self.last_error = ""
+        self._verified = False
+        self._working = threading.Lock()
+        self._stopping = threading.Event()
+        self._follower: threading.Thread | None = None
+
+    @classmethod
+    def open(
+        cls, settings: Settings, registry: Registry, embedder: str, *, dimensions: int, url: str = ""
+    ) -> Self:
+        """Open the indexes, as the process that owns them from now on; what is damaged starts empty.
+
+        Raises StoreLocked if another process owns them, StoreMismatch if they were built by another embedder
+        or text version. `catch_up` or `start_following` then brings them up to date.
+        """
+        lock = IndexLock(settings.data_dir).acquire(url)
+        try:
+            check_identity(registry, embedder)
+            folder = settings.data_dir / "index"
+            lexical = _open_lexical(folder / "words")
+            vectors = _open_vectors(folder / "vectors", registry, embedder, dimensions, settings.chroma_url)
+            return cls(registry, lexical, vectors, lock, folder)
+        except BaseException:
+            lock.release()
+            raise
+
+    def catch_up(self) -> int:
+        """Bring both indexes to the registry's last change; returns how many documents were written.
+
+        An index that turns out damaged, or does not hold what it should, is rebuilt.
+        """
+        with self._working:
+            self._obey_request()
+            written = self._follow_both()
+            if not self._verified and self._count_is_wrong():
+                log.warning("an index does not hold what the registry says: rebuilding")
+                self._clear()
+                written += self._follow_both()
+            self._verified = True
+            return written
+
+    def rebuild(self) -> int:
+        """Build both indexes anew from the registry; returns how many documents were written."""
+        with self._working:
+            self._clear()
+            return self._follow_both()
+
+    def start_following(self, interval: float = 1.0) -> None:
+        """Keep the indexes in step in a thread of its own; a failure is remembered and tried again."""
+        self._follower = threading.Thread(
+            target=self._keep_following, args=(interval,), name="congvu-indexes", daemon=True
+        )
+        self._follower.start()
+
+    def status(self) -> Status:
+        """Return how far the indexes are."""
+        return Status(
+            self.registry.last_sequence(),
+            self.lexical.sequence(),
+            self.vectors.sequence(),
+            not self.vectors.usable,
+            self.last_error,
+        )
+
+    def close(self) -> None:
+        """Stop following, let go of the indexes and the lock."""
+        self._stopping.set()
+        if self._follower is not None:
+            self._follower.join()
+        with self._working:
+            self.lexical.close()
+            self.vectors.close()
+            self.lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _tb: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _keep_following(self, interval: float) -> None:
+        while not self._stopping.is_set():
+            try:
+                self.catch_up()
+                self.last_error = ""
+            except Exception as error:
+                log.exception("the indexes could not follow the registry")
+                self.last_error = f"{type(error).__name__}: {error}"
+            self._stopping.wait(interval)
+
+    def _follow_both(self) -> int:
+        self.vectors.usable = self.vectors.sequence() > 0 or self.registry.last_sequence() == 0
+        written = self._follow(self.lexical, self.lexical.clear)
+        written = max(written, self._follow(self.vectors, self.vectors.clear))
+        self.vectors.usable = True
+        return written
+
+    def _follow(self, index: LexicalIndex | VectorIndex, clear: Callable[[], None]) -> int:
+        """Whatever an index fails with, it is derived: one rebuild is tried, a second failure is raised."""
+        try:
+            return self._apply_changes(index)
+        except Exception as error:  # noqa: BLE001
+            log.warning("an index failed while it was written (%s): rebuilding", error)
+            self.vectors.usable = index is not self.vectors and self.vectors.usable
+            clear()
+            return self._apply_changes(index)
+
+    def _apply_changes(self, index: LexicalIndex | VectorIndex) -> int:
+        written = 0
+        while changes := self.registry.changes_after(index.sequence(), CHANGES):
+            for document_id in dict.fromkeys(change.document_id for change in changes):
+                entries = self.registry.entries(document_id)
+                text = self.registry.document_text(document_id) if entries and index is self.lexical else ""
+                index.apply(document_id, entries, text)
+                written += 1
+            index.commit(changes[-1].sequence)
+        return written
+
+    def _count_is_wrong(self) -> bool:
+        """Compare with the registry, once after opening; not while it moves on."""
+        words, vectors = self.registry.count_entries(self.vectors.embedder)
+        if self.registry.last_sequence() != min(self.lexical.sequence(), self.vectors.sequence()):
+            return False
+        return self.lexical.count() != words or self.vectors.count() != vectors
+
+    def _clear(self) -> None:
+        self.vectors.usable = False
+        self.lexical.clear()
+        self.vectors.clear()
+
+    def _obey_request(self) -> None:
+        request = self.registry.meta_get(REQUESTED)
+        state = self.folder / STATE
+        done = json.loads(state.read_text(encoding="utf-8")) if state.exists() else None
+        if request is not None and request != done:
+            self._clear()
+            state.write_text(json.dumps(request), encoding="utf-8")
+
+
+def check_identity(registry: Registry, embedder: str) -> None:
+    """Remember who built the store; raises StoreMismatch if it was somebody else."""
+    for key, value, what in (
+        ("embedder", embedder, "mô hình nhúng"),
+        ("text_version", TEXT_VERSION, "phiên bản xử lý văn bản"),
+    ):
+        known = registry.meta_get(key)
+        if known is None:
+            registry.meta_set(key, value)
+        elif known != value:
+            raise StoreMismatch(
+                f"Kho được dựng với {what} {known!r}, nay cấu hình là {value!r}; "
+                "hãy chạy `congvu-ingest rebuild` hoặc trả lại cấu hình cũ."
+            )
+
+
+def request_rebuild(registry: Registry, embedder: str) -> None:
+    """Let whoever owns the indexes build them anew, under this embedder and text version."""
+    registry.meta_set("embedder", embedder)
+    registry.meta_set("text_version", TEXT_VERSION)
+    registry.meta_set(REQUESTED, uuid.uuid4().hex)
+
+
+def _open_lexical(folder: Path) -> LexicalIndex:
+    if folder.exists() and any(folder.iterdir()) and not lexical_is_sound(folder):
+        log.warning("the word index is damaged: rebuilding")
+        _wipe(folder)
+    try:
+        index = LexicalIndex(folder)
+        index.sequence()
+    except (IndexDamaged, ValueError, KeyError, IndexError):
+        log.warning("the word index cannot be opened: rebuilding")
+        _wipe(folder)
+        return LexicalIndex(folder)
+    return index
+
+
+def _open_vectors(folder: Path, registry: Registry, embedder: str, dimensions: int, url: str) -> VectorIndex:
+    if not url and not _vectors_sound(folder, dimensions):
+        log.warning("the vector index is damaged: rebuilding")
+        _wipe(folder)
+    return VectorIndex(folder, registry, embedder, url)
+
+
+def _vectors_sound(folder: Path, dimensions: int) -> bool:
+    generations = [path for path in folder.iterdir() if path.is_dir()] if folder.exists() else []
+    return all(vectors_are_sound(path, dimensions) for path in generations)
+
+
+def _wipe(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
