@@ -1,4 +1,4 @@
-"""`congvu`: ask, serve, evaluate, fit from the terminal."""
+"""`congvu`: ask, serve, evaluate and fit from the terminal."""
 
 from __future__ import annotations
 
@@ -8,13 +8,71 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from congvu import __version__
+from congvu.answer.outcome import Answer
 from congvu.config import Settings
 from congvu.errors import CongvuError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Hỏi đáp có trích dẫn nguồn.")
-console = Console()
+console = Console(highlight=False)
+
+Folder = Annotated[Path, typer.Argument(help="Thư mục câu hỏi.", exists=True, file_okay=False)]
+Seed = Annotated[int, typer.Option(help="Hạt giống để chia phần.")]
+
+
+@app.command()
+def ask(question: Annotated[str, typer.Argument(help="Câu hỏi.")]) -> None:
+    """Trả lời một câu hỏi từ kho tài liệu."""
+    from congvu.api.client import ask_collection
+
+    print_answer(ask_collection(Settings.load(), question))
+
+
+@app.command()
+def serve() -> None:
+    """Chạy máy chủ: API và trang web."""
+    from congvu.api.server import serve as run_server
+
+    run_server(Settings.load())
+
+
+@app.command("eval")
+def evaluate(
+    folder: Folder,
+    cross_validate: Annotated[int, typer.Option(help="Số phần kiểm định chéo; 0: trọng số đi kèm.")] = 0,
+    seed: Seed = 0,
+    minimum: Annotated[
+        list[str] | None, typer.Option("--min", help="Ngưỡng TÊN=SỐ; không đạt thì mã thoát 1.")
+    ] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Ghi mọi câu hỏi ra tệp JSON.")] = None,
+) -> None:
+    """Đánh giá trên một thư mục câu hỏi."""
+    from congvu.evaluate import command
+    from congvu.evaluate.report import missed
+
+    report = command.evaluate(Settings.load(), folder, cross_validate=cross_validate, seed=seed)
+    report.print(console)
+    if json_file is not None:
+        report.write(json_file)
+    below = missed(report.totals(), minimum or [])
+    if below:
+        console.print(f"Không đạt: {', '.join(below)}")
+        raise typer.Exit(1)
+
+
+@app.command()
+def fit(
+    folder: Folder,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Tệp trọng số sẽ ghi.")],
+    seed: Seed = 0,
+) -> None:
+    """Học trọng số xếp hạng và ngưỡng trả lời từ một thư mục câu hỏi."""
+    from congvu.evaluate import command
+
+    command.fit_weights(Settings.load(), folder, seed=seed).save(output)
+    console.print(f"Đã ghi {output}.")
 
 
 @app.command()
@@ -22,16 +80,32 @@ def export_model(folder: Annotated[Path, typer.Argument(help="Thư mục để g
     """Ghi mô hình nhúng đi kèm ra một thư mục sentence-transformers."""
     from congvu.embed.export import export_sentence_transformers
 
-    export_sentence_transformers(folder, Settings.load())
+    export_sentence_transformers(folder)
     console.print(f"Đã ghi mô hình vào {folder}.")
 
 
 @app.callback(invoke_without_command=True)
 def version(show: Annotated[bool, typer.Option("--version", help="In phiên bản rồi thoát.")] = False) -> None:
-    """Trợ lý công vụ: hỏi đáp có trích dẫn nguồn."""
+    """Hỏi đáp có trích dẫn nguồn."""
     if show:
         console.print(f"congvu {__version__}")
         raise typer.Exit
+
+
+def print_answer(answer: Answer) -> None:
+    """Print an answer: statements with the numbers of their sources, notices, sources."""
+    console.print(f"[bold]{escape(answer.reason)}[/]")
+    for statement in answer.statements:
+        keys = "".join(f"[{key}]" for key in statement.citations)
+        console.print(f"• {escape(statement.text)} {escape(keys)}")
+    for notice in answer.notices:
+        console.print(f"[yellow]Lưu ý: {escape(notice.text)}[/]")
+    for citation in answer.citations:
+        place = " › ".join(citation.heading)
+        page = f", trang {citation.page}" if citation.page else ""
+        console.print(escape(f"[{citation.key}] {citation.number} {place}{page}".strip()))
+    for choice in answer.choices:
+        console.print(f"? {escape(choice.text)}")
 
 
 def main() -> None:

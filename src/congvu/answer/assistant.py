@@ -9,7 +9,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from congvu.answer.compose import compose, wanted_sections
-from congvu.answer.decide import answer_features
+from congvu.answer.decide import Decision, answer_features, asks_for_case_status, decide
 from congvu.answer.notices import notices_for
 from congvu.answer.outcome import Answer, Choice, Citation, Event, Outcome, Statement
 from congvu.cite import Checker, Quote
@@ -28,6 +28,11 @@ NOT_FOUND = (
     "Không tìm thấy trong kho tài liệu. Hãy hỏi rõ hơn tên thủ tục hoặc văn bản, hoặc nạp thêm tài liệu."
 )
 EMPTY = "Kho tài liệu chưa có gì để trả lời; hãy nạp tài liệu bằng `congvu-ingest add`."
+ASK_BACK = "Chưa chắc câu hỏi thuộc tài liệu nào. Có phải bạn hỏi về một trong những nội dung dưới đây?"
+CASE_STATUS = (
+    "Tình trạng một hồ sơ cụ thể nằm ở hệ thống một cửa, không có trong kho tài liệu; "
+    "hãy tra mã hồ sơ trên Cổng Dịch vụ công quốc gia."
+)
 MISSING = "Tài liệu tìm được không có mục đúng điều đang hỏi; dưới đây là những chỗ gần nhất."
 FOUND = "Trích nguyên văn từ tài liệu trong kho."
 
@@ -49,6 +54,10 @@ class Assistant:
         self.retriever = retriever
         self.catalog = retriever.catalog
         self.today = today
+
+    def under(self, weights: Weights) -> Assistant:
+        """Return the same assistant under other weights."""
+        return Assistant(self.retriever.under(weights), self.today)
 
     def ask(self, question: str, reader: Reader, scope: Scope | None = None) -> Answer:
         """Answer a question; raises InvalidRequest for an empty or endless one."""
@@ -77,32 +86,29 @@ class Assistant:
             raise InvalidRequest(f"Câu hỏi dài quá {LONGEST_QUESTION} ký tự; hãy rút gọn.")
         scope = scope or Scope(reader)
         ranking = self.retriever.search(text, scope)
-        return Search(ranking.question, ranking, scope, self.features(ranking, reader))
-
-    def features(self, ranking: Ranking, reader: Reader) -> dict[str, float]:
-        """Return what speaks for answering at all; empty if nothing was found."""
-        if not ranking.documents:
-            return {}
-        best = ranking.documents[0].document
-        whole = f"{best.title}\n{self.catalog.text(reader, best.id)[0]}"
-        return answer_features(ranking, whole, self.retriever.idf)
+        return Search(ranking.question, ranking, scope, answer_features(ranking) if ranking.documents else {})
 
     def answer(self, search: Search, weights: Weights, started: float) -> Answer:
         """Decide and compose."""
         ranked = [one.document for one in search.ranking.documents]
+        if asks_for_case_status(search.question.text):
+            return _without_statements(search, Outcome.OUT_OF_SCOPE, CASE_STATUS, started)
         if not ranked:
-            return _silent(
-                search, EMPTY if not self.catalog.counts(search.scope.reader) else NOT_FOUND, started
-            )
-        if weights.answerable.score(search.features) < weights.threshold:
-            return _silent(search, NOT_FOUND, started)
+            empty = not self.catalog.counts(search.scope.reader)
+            return _without_statements(search, Outcome.NOT_FOUND, EMPTY if empty else NOT_FOUND, started)
+        decision = decide(search.features, weights)
+        if decision is Decision.SILENCE:
+            return _without_statements(search, Outcome.NOT_FOUND, NOT_FOUND, started)
+        if decision is Decision.ASK_BACK:
+            choices = _choices(ranked[:CHOICES])
+            return _without_statements(search, Outcome.NEEDS_CLARIFICATION, ASK_BACK, started, choices)
         passages = self.catalog.document_passages(search.scope.reader, ranked[0].id)
         scores = self.retriever.within(search.ranking, ranked[0].id, search.scope)
         quotes = compose(search.question, passages, scores, self.retriever.idf)
         checker = Checker(self.catalog, search.scope.reader)
         checked = [quote for quote in quotes if checker.stands(quote)]
         if not checked:
-            return _silent(search, NOT_FOUND, started)
+            return _without_statements(search, Outcome.NOT_FOUND, NOT_FOUND, started)
         return self._answered(search, ranked, passages, checked, started)
 
     def _answered(
@@ -125,7 +131,7 @@ class Assistant:
             statements=statements,
             citations=citations,
             notices=notices_for(best, [quote.text for quote in quotes], self.today()),
-            choices=tuple(Choice(one.title, one.title) for one in ranked[1 : 1 + CHOICES]),
+            choices=_choices(ranked[1 : 1 + CHOICES]),
             document_ids=tuple(one.id for one in ranked[:USED]),
             elapsed_ms=_milliseconds(started),
         )
@@ -183,17 +189,23 @@ def _section_missing(question: Question, passages: Sequence[PassageRow]) -> bool
     return wanted_sections(question)[0] not in sections
 
 
-def _silent(search: Search, reason: str, started: float) -> Answer:
+def _choices(documents: Sequence[DocumentRow]) -> tuple[Choice, ...]:
+    return tuple(Choice(one.title, one.title) for one in documents)
+
+
+def _without_statements(
+    search: Search, outcome: Outcome, reason: str, started: float, choices: tuple[Choice, ...] = ()
+) -> Answer:
     return Answer(
         question=search.question.text,
         understood=search.question.text,
-        outcome=Outcome.NOT_FOUND,
+        outcome=outcome,
         reason=reason,
         aspect=search.question.aspect,
         statements=(),
         citations=(),
         notices=(),
-        choices=(),
+        choices=choices,
         document_ids=tuple(one.document.id for one in search.ranking.documents[:USED]),
         elapsed_ms=_milliseconds(started),
     )

@@ -1,69 +1,64 @@
-"""Deciding whether the collection answers a question: fitted on features of the best document."""
+"""Deciding whether the collection answers a question: a fitted logit with two thresholds."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from enum import StrEnum
 
-from congvu.retrieve.features import Idf, covered
-from congvu.retrieve.question import STOP_WORDS, Question
+from congvu.retrieve.features import REFERENCE
 from congvu.retrieve.retriever import Ranking
-from congvu.text import syllables, tokens
+from congvu.retrieve.weights import Weights
 
-NOWHERE = ""  # a token no document bears: its idf is the largest there is
-FEATURES = (
-    "score",
-    "margin",
-    "title_covered",
-    "title_used",
-    "document_covered",
-    "pairs_covered",
-    "pairs_known",
-    "dense_top",
-    "title_dense_top",
-    "silent",
-    "reference",
-    "aspect_named",
-    "extra_covered",
-)
+FEATURES = ("score", "score_silent", "title_used", "nearness", "silent", "aspect_named", "english")
+USUAL_COSINE, COSINE_SPREAD = 0.85, 0.05
+
+# A case file at the desk: organ code, day, number (Circular 01/2018/TT-VPCP). Another system follows it.
+CASE_FILE = re.compile(r"\bH\d{2}(?:\.\d{1,3})*-\d{6}-\d{3,5}\b|\b(?:000\.){2}\d{2}\.H\d{2}-\d{6}-\d{3,5}\b")
 
 
-def answer_features(ranking: Ranking, text: str, idf: Idf) -> dict[str, float]:
-    """Return what speaks for an answer; `text` is the best document's, title first.
+class Decision(StrEnum):
+    """What to do with a ranking."""
 
-    Syllables recur everywhere, pairs of them hardly by chance: `pairs_covered` is the share of the
-    question's pairs (by idf) that the document bears, `pairs_known` the share that the collection knows at
-    all. Dense values are plain cosines (0 where the question has no accents; `silent` is 1 then).
+    ANSWER = "answer"
+    ASK_BACK = "ask_back"
+    SILENCE = "silence"
+
+
+def decide(features: dict[str, float], weights: Weights) -> Decision:
+    """Answer above the upper threshold, stay silent below the lower, offer choices between them.
+
+    A document that the question names by its number is always quoted.
+    """
+    if features[REFERENCE]:
+        return Decision.ANSWER
+    logit = weights.answerable.score(features)
+    if logit < weights.refuse_below:
+        return Decision.SILENCE
+    return Decision.ANSWER if logit >= weights.answer_from else Decision.ASK_BACK
+
+
+def answer_features(ranking: Ranking) -> dict[str, float]:
+    """Return what speaks for an answer from the best document.
+
+    `nearness` is its best cosine, centred on what this embedder gives unrelated texts, in spreads; where the
+    question has no accents meaning is silent: `nearness` is 0 and `silent` 1.
     """
     best = ranking.documents[0]
-    second = ranking.documents[1].score if len(ranking.documents) > 1 else 0.0
-    words = frozenset(tokens(text))
-    pairs = content_pairs(ranking.question)
-    dense = ranking.evidence.best("body_dense")
-    titles = ranking.evidence.best("title_dense")
+    silent = float(ranking.vector is None)
+    cosines = ranking.evidence.best("body_dense")
+    cosine = cosines.get(best.document.id, min(cosines.values(), default=USUAL_COSINE))
     return {
         "score": best.score,
-        "margin": best.score - second,
-        "title_covered": best.features["title_covered"],
+        "score_silent": best.score * silent,
         "title_used": best.features["title_used"],
-        "document_covered": covered(ranking.question.content_words, words, idf),
-        "pairs_covered": covered(pairs, words, idf),
-        "pairs_known": sum(idf(pair) < idf(NOWHERE) for pair in pairs) / max(1, len(pairs)),
-        "dense_top": max(dense.values(), default=0.0),
-        "title_dense_top": max(titles.values(), default=0.0),
-        "silent": float(ranking.vector is None),
-        "reference": best.features["reference"],
+        "nearness": (cosine - USUAL_COSINE) / COSINE_SPREAD,
+        "silent": silent,
         "aspect_named": float(ranking.question.aspects != ("overview",)),
-        "extra_covered": best.features["extra_covered"],
+        "english": float(ranking.question.english),
+        REFERENCE: best.features[REFERENCE],
     }
 
 
-def content_pairs(question: Question) -> tuple[str, ...]:
-    """Return the pairs of neighbouring syllables of which at least one carries the topic."""
-    words = syllables(question.text)
-    return tuple(
-        dict.fromkeys(
-            f"{first}_{second}"
-            for first, second in pairwise(words)
-            if not (first in STOP_WORDS or second in STOP_WORDS)
-        )
-    )
+def asks_for_case_status(question: str) -> bool:
+    """Say whether a question names a case file, whose state no document tells."""
+    return CASE_FILE.search(question) is not None

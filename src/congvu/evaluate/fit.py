@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from congvu.answer.assistant import Assistant
 from congvu.answer.decide import FEATURES as ANSWER_FEATURES
+from congvu.answer.decide import answer_features
 from congvu.documents import Reader, Scope
 from congvu.errors import ConfigError
 from congvu.evaluate.cases import Case, folds
@@ -19,9 +20,9 @@ from congvu.retrieve.retriever import Candidates, order
 from congvu.retrieve.weights import Linear, Weights
 
 NEGATIVES = 40
-RANKER_C, ANSWER_C = 1.0, 1.0
+RANKER_C, ANSWER_C = 1.0, 0.3
 INNER_FOLDS = 5
-REFUSED_SHARE = 0.05
+REFUSED_SHARE, ASKED_SHARE = 0.05, 0.09
 UNANSWERED = Linear({}, 0.0)
 
 
@@ -39,7 +40,7 @@ def collect(assistant: Assistant, cases: Sequence[Case], reader: Reader) -> list
     return [_collect(assistant, case, reader) for case in cases]
 
 
-def fit(assistant: Assistant, collected: Sequence[Collected], reader: Reader, *, seed: int = 0) -> Weights:
+def fit(collected: Sequence[Collected], *, seed: int = 0) -> Weights:
     """Fit both models. The decision learns from rankings by rankers that had not seen the question."""
     ranker = fit_ranker(collected)
     rows, labels = [], []
@@ -48,10 +49,12 @@ def fit(assistant: Assistant, collected: Sequence[Collected], reader: Reader, *,
         inner = Weights(fit_ranker([by_id[case.id] for case in train]), UNANSWERED)
         for case in held:
             ranking = order(by_id[case.id].candidates, inner)
-            rows.append(assistant.features(ranking, reader))
+            rows.append(answer_features(ranking))
             labels.append(case.answerable)
-    answerable, threshold = fit_decision(rows, labels)
-    return Weights(ranker, answerable, threshold, {"cases": str(len(collected)), "seed": str(seed)})
+    answerable, refuse_below, answer_from = fit_decision(rows, labels)
+    return Weights(
+        ranker, answerable, refuse_below, answer_from, {"cases": str(len(collected)), "seed": str(seed)}
+    )
 
 
 def fit_ranker(collected: Sequence[Collected]) -> Linear:
@@ -68,8 +71,12 @@ def fit_ranker(collected: Sequence[Collected]) -> Linear:
     return Linear(dict(zip(RANKER_FEATURES, map(float, model.coef_[0]), strict=True)))
 
 
-def fit_decision(rows: Sequence[dict[str, float]], labels: Sequence[bool]) -> tuple[Linear, float]:
-    """Fit the logit of "the collection answers this"; the threshold refuses 5 % of what it does answer."""
+def fit_decision(rows: Sequence[dict[str, float]], labels: Sequence[bool]) -> tuple[Linear, float, float]:
+    """Fit the logit of "the collection answers this" and its thresholds.
+
+    The lower one silences REFUSED_SHARE of the questions that it does answer, the upper one asks back in
+    ASKED_SHARE of them.
+    """
     matrix = np.array([[row.get(name, 0.0) for name in ANSWER_FEATURES] for row in rows])
     spread = matrix.std(axis=0) + 1e-6
     model = _logistic(C=ANSWER_C, class_weight="balanced")
@@ -77,7 +84,8 @@ def fit_decision(rows: Sequence[dict[str, float]], labels: Sequence[bool]) -> tu
     weights = model.coef_[0] / spread
     linear = Linear(dict(zip(ANSWER_FEATURES, map(float, weights), strict=True)), float(model.intercept_[0]))
     answered = [linear.score(row) for row, label in zip(rows, labels, strict=True) if label]
-    return linear, float(np.quantile(answered, REFUSED_SHARE))
+    low, high = np.quantile(answered, [REFUSED_SHARE, REFUSED_SHARE + ASKED_SHARE])
+    return linear, float(low), float(high)
 
 
 def _collect(assistant: Assistant, case: Case, reader: Reader) -> Collected:

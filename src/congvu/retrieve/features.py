@@ -28,8 +28,8 @@ FEATURES = (
     "title_used",
     "extra_covered",
     "level",
-    "reference",
 )
+REFERENCE = "reference"
 
 LEVELS = {
     "xa": ("cap xa", "ubnd xa", "o xa", "ra xa", "cong an xa", "phuong", "commune", "len xa"),
@@ -59,8 +59,8 @@ def document_features(
         values["title_used"] = covered(title, asked | extra, idf)
         values["extra_covered"] = covered(extra, title, idf) if extra else 0.0
         values["level"] = level_match(question.text, document.level)
-        values["reference"] = reference_match(question, document)
         found[document_id] = {name: values.get(name, 0.0) for name in FEATURES}
+        found[document_id][REFERENCE] = reference_match(question, document)
     return found
 
 

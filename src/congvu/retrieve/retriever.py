@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from congvu.documents import Hit, Reader, Scope
 from congvu.embed import Embedder
 from congvu.retrieve.candidates import Evidence, Lexical, gather, min_max
-from congvu.retrieve.features import document_features, inverse_frequency
+from congvu.retrieve.features import REFERENCE, document_features, inverse_frequency
 from congvu.retrieve.question import Question, understand
 from congvu.retrieve.weights import Weights
 from congvu.store.catalog import Catalog, DocumentRow
@@ -64,6 +65,12 @@ class Retriever:
         self.weights = weights
         self.idf = lru_cache(maxsize=100_000)(self._idf)
 
+    def under(self, weights: Weights) -> Retriever:
+        """Return a retriever over the same collection under other weights."""
+        other = copy(self)
+        other.weights = weights
+        return other
+
     def search(self, text: str, scope: Scope, limit: int = RANKED) -> Ranking:
         """Rank documents for a question."""
         return order(self.collect(text, scope), self.weights, limit)
@@ -100,12 +107,12 @@ class Retriever:
 
 
 def order(candidates: Candidates, weights: Weights, limit: int = RANKED) -> Ranking:
-    """Put candidates in order of their weighted features."""
+    """Put candidates in order of their weighted features; one that the question names by number comes first."""
     ranked = [
         Ranked(candidates.documents[document_id], weights.ranker.score(values), values)
         for document_id, values in candidates.features.items()
     ]
-    ranked.sort(key=lambda one: -one.score)
+    ranked.sort(key=lambda one: (-one.features[REFERENCE], -one.score))
     return Ranking(candidates.question, tuple(ranked[:limit]), candidates.evidence, candidates.vector)
 
 

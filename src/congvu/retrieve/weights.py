@@ -24,11 +24,13 @@ class Linear:
 
 @dataclass(frozen=True)
 class Weights:
-    """The ranker's weights, and those that say whether there is an answer: a logit over `threshold`."""
+    """The ranker's weights, and those of the logit that says whether the collection answers: silence below
+    `refuse_below`, an answer from `answer_from`, choices between them."""
 
     ranker: Linear
     answerable: Linear
-    threshold: float = 0.0
+    refuse_below: float = 0.0
+    answer_from: float = 0.0
     about: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -40,7 +42,8 @@ class Weights:
             return cls(
                 ranker=Linear(**values["ranker"]),
                 answerable=Linear(**values["answerable"]),
-                threshold=float(values["threshold"]),
+                refuse_below=float(values["refuse_below"]),
+                answer_from=float(values["answer_from"]),
                 about=values.get("about", {}),
             )
         except (OSError, ValueError, KeyError, TypeError) as error:

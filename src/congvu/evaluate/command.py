@@ -1,0 +1,90 @@
+"""What `congvu eval` and `congvu fit` do: open the collection, ask the cases, cross-validate where asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from congvu.answer.assistant import Assistant
+from congvu.answer.outcome import Answer
+from congvu.config import Settings
+from congvu.documents import Access, Reader
+from congvu.embed import open_embedder
+from congvu.evaluate.cases import Case, Dataset, folds, read_dataset
+from congvu.evaluate.corpus import corpus_settings, load_corpus
+from congvu.evaluate.fit import collect, fit
+from congvu.evaluate.report import Report
+from congvu.evaluate.run import Ask, Result, run
+from congvu.retrieve.retriever import Retriever
+from congvu.retrieve.weights import Weights
+from congvu.store.registry import Registry
+from congvu.store.sync import Indexes
+
+EVERYONE = Reader("evaluate", frozenset(Access))
+
+
+def evaluate(settings: Settings, folder: Path, *, cross_validate: int = 0, seed: int = 0) -> Report:
+    """Ask all cases of a folder; with `cross_validate` each under weights fitted on the other folds.
+
+    A folder that brings its own corpus is evaluated on that corpus, else the collection as it is ingested.
+    """
+    dataset = read_dataset(folder)
+    with opened(settings, dataset) as assistant:
+        if not cross_validate:
+            return Report(tuple(run(dataset.cases, asker(assistant))), f"{dataset.name}: trọng số đi kèm")
+        results = _cross_validated(assistant, dataset, cross_validate, seed)
+        return Report(
+            tuple(results), f"{dataset.name}: kiểm định chéo {cross_validate} phần, hạt giống {seed}"
+        )
+
+
+def fit_weights(settings: Settings, folder: Path, *, seed: int = 0) -> Weights:
+    """Fit weights on all cases of a folder."""
+    dataset = read_dataset(folder)
+    with opened(settings, dataset) as assistant:
+        return fit(collect(assistant, dataset.cases, EVERYONE), seed=seed)
+
+
+@contextmanager
+def opened(settings: Settings, dataset: Dataset) -> Iterator[Assistant]:
+    """Open the collection that the dataset asks about."""
+    embedder = open_embedder(settings)
+    used = corpus_settings(settings, dataset.corpus, embedder) if dataset.corpus else settings
+    registry = Registry.open(used)
+    if dataset.corpus:
+        load_corpus(registry, dataset.corpus, embedder)
+    with Indexes.open(used, registry, embedder.identity, dimensions=embedder.dimensions) as indexes:
+        indexes.catch_up()
+        yield Assistant(Retriever(registry, indexes, embedder, Weights.load()))
+    registry.close()
+
+
+def asker(assistant: Assistant) -> Ask:
+    """Return how a case is asked: as anybody would ask it."""
+
+    def ask(case: Case) -> tuple[Answer, tuple[str, ...]]:
+        answer = assistant.ask(case.query, EVERYONE)
+        return answer, _keys(assistant, answer.document_ids, set(case.relevant))
+
+    return ask
+
+
+def _cross_validated(assistant: Assistant, dataset: Dataset, count: int, seed: int) -> list[Result]:
+    collected = {one.case.id: one for one in collect(assistant, dataset.cases, EVERYONE)}
+    results: list[Result] = []
+    for train, held in folds(dataset.cases, count, seed):
+        weights = fit([collected[case.id] for case in train], seed=seed)
+        results += run(held, asker(assistant.under(weights)))
+    return results
+
+
+def _keys(assistant: Assistant, document_ids: tuple[int, ...], wanted: set[str]) -> tuple[str, ...]:
+    """Name each document by the key that the case uses: procedure code, number, title or file name."""
+    rows = assistant.catalog.by_ids(EVERYONE, document_ids)
+    keys = []
+    for document_id in document_ids:
+        row = rows[document_id]
+        names = [row.procedure_code, row.number, row.title]
+        keys.append(next((name for name in names if name in wanted), names[0] or names[1] or names[2]))
+    return tuple(keys)
