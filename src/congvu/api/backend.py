@@ -1,0 +1,69 @@
+"""What the routes stand on: the opened stores, the assistant, and the reader of this installation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from congvu.answer.assistant import Assistant
+from congvu.config import Settings
+from congvu.documents import Access, Reader
+from congvu.embed import Embedder, open_embedder
+from congvu.errors import ConfigError
+from congvu.retrieve.retriever import Retriever
+from congvu.retrieve.weights import Weights
+from congvu.store.catalog import Catalog
+from congvu.store.content import ContentStore
+from congvu.store.registry import Registry
+from congvu.store.sync import Indexes
+
+
+@dataclass(frozen=True)
+class Backend:
+    """Everything a request may need; made once, shared by all requests."""
+
+    settings: Settings
+    registry: Registry
+    catalog: Catalog
+    content: ContentStore
+    quarantine: ContentStore
+    indexes: Indexes
+    assistant: Assistant
+    reader: Reader
+
+    @classmethod
+    def open(cls, settings: Settings, url: str = "", embedder: Embedder | None = None) -> Self:
+        """Open the installation of the settings; `url` is written into the lock for whoever finds it taken.
+
+        Raises StoreLocked, StoreMismatch, ConfigError.
+        """
+        reader = reader_of(settings)
+        embedder = embedder or open_embedder(settings)
+        registry = Registry.open(settings)
+        indexes = Indexes.open(settings, registry, embedder.identity, dimensions=embedder.dimensions, url=url)
+        return cls(
+            settings=settings,
+            registry=registry,
+            catalog=Catalog(registry),
+            content=ContentStore(settings.data_dir / "content"),
+            quarantine=ContentStore(settings.data_dir / "quarantine"),
+            indexes=indexes,
+            assistant=Assistant(Retriever(registry, indexes, embedder, Weights.load())),
+            reader=reader,
+        )
+
+    def close(self) -> None:
+        """Let go of the indexes, their lock and the registry."""
+        self.indexes.close()
+        self.registry.close()
+
+
+def reader_of(settings: Settings) -> Reader:
+    """Return the reader that the settings describe; raises ConfigError for an unknown access class."""
+    unknown = sorted(set(settings.reader_access) - set(Access))
+    if unknown:
+        raise ConfigError(
+            f"Mức truy cập {unknown[0]!r} trong reader_access không có; hãy dùng public, internal, restricted."
+        )
+    collections = frozenset(settings.reader_collections) or None
+    return Reader("local", frozenset(Access(name) for name in settings.reader_access), collections)

@@ -1,0 +1,97 @@
+"""Errors to problem details (RFC 9457): the one place that knows which class is which status."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from congvu import errors
+
+log = logging.getLogger(__name__)
+
+PROBLEM = "application/problem+json"
+STATUS: dict[type[errors.CongvuError], int] = {
+    errors.InvalidRequest: 422,
+    errors.NotFound: 404,
+    errors.UnreadableFile: 422,
+    errors.SecretDocument: 422,
+    errors.StoreMismatch: 503,
+    errors.StoreLocked: 503,
+    errors.IndexDamaged: 503,
+    errors.TransientError: 503,
+}
+TITLES = {
+    400: "Yêu cầu không đúng",
+    401: "Cần mã truy cập",
+    403: "Không được phép",
+    404: "Không tìm thấy",
+    405: "Cách gọi không được hỗ trợ",
+    413: "Tệp quá lớn",
+    421: "Sai địa chỉ máy chủ",
+    422: "Yêu cầu không hợp lệ",
+    500: "Lỗi máy chủ",
+    503: "Tạm thời chưa phục vụ được",
+}
+INTERNAL = (
+    "Máy chủ gặp lỗi ngoài dự kiến; hãy thử lại, nếu vẫn lỗi thì báo quản trị viên kèm nhật ký máy chủ."
+)
+
+
+class TooLarge(errors.InvalidRequest):
+    """An upload beyond the limit."""
+
+    code = "too_large"
+
+
+def problem(status: int, detail: str, code: str, instance: str) -> JSONResponse:
+    """Return one problem document; `detail` is a Vietnamese sentence, `code` is for machines."""
+    body = {
+        "type": "about:blank",
+        "title": TITLES.get(status, HTTPStatus(status).phrase),
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "instance": instance,
+    }
+    return JSONResponse(body, status, media_type=PROBLEM)
+
+
+def status_of(error: errors.CongvuError) -> int:
+    """Return the status of the nearest class that has one; 500 for the rest."""
+    if isinstance(error, TooLarge):
+        return 413
+    return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+
+
+def install(app: FastAPI) -> None:
+    """Let every error of the app leave as a problem document."""
+
+    @app.exception_handler(errors.CongvuError)
+    async def of_congvu(request: Request, error: errors.CongvuError) -> JSONResponse:
+        return problem(status_of(error), str(error), error.code, request.url.path)
+
+    @app.exception_handler(RequestValidationError)
+    async def of_validation(request: Request, error: RequestValidationError) -> JSONResponse:
+        return problem(422, _sentence(error), "invalid_request", request.url.path)
+
+    @app.exception_handler(HTTPException)
+    async def of_http(request: Request, error: HTTPException) -> JSONResponse:
+        status = error.status_code
+        detail = f"{TITLES.get(status, HTTPStatus(status).phrase)}: {request.method} {request.url.path}."
+        return problem(status, detail, HTTPStatus(status).name.lower(), request.url.path)
+
+    @app.exception_handler(Exception)
+    async def of_anything(request: Request, error: Exception) -> JSONResponse:
+        log.error("unexpected error at %s", request.url.path, exc_info=error)
+        return problem(500, INTERNAL, "internal", request.url.path)
+
+
+def _sentence(error: RequestValidationError) -> str:
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path"))
+    return f"Trường {place or 'nội dung'!r} không hợp lệ ({first['msg']}); hãy xem /docs về dạng đúng."

@@ -1,0 +1,237 @@
+"""What travels over HTTP: models with examples, read off the product's own frozen dataclasses."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+QUESTION = "Đăng ký khai sinh cần những giấy tờ gì?"
+
+
+class Model(BaseModel):
+    """Base: built from attributes, so that a dataclass can be returned as it is."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class AskRequest(BaseModel):
+    """A question and, if wanted, what to look in."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"question": QUESTION}]})
+
+    question: str = Field(description="Điều cần hỏi, có dấu hoặc không dấu.")
+    fields: tuple[str, ...] = Field((), description="Chỉ tìm trong các lĩnh vực này.")
+    levels: tuple[str, ...] = Field((), description="Chỉ tìm ở các cấp thực hiện này.")
+    collections: tuple[str, ...] = Field((), description="Chỉ tìm trong các bộ sưu tập này.")
+    as_of: date | None = Field(None, description="Hỏi về quy định có hiệu lực vào ngày này.")
+
+
+class CitationOut(Model):
+    """A place in a revision: characters `start` to `end` of its text."""
+
+    key: int = Field(examples=[1])
+    document_id: int
+    revision_id: int
+    passage_id: int
+    title: str = Field(examples=["Thủ tục đăng ký khai sinh"])
+    number: str = Field(examples=["1.001193"])
+    heading: tuple[str, ...]
+    page: int | None
+    start: int
+    end: int
+    url: str = Field(examples=["/xem/1?revision=1&passage=2&start=0&end=40"])
+
+
+class StatementOut(Model):
+    """One statement, word for word, with the keys of its citations."""
+
+    text: str
+    citations: tuple[int, ...]
+    label: str
+    kind: str = Field(examples=["item"], description="item, row hoặc quote.")
+
+
+class NoticeOut(Model):
+    """What the reader must know beside the statements."""
+
+    code: str
+    text: str
+
+
+class ChoiceOut(Model):
+    """Another document that may be meant."""
+
+    text: str
+    question: str
+
+
+class AnswerOut(Model):
+    """The whole answer."""
+
+    question: str = Field(examples=[QUESTION])
+    understood: str
+    outcome: str = Field(
+        examples=["answered"],
+        description="answered, partial, not_found, out_of_scope, needs_clarification hoặc refused.",
+    )
+    reason: str
+    aspect: str
+    statements: tuple[StatementOut, ...]
+    citations: tuple[CitationOut, ...]
+    notices: tuple[NoticeOut, ...]
+    choices: tuple[ChoiceOut, ...]
+    document_ids: tuple[int, ...]
+    elapsed_ms: float = Field(examples=[85.2])
+
+
+class DocumentOut(Model):
+    """A document as lists show it."""
+
+    id: int
+    current_revision_id: int
+    collection: str = Field(examples=["main"])
+    access: str = Field(examples=["public"])
+    standing: str = Field(examples=["current"])
+    state: str = Field(examples=["indexed"])
+    kind: str = Field(examples=["procedure"])
+    title: str
+    doc_type: str
+    number: str
+    issuer: str
+    procedure_code: str
+    field: str = Field(examples=["Hộ tịch"])
+    level: str = Field(examples=["Cấp xã"])
+    issued_on: date | None
+    effective_from: date | None
+    effective_to: date | None
+
+
+class DocumentPage(BaseModel):
+    """A page of the list and how many documents there are in all."""
+
+    items: list[DocumentOut]
+    total: int
+
+
+class RevisionOut(Model):
+    """One file of a document."""
+
+    id: int
+    format: str
+    name: str
+    size: int = Field(description="Byte.")
+    state: str
+    code: str
+    message: str
+    warnings: tuple[str, ...]
+    added_at: datetime
+    current: bool
+
+
+class DocumentDetail(DocumentOut):
+    """A document with its revisions, newest first."""
+
+    revisions: list[RevisionOut]
+
+
+class PageOut(Model):
+    """A page's place in the text."""
+
+    number: int
+    start: int
+    end: int
+
+
+class PassageOut(Model):
+    """A passage with its place."""
+
+    id: int
+    document_id: int
+    revision_id: int
+    section: str
+    address: str
+    heading: tuple[str, ...]
+    text: str
+    page: int | None
+    start: int
+    end: int
+
+
+class PassagePlace(Model):
+    """Where a passage stands, without its text."""
+
+    id: int
+    heading: tuple[str, ...]
+    page: int | None
+    start: int
+    end: int
+
+
+class TextOut(BaseModel):
+    """A revision's whole text with its pages and passages: what the source view shows."""
+
+    document_id: int
+    revision_id: int
+    current_revision_id: int
+    title: str
+    number: str
+    name: str
+    standing: str
+    original: bool = Field(description="Còn tệp gốc để tải.")
+    text: str
+    pages: list[PageOut]
+    passages: list[PassagePlace]
+
+
+class HitOut(BaseModel):
+    """A document found, without an answer."""
+
+    document: DocumentOut
+    score: float
+
+
+class JobOut(Model):
+    """A file on its way in."""
+
+    id: int
+    batch: str
+    name: str
+    state: str = Field(examples=["queued"])
+    outcome: str
+    code: str
+    message: str
+    document_id: int | None
+    attempts: int
+    created_at: datetime
+    finished_at: datetime | None
+
+
+class JobList(BaseModel):
+    """Jobs, newest first, or in the order of an upload."""
+
+    jobs: list[JobOut]
+
+
+class Ready(BaseModel):
+    """Whether questions see everything that was taken in, and what is still on its way."""
+
+    ready: bool
+    documents: int
+    last_sequence: int
+    lexical_sequence: int
+    vector_sequence: int
+    rebuilding: bool
+    last_error: str
+    jobs: dict[str, int]
+
+
+class Problem(BaseModel):
+    """Problem details (RFC 9457) of an error."""
+
+    type: str = Field(examples=["about:blank"])
+    title: str = Field(examples=["Không tìm thấy"])
+    status: int = Field(examples=[404])
+    detail: str = Field(examples=["Không có tài liệu số 7 trong kho."])
+    code: str = Field(examples=["not_found"])
+    instance: str = Field(examples=["/api/v1/documents/7"])
