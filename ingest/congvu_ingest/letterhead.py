@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from congvu.references import find_identifiers
-
 from congvu_ingest.dates import WRITTEN, date_of
-from congvu_ingest.organs import is_organ, organ_name
+from congvu_ingest.organs import is_organ, issuer_of, organ_name
 from congvu_ingest.passages import Line
 from congvu_ingest.provisions import dieu_of, level_of
 from congvu_ingest.segments import NATIONAL
@@ -90,7 +89,8 @@ _MOTTO = re.compile(
 _RULE = re.compile(r"[\s\-–—_=*.~]*")
 _GAZETTE = re.compile(r"\d*\s*CÔNG BÁO\s*/|Người ký:|Thời gian ký:|Email:|Cơ quan:")
 _NUMBER = re.compile(r"\b[Ss]ố\s*:|\bSỐ\s*:")
-_DATE = re.compile(rf"(?:^|,\s*)ngày\s+{WRITTEN}")
+_DATE = re.compile(rf",\s*ngày\s+{WRITTEN}")
+_DATE_ALONE = re.compile(rf"ngày\s+{WRITTEN}")
 _ANY_DATE = re.compile(r"(?:^|,\s*)ngày\b.{0,20}\btháng\b.{0,20}\bnăm\b")
 _ABOUT = re.compile(r"(?:V/v|V/V|v/v|Về việc)\s*[:.]?\s*")
 _BODY = re.compile(r"(?:Căn cứ|Kính gửi|Theo đề nghị|Xét đề nghị|Thực hiện|CĂN CỨ|KÍNH GỬI|\(|Phần mở đầu)")
@@ -213,7 +213,7 @@ def _number(cell: str) -> str:
 
 def _date(cells: Sequence[str]) -> date | None:
     for cell in cells:
-        found = None if _BODY.match(cell) else _DATE.search(cell)
+        found = None if _BODY.match(cell) else _DATE.search(cell) or _DATE_ALONE.fullmatch(cell)
         if found:
             return date_of(found)
     return None
@@ -230,7 +230,7 @@ def _issuer(cells: Sequence[str]) -> str:
             names[-1] += " " + cell
         elif is_organ(cell):
             names.append(cell)
-    return organ_name(names[-1]) if names else ""
+    return organ_name(issuer_of(names[-1])) if names else ""
 
 
 def _title(cells: Sequence[str], typed: int, doc_type: str) -> str:

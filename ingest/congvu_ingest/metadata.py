@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import dropwhile, islice, takewhile
 from pathlib import PurePath
 
 from congvu.documents import Content, Metadata
@@ -13,10 +14,12 @@ from congvu_ingest.effect import effect_dates
 from congvu_ingest.legal import is_legal
 from congvu_ingest.letterhead import Letterhead, read_letterhead
 from congvu_ingest.passages import Line, clip
+from congvu_ingest.segments import is_title
 
 ROOT_WORDS = 18
 """Longest document name in a heading path, in words."""
 _SCANNED_LINES = 120
+_TOP_LINES = 20
 _NAMED_BY_TYPE = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _PASSED = re.compile(r"thông qua ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 _PROPER = re.compile(r"\b(việt nam|quốc hội|chính phủ|nhà nước)\b")
@@ -106,8 +109,18 @@ def _as_written(capitals: str, lines: Sequence[Line]) -> str:
 
 
 def _carried_title(carried: dict[str, str], lines: Sequence[Line], name: str) -> str:
+    """Name a text without a letterhead: by what its file carries, a heading, capitals, the file's name."""
     heading = next((line.text for line in lines[:_SCANNED_LINES] if line.is_heading), "")
-    return carried.get("title", "").strip() or clip(heading, ROOT_WORDS) or PurePath(name).stem
+    named = carried.get("title", "").strip() or clip(heading, ROOT_WORDS) or _capitals(lines)
+    return named or PurePath(name).stem
+
+
+def _capitals(lines: Sequence[Line]) -> str:
+    """Give the first title in capitals near the top, over at most three lines."""
+    top = [line.text for line in lines[:_TOP_LINES] if not line.is_row]
+    rest = dropwhile(lambda text: not is_title(text) or sum(map(str.isalpha, text.split())) < 3, top)
+    title = " ".join(islice(takewhile(is_title, rest), 3))
+    return _as_written(title, lines) if title else ""
 
 
 def _passed_on(lines: Sequence[Line]) -> date | None:

@@ -45,6 +45,12 @@ HEADS = (
 )
 """First words of the name of a body; a capital line that begins otherwise continues the line above."""
 
+# A table's cell may hold the superior body and the issuer in one line: the issuer begins at such a word.
+_SUBORDINATE = re.compile(
+    r"(?<=\S) (?=(?:SỞ|TỔNG CỤC|CHI CỤC|(?<!TỔNG )(?<!CHI )CỤC|VĂN PHÒNG|THANH TRA|TRUNG TÂM|BỆNH VIỆN"
+    r"|BAN (?:QUẢN LÝ|CHỈ ĐẠO|DÂN TỘC|TIẾP CÔNG DÂN)|TRƯỜNG (?:ĐẠI|CAO|TRUNG|TIỂU|MẦM|THPT|THCS)"
+    r"|(?<!VĂN )(?<!QUỐC )(?<!HẢI )PHÒNG|(?<!BỆNH )VIỆN) )"
+)
 _KEPT = frozenset({"UBND", "HĐND", "PCCC", "CNCH", "TTHC", "BHXH", "MTTQ", "KTXH"})
 _PLACE = re.compile(r"\b(tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s+([^,\-–]+)")
 _AFTER_HEAD = re.compile(r"^((?:bộ|sở|tổng cục|chi cục|cục|vụ|phòng|ban|văn phòng|trung tâm)\s+)(\w)")
@@ -56,6 +62,14 @@ def is_organ(line: str) -> bool:
     """Say whether a line in capitals begins the name of a body."""
     plain = _one_spelling(line)
     return line.isupper() and any(plain == head or plain.startswith(head + " ") for head in HEADS)
+
+
+def issuer_of(capitals: str) -> str:
+    """Give the last body that a line in capitals names: "UBND TỈNH X SỞ Y" → "SỞ Y"."""
+    plain = _one_spelling(capitals)
+    if plain.startswith(("UBND ", "ỦY BAN NHÂN DÂN ", "BỘ ", "SỞ ")):
+        return _SUBORDINATE.split(plain, maxsplit=1)[-1]
+    return plain
 
 
 def organ_name(capitals: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from congvu_ingest.organs import is_organ
 from congvu_ingest.passages import Line, clip
-from congvu_ingest.provisions import dieu_of
+from congvu_ingest.provisions import dieu_of, level_of
 
 _UPPER_WORDS = 12
 _CLOSING_WORDS = 12
@@ -32,6 +33,7 @@ _ATTACHED = re.compile(
     r"(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|QUY TRÌNH|NỘI QUY|DANH MỤC|CHƯƠNG TRÌNH"
     r"|KẾ HOẠCH|ĐỀ ÁN|HƯỚNG DẪN|PHƯƠNG ÁN)\b"
 )
+_FORM = re.compile(r"(?:MẪU|Mẫu|BIỂU|Biểu)\b")
 _KINDS = ("Quy chế", "Quy định", "Điều lệ", "Quy trình", "Nội quy", "Hướng dẫn")
 
 
@@ -75,9 +77,10 @@ def split_segments(
 
 def _full_name(segment: Segment) -> str:
     """Add to a form's number the title under its letterhead: "Mẫu số 02 ĐƠN ĐỀ NGHỊ"."""
-    if len(segment.titles) > 1:
+    if len(segment.titles) > 1 or not _FORM.match(segment.name):
         return segment.name
-    below = (line.text for line in segment.lines[:_FORM_LINES] if _is_name(line.text))
+    head = takewhile(lambda line: not (level_of(line) or dieu_of(line)), segment.lines[:_FORM_LINES])
+    below = (line.text for line in head if is_title(line.text))
     return clip(f"{segment.name} {next(below, '')}", _NAME_WORDS)
 
 
@@ -113,7 +116,7 @@ class _Splitter:
             self.segments.append(Segment(clip(line.text, _NAME_WORDS), attached=True, titles=[line]))
             self.begun, self.closing, self.naming = False, 0, True
             return True
-        self.naming = self.naming and _is_name(line.text) and len(self.segments[-1].titles) < 4
+        self.naming = self.naming and _continues_name(self.segments[-1], line)
         if self.naming:
             segment = self.segments[-1]
             segment.titles.append(line)
@@ -153,8 +156,16 @@ def is_capitals(text: str) -> bool:
     return text.isupper() and len(text.split()) <= _UPPER_WORDS * 2
 
 
-def _is_name(text: str) -> bool:
-    """Say whether a line in capitals names an annex or form, rather than standing in its letterhead."""
+def _continues_name(segment: Segment, line: Line) -> bool:
+    """Say whether a line goes on with a title: in capitals, or "Về …" under "QUY ĐỊNH"."""
+    if len(segment.titles) > 3 or line.is_row or level_of(line) or dieu_of(line):
+        return False
+    about = len(segment.titles) == 1 and line.text.startswith(("Về ", "về ", "V/v "))
+    return is_title(line.text) or about
+
+
+def is_title(text: str) -> bool:
+    """Say whether a line in capitals is a title, rather than part of a letterhead or a blank to fill in."""
     blank = "…" in text or ".." in text or text.startswith("TÊN ")
     return is_capitals(text) and not (blank or is_organ(text) or NATIONAL.match(text))
 

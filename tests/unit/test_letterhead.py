@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from congvu_ingest.letterhead import read_letterhead, symbol_type, type_of
-from congvu_ingest.organs import is_organ, organ_name
+from congvu_ingest.organs import is_organ, issuer_of, organ_name
 from texts import lines_of
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------"
@@ -164,6 +164,35 @@ def test_the_letters_of_a_number_name_the_type(number: str, name: str) -> None:
 def test_capitals_become_the_name_a_sentence_would_write(capitals: str, name: str) -> None:
     assert organ_name(capitals) == name
     assert is_organ(capitals)
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("UBND THÀNH PHỐ MẪU SỞ NỘI VỤ", "SỞ NỘI VỤ"),
+        ("BỘ CÔNG AN CỤC CẢNH SÁT PCCC VÀ CNCH", "CỤC CẢNH SÁT PCCC VÀ CNCH"),
+        ("ỦY BAN NHÂN DÂN XÃ MẪU VĂN PHÒNG HĐND VÀ UBND", "VĂN PHÒNG HĐND VÀ UBND"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG", "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG"),
+        ("BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"),
+        ("BỘ QUỐC PHÒNG", "BỘ QUỐC PHÒNG"),
+        ("SỞ CÔNG VỤ SỐ", "SỞ CÔNG VỤ SỐ"),
+        ("VĂN PHÒNG CHÍNH PHỦ", "VĂN PHÒNG CHÍNH PHỦ"),
+    ],
+)
+def test_the_issuer_in_one_line_with_its_superior_is_the_last_body(line: str, issuer: str) -> None:
+    assert issuer_of(line) == issuer
+
+
+def test_a_date_in_the_middle_of_a_line_is_not_the_documents() -> None:
+    assert (
+        read_letterhead(
+            lines_of("PHỤ LỤC I\n(Kèm theo Nghị định\nngày 05 tháng 3 năm 2020 của Chính phủ)")[1]
+        ).issued_on
+        is None
+    )
+    assert read_letterhead(lines_of("SỞ Y TẾ\nngày 05 tháng 3 năm 2020\nKẾ HOẠCH")[1]).issued_on == date(
+        2020, 3, 5
+    )
 
 
 def test_other_capitals_are_no_organ() -> None:

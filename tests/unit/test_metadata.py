@@ -53,6 +53,11 @@ def test_a_text_without_a_head_is_named_by_the_file_its_heading_or_the_files_nam
     assert metadata_of("").title == "tep"
 
 
+def test_a_text_without_a_head_or_heading_is_named_by_its_first_title_in_capitals() -> None:
+    text = "4\nTCVN 1\nDÂY CỨU HỘ CÓ\nĐỘ GIÃN THẤP\nHÀ NỘI\nDây cứu hộ có độ giãn thấp dùng cho người."
+    assert metadata_of(text).title.startswith("Dây cứu hộ có độ giãn thấp")
+
+
 def test_a_law_is_dated_by_the_day_it_was_passed_and_named_without_its_type_twice() -> None:
     law = (
         "QUỐC HỘI\nLuật số: 99/2025/QH15\nLUẬT\nTHƯ VIỆN\nQuốc hội ban hành Luật Thư viện.\n"

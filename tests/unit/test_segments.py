@@ -70,6 +70,12 @@ def test_an_annex_takes_the_lines_in_capitals_below_as_its_name() -> None:
     ]
 
 
+def test_an_attached_regulation_takes_what_it_is_about_as_its_name_and_not_its_first_chapter() -> None:
+    attached = "QUY ĐỊNH\nVề cho mượn sách\n(Kèm theo Quyết định)\nChương I\nQUY ĐỊNH CHUNG"
+    text = f"{BODY}\nNơi nhận:\n- Lưu.\n{attached}"
+    assert split(text)[1][0] == "QUY ĐỊNH Về cho mượn sách"
+
+
 def test_a_running_head_that_repeats_the_annex_begins_no_other() -> None:
     assert len(split(f"{BODY}\nPhụ lục I\nMột\nPhụ lục I\nHai")) == 2
     assert len(split(f"{BODY}\nPhụ lục I\nMột\nPhụ lục II\nHai")) == 3
