@@ -45,6 +45,16 @@ HEADS = (
 )
 """First words of the name of a body; a capital line that begins otherwise continues the line above."""
 
+_NO_ORGANS = (
+    "BAN HÀNH",
+    "BỘ LUẬT",
+    "PHÒNG CHÁY",
+    "PHÒNG CHỐNG",
+    "PHÒNG NGỪA",
+    "TRƯỜNG HỢP",
+    "VIỆN PHÍ",
+    "VỤ VIỆC",
+)
 # A table's cell may hold the superior body and the issuer in one line: the issuer begins at such a word.
 _SUBORDINATE = re.compile(
     r"(?<=\S) (?=(?:SỞ|TỔNG CỤC|CHI CỤC|(?<!TỔNG )(?<!CHI )CỤC|VĂN PHÒNG|THANH TRA|TRUNG TÂM|BỆNH VIỆN"
@@ -61,7 +71,9 @@ _PROPER = re.compile(r"\b(việt nam|quốc hội|chính phủ|nhân dân tối 
 def is_organ(line: str) -> bool:
     """Say whether a line in capitals begins the name of a body."""
     plain = _one_spelling(line)
-    return line.isupper() and any(plain == head or plain.startswith(head + " ") for head in HEADS)
+    if not line.isupper() or plain.startswith(_NO_ORGANS):
+        return False
+    return any(plain == head or plain.startswith(head + " ") for head in HEADS)
 
 
 def issuer_of(capitals: str) -> str:

@@ -198,3 +198,5 @@ def test_a_date_in_the_middle_of_a_line_is_not_the_documents() -> None:
 def test_other_capitals_are_no_organ() -> None:
     assert not is_organ("QUYẾT ĐỊNH")
     assert not is_organ("Sở Nội vụ")
+    assert not is_organ("PHÒNG CHÁY VÀ CHỮA CHÁY")
+    assert not is_organ("BAN HÀNH QUY CHẾ")
