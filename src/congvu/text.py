@@ -30,10 +30,24 @@ _PLAIN_MARKS = str.maketrans(
 )
 _WORD = re.compile(r"[^\W_]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_TONE = re.compile(f"[{_TONES}]")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _I_OR_Y = re.compile(r"^(h|k|l|m|t|s|qu)y$")
+_TONED_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
+_I_OR_Y_TONED = re.compile(r"(h|k|l|m|t|s|qu)[yỳýỷỹỵ]")
 _CACHE = 200_000
+
+
+def _placements() -> dict[str, str]:
+    """Rhymes with the tone mark on the second vowel, to the same with it on the first ("oà" → "òa")."""
+    rhymes = [a + b for a, b in ("oa", "oe", "uy", "OA", "OE", "UY", "Oa", "Oe", "Uy")]
+    return {
+        unicodedata.normalize("NFC", rhyme + tone): unicodedata.normalize("NFC", rhyme[0] + tone + rhyme[1])
+        for rhyme in rhymes
+        for tone in _TONES
+    }
+
+
+_PLACED = _placements()
 
 
 def normalize(text: str) -> str:
@@ -48,8 +62,8 @@ def fold(text: str) -> str:
 
 
 def fold_tones(text: str) -> str:
-    """Return lower case with accents kept, the tone mark at one place in its syllable, `y` for `i` folded."""
-    return _WORD.sub(lambda word: _tone_last(word[0]), normalize(text).lower())
+    """Return lower case, accents kept (NFC): each tone mark at its one place, `y` for `i` folded."""
+    return _WORD.sub(lambda word: _fold_i(_placed(word[0])), normalize(text).lower())
 
 
 def syllables(text: str) -> list[str]:
@@ -73,8 +87,8 @@ def accent_share(text: str) -> float:
 
 
 def squash(text: str) -> str:
-    """Return the form in which quotations are compared: NFC, case kept, all white space gone."""
-    return "".join(normalize(text).split())
+    """Return the form in which quotations are compared: tone marks placed, case kept, no white space."""
+    return "".join(_WORD.sub(lambda word: _placed(word[0]), normalize(text)).split())
 
 
 @lru_cache(maxsize=_CACHE)
@@ -87,10 +101,13 @@ def _strip(word: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", word)).replace("đ", "d")
 
 
-@lru_cache(maxsize=_CACHE)
-def _tone_last(word: str) -> str:
-    """Move the tone mark behind the syllable: where it stood no longer tells syllables apart."""
-    parts = unicodedata.normalize("NFD", word)
-    tone = "".join(_TONE.findall(parts))
-    bare = unicodedata.normalize("NFC", _TONE.sub("", parts))
-    return _I_OR_Y.sub(r"\1i", bare) + tone
+def _fold_i(word: str) -> str:
+    return word.translate(_TONED_I) if _I_OR_Y_TONED.fullmatch(word) else word
+
+
+def _placed(word: str) -> str:
+    """Put the tone mark of an open `oa`, `oe`, `uy` on its first vowel; in `quý` the `u` is no vowel."""
+    rhyme = word[-2:]
+    if rhyme not in _PLACED or (rhyme[0] in "uU" and word[-3:-2] in {"q", "Q"}):
+        return word
+    return word[:-2] + _PLACED[rhyme]

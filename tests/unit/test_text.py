@@ -40,6 +40,22 @@ def test_different_syllables_stay_different_with_their_tones(one: str, other: st
     assert fold_tones(one) != fold_tones(other)
 
 
+@pytest.mark.parametrize(
+    ("source", "placed"),
+    [
+        ("HOÀ BÌNH", "hòa bình"),
+        ("thuỷ, uỷ, luỹ", "thủy, ủy, lũy"),
+        ("xoè loé", "xòe lóe"),
+        ("quý quỹ quả", "quí quĩ quả"),
+        ("hoàng hoài khuỷu", "hoàng hoài khuỷu"),
+        ("kỹ lý tỷ mỹ", "kĩ lí tỉ mĩ"),
+        ("y tế ý kiến thúy", "y tế ý kiến thúy"),
+    ],
+)
+def test_the_tone_mark_goes_to_its_one_place_and_nothing_else_moves(source: str, placed: str) -> None:
+    assert fold_tones(source) == placed
+
+
 def test_folding_takes_accents_and_the_bar_of_d_away() -> None:
     assert fold("Đường Lê Lợi “mới” – 2026") == 'duong le loi "moi" - 2026'
 
@@ -72,6 +88,43 @@ def test_accent_share_tells_unaccented_typing(text: str, low: float, high: float
 
 def test_squash_keeps_every_letter_and_no_space() -> None:
     assert squash(" Tờ  khai\n01 bản ") == "Tờkhai01bản"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("CỘNG HOÀ", "CỘNG HÒA"),
+        ("giấy uỷ quyền", "giấy ủy quyền"),
+        ("Nghi\u0323 đi\u0323nh", "Nghị\u00a0định"),
+    ],
+)
+def test_squash_takes_official_spellings_for_the_same(one: str, other: str) -> None:
+    assert squash(one) == squash(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Điều", "điều"), ("phí", "phi"), ("lý", "lí"), ("1.5", "15")])
+def test_squash_takes_nothing_else_for_the_same(one: str, other: str) -> None:
+    assert squash(one) != squash(other)
+
+
+@given(st.text(max_size=200))
+def test_comparison_forms_are_stable(text: str) -> None:
+    for form in (fold, fold_tones, squash):
+        assert form(form(text)) == form(text)
+
+
+@given(st.text(alphabet="aeiouyăâđêôơưáàảãạhoàquýủthkl 12/-", max_size=80))
+def test_accents_and_their_absence_give_the_same_tokens(text: str) -> None:
+    assert tokens(fold(text)) == tokens(text)
+
+
+@given(st.text(max_size=200))
+def test_the_share_of_accents_is_a_share(text: str) -> None:
+    assert 0.0 <= accent_share(text) <= 1.0
+
+
+def test_numbers_do_not_count_as_unaccented_words() -> None:
+    assert accent_share("151 2025 thủ tục") == 1.0
 
 
 @given(st.text(max_size=200))
