@@ -63,7 +63,8 @@ def reader_of(settings: Settings) -> Reader:
     unknown = sorted(set(settings.reader_access) - set(Access))
     if unknown:
         raise ConfigError(
-            f"Mức truy cập {unknown[0]!r} trong reader_access không có; hãy dùng public, internal, restricted."
+            f"Mức truy cập {unknown[0]!r} trong reader_access không có; "
+            "hãy dùng public, internal, restricted."
         )
     collections = frozenset(settings.reader_collections) or None
     return Reader("local", frozenset(Access(name) for name in settings.reader_access), collections)

@@ -94,4 +94,6 @@ def install(app: FastAPI) -> None:
 def _sentence(error: RequestValidationError) -> str:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path"))
-    return f"Trường {place or 'nội dung'!r} không hợp lệ ({first['msg']}); hãy xem /docs về dạng đúng."
+    return (
+        f"Trường {place or 'nội dung'!r} không hợp lệ ({first['msg']}); hãy xem /openapi.json về dạng đúng."
+    )

@@ -226,6 +226,21 @@ class Ready(BaseModel):
     jobs: dict[str, int]
 
 
+class About(BaseModel):
+    """What the page must know of this installation before it shows anything."""
+
+    version: str
+    documents: int
+    upload_max_mb: int
+    access: list[str] = Field(description="Mức truy cập mà người dùng ở đây được xem.")
+
+
+class Suggestions(BaseModel):
+    """Questions that the collection can answer."""
+
+    questions: list[str] = Field(examples=[[QUESTION]])
+
+
 class Problem(BaseModel):
     """Problem details (RFC 9457) of an error."""
 

@@ -73,8 +73,7 @@ class Guard:
 
     def _needs_token(self, path: str) -> bool:
         """The page's own files hold nothing worth guarding; it asks for the token itself."""
-        guarded = ("/api/", "/docs", "/openapi.json")
-        return bool(self.token) and path.startswith(guarded) and path not in OPEN_PATHS
+        return bool(self.token) and path.startswith("/api/") and path not in OPEN_PATHS
 
     def _bears_token(self, headers: Headers) -> bool:
         kind, _, given = headers.get("authorization", "").partition(" ")

@@ -1,0 +1,37 @@
+"""The application: routes, guard and error form around one backend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from congvu import __version__
+from congvu.api import errors
+from congvu.api.backend import Backend
+from congvu.api.limits import BodyLimit
+from congvu.api.routes import ask, documents, health, jobs, pages
+from congvu.api.schemas import Problem
+from congvu.api.security import Guard
+
+PREFIX = "/api/v1"
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": Problem, "description": "Yêu cầu không thực hiện được (application/problem+json)."},
+    "5XX": {"model": Problem, "description": "Máy chủ chưa phục vụ được (application/problem+json)."},
+}
+
+
+def create_app(backend: Backend) -> FastAPI:
+    """Return the app over a backend; whoever opened the backend closes it.
+
+    There is no interactive documentation page: its files would come from the internet.
+    """
+    app = FastAPI(title="congvu", version=__version__, docs_url=None, redoc_url=None, responses=PROBLEMS)
+    app.state.backend = backend
+    for module in (ask, documents, jobs, health):
+        app.include_router(module.router, prefix=PREFIX)
+    pages.install(app)
+    errors.install(app)
+    app.add_middleware(BodyLimit, upload_max_mb=backend.settings.upload_max_mb)
+    app.add_middleware(Guard, settings=backend.settings)
+    return app

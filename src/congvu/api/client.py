@@ -1,0 +1,76 @@
+"""Asking from the terminal: over the server that owns the indexes, or by opening them here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+
+from congvu.answer.outcome import Answer, Choice, Citation, Notice, Outcome, Statement
+from congvu.api.backend import Backend
+from congvu.config import Settings
+from congvu.errors import InvalidRequest, ServerUnavailable
+from congvu.store.lock import IndexLock
+
+TIMEOUT = 120.0
+
+
+def ask_collection(settings: Settings, question: str) -> Answer:
+    """Answer a question out of the collection; a running server is asked, since it owns the indexes.
+
+    Raises ServerUnavailable, InvalidRequest, and what opening the collection raises.
+    """
+    url = IndexLock(settings.data_dir).owner()
+    if url:
+        with httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False) as client:
+            return ask_server(client, settings.token.get_secret_value(), question)
+    return _ask_here(settings, question)
+
+
+def ask_server(client: httpx.Client, token: str, question: str) -> Answer:
+    """Ask a server and rebuild its answer; raises ServerUnavailable, InvalidRequest."""
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    try:
+        response = client.post("/api/v1/ask", json={"question": question}, headers=headers)
+    except httpx.HTTPError as error:
+        raise ServerUnavailable(
+            f"Máy chủ {str(client.base_url)!r} không trả lời; hãy xem máy chủ còn chạy không."
+        ) from error
+    if response.is_success:
+        return answer_of(response.json())
+    detail, code = _problem(response)
+    raise (ServerUnavailable if response.status_code >= 500 else InvalidRequest)(detail, code=code)
+
+
+def answer_of(values: dict[str, Any]) -> Answer:
+    """Return the answer that its JSON describes."""
+    parts: dict[str, Any] = {
+        "outcome": Outcome(values["outcome"]),
+        "statements": tuple(
+            Statement(**one | {"citations": tuple(one["citations"])}) for one in values["statements"]
+        ),
+        "citations": tuple(
+            Citation(**one | {"heading": tuple(one["heading"])}) for one in values["citations"]
+        ),
+        "notices": tuple(Notice(**one) for one in values["notices"]),
+        "choices": tuple(Choice(**one) for one in values["choices"]),
+        "document_ids": tuple(values["document_ids"]),
+    }
+    return Answer(**values | parts)
+
+
+def _ask_here(settings: Settings, question: str) -> Answer:
+    backend = Backend.open(settings)
+    try:
+        backend.indexes.catch_up()
+        return backend.assistant.ask(question, backend.reader)
+    finally:
+        backend.close()
+
+
+def _problem(response: httpx.Response) -> tuple[str, str]:
+    try:
+        body = response.json()
+        return str(body["detail"]), str(body["code"])
+    except (ValueError, KeyError, TypeError):
+        return f"Máy chủ trả lời mã {response.status_code}; hãy xem nhật ký máy chủ.", "server_error"

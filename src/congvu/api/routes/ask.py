@@ -1,0 +1,104 @@
+"""Questions: the answer as JSON or piece by piece, search without an answer, and what to ask first."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, is_dataclass
+from itertools import chain
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response, StreamingResponse
+
+from congvu.answer.outcome import Event
+from congvu.api.access import Opened
+from congvu.api.backend import Backend
+from congvu.api.errors import INTERNAL
+from congvu.api.schemas import AnswerOut, AskRequest, DocumentOut, HitOut, Suggestions
+from congvu.api.suggestions import suggestions
+from congvu.documents import Scope
+from congvu.errors import CongvuError, InvalidRequest
+
+log = logging.getLogger(__name__)
+router = APIRouter(tags=["Hỏi đáp"])
+
+EVENT_STREAM = "text/event-stream"
+STREAM: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Với `Accept: text/event-stream`: các sự kiện understood, citation, statement, "
+        "notice, done; `data` là JSON. Sự kiện error thay cho done khi hỏng giữa chừng.",
+        "content": {EVENT_STREAM: {"example": 'event: understood\ndata: {"question": "…"}\n\n'}},
+    }
+}
+
+
+@router.post("/ask", response_model=AnswerOut, responses=STREAM)
+def ask(asked: AskRequest, backend: Opened, request: Request) -> Any:
+    """Trả lời một câu hỏi bằng trích dẫn nguyên văn đã đối chiếu."""
+    if EVENT_STREAM in request.headers.get("accept", ""):
+        return _stream(asked, backend)
+    return backend.assistant.ask(asked.question, backend.reader, scope_of(asked, backend))
+
+
+@router.post("/ask/stream", responses=STREAM, response_class=Response)
+def ask_stream(asked: AskRequest, backend: Opened) -> StreamingResponse:
+    """Trả lời dần dần, luôn bằng sự kiện."""
+    return _stream(asked, backend)
+
+
+@router.get("/search")
+def search(
+    backend: Opened,
+    q: Annotated[str, Query(description="Điều cần tìm.", examples=["khai sinh"])],
+    limit: Annotated[int, Query(ge=1, le=50)] = 10,
+) -> list[HitOut]:
+    """Tìm tài liệu mà không soạn câu trả lời."""
+    if not q.strip():
+        raise InvalidRequest("Chưa có gì để tìm; hãy viết điều cần tìm.")
+    ranking = backend.assistant.retriever.search(q, Scope(backend.reader), limit)
+    return [
+        HitOut(document=DocumentOut.model_validate(one.document), score=one.score)
+        for one in ranking.documents
+    ]
+
+
+@router.get("/suggestions")
+def suggest(backend: Opened) -> Suggestions:
+    """Mười câu hỏi gợi ý mà kho trả lời được."""
+    return Suggestions(questions=suggestions(backend.catalog, backend.reader))
+
+
+def scope_of(asked: AskRequest, backend: Backend) -> Scope:
+    """Return what one question may touch."""
+    return Scope(
+        backend.reader,
+        as_of=asked.as_of,
+        fields=asked.fields,
+        levels=asked.levels,
+        collections=asked.collections,
+    )
+
+
+def encode(event: Event) -> str:
+    """Return one server-sent event; its data is one line of JSON."""
+    data = asdict(event.data) if is_dataclass(event.data) and not isinstance(event.data, type) else event.data
+    return f"event: {event.kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+
+
+def _stream(asked: AskRequest, backend: Backend) -> StreamingResponse:
+    events = backend.assistant.stream(asked.question, backend.reader, scope_of(asked, backend))
+    first = next(events)  # a question that cannot be asked fails here, while the status can still say so
+    return StreamingResponse(_encoded(chain([first], events)), media_type=EVENT_STREAM)
+
+
+def _encoded(events: Iterable[Event]) -> Iterator[str]:
+    try:
+        for event in events:
+            yield encode(event)
+    except CongvuError as error:
+        yield encode(Event("error", {"code": error.code, "detail": str(error)}))
+    except Exception:
+        log.exception("an answer broke off")
+        yield encode(Event("error", {"code": "internal", "detail": INTERNAL}))

@@ -1,0 +1,153 @@
+"""Documents: the list, one with its revisions, its text and original, handing files in, deleting."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import FileResponse, Response
+
+from congvu.api.access import Opened
+from congvu.api.backend import Backend
+from congvu.api.schemas import (
+    DocumentDetail,
+    DocumentOut,
+    DocumentPage,
+    JobList,
+    JobOut,
+    PageOut,
+    PassageOut,
+    PassagePlace,
+    RevisionOut,
+    TextOut,
+)
+from congvu.api.uploads import hand_in
+from congvu.errors import NotFound
+from congvu.store.catalog import Filter, RevisionRow
+from congvu.store.content import ContentStore
+from congvu.store.intake import remove
+
+router = APIRouter(tags=["Tài liệu"])
+
+Revision = Annotated[int | None, Query(description="Bản cần xem; bỏ trống: bản hiện hành.")]
+UPLOAD_FORM: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["files", "not_secret"],
+                    "properties": {
+                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                        "collection": {"type": "string", "default": "main"},
+                        "access": {"type": "string", "enum": ["public", "internal", "restricted"]},
+                        "not_secret": {
+                            "type": "boolean",
+                            "description": "Xác nhận tệp không chứa bí mật nhà nước.",
+                        },
+                    },
+                }
+            }
+        },
+    }
+}
+
+
+@router.get("/documents")
+def list_documents(
+    backend: Opened,
+    state: str = "",
+    kind: str = "",
+    collection: str = "",
+    access: str = "",
+    field: str = "",
+    level: str = "",
+    q: Annotated[str, Query(description="Chữ có trong tên, số ký hiệu hoặc mã thủ tục.")] = "",
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+) -> DocumentPage:
+    """Liệt kê tài liệu, mới nhất trước."""
+    wanted = Filter(state, kind, collection, access, field, level, q.strip())
+    rows, total = backend.catalog.documents(backend.reader, wanted, limit, offset)
+    return DocumentPage(items=[DocumentOut.model_validate(row) for row in rows], total=total)
+
+
+@router.post("/documents", status_code=202, openapi_extra=UPLOAD_FORM)
+async def upload(request: Request, backend: Opened) -> JobList:
+    """Nhận tệp và xếp hàng để đọc; theo dõi ở `/jobs`."""
+    jobs = await hand_in(request, backend)
+    return JobList(jobs=[JobOut.model_validate(job) for job in jobs])
+
+
+@router.get("/documents/{document_id}")
+def show_document(document_id: int, backend: Opened) -> DocumentDetail:
+    """Một tài liệu cùng các bản của nó."""
+    row = backend.catalog.document(backend.reader, document_id)
+    revisions = backend.catalog.revisions(backend.reader, document_id)
+    return DocumentDetail(
+        **asdict(row), revisions=[RevisionOut.model_validate(revision) for revision in revisions]
+    )
+
+
+@router.delete("/documents/{document_id}", status_code=204)
+def delete_document(document_id: int, backend: Opened) -> Response:
+    """Xóa hẳn một tài liệu: mọi bản, đoạn, véc-tơ và tệp gốc."""
+    backend.catalog.document(backend.reader, document_id)
+    for sha256 in remove(backend.registry, document_id):
+        backend.content.remove(sha256)
+        backend.quarantine.remove(sha256)
+    return Response(status_code=204)
+
+
+@router.get("/documents/{document_id}/text")
+def show_text(document_id: int, backend: Opened, revision: Revision = None) -> TextOut:
+    """Toàn văn một bản, với chỗ của từng trang và từng đoạn."""
+    catalog, reader = backend.catalog, backend.reader
+    document = catalog.document(reader, document_id)
+    shown = catalog.revision(reader, document_id, revision)
+    text, pages = catalog.text(reader, document_id, shown.id)
+    passages = catalog.document_passages(reader, document_id, shown.id)
+    return TextOut(
+        document_id=document.id,
+        revision_id=shown.id,
+        current_revision_id=document.current_revision_id,
+        title=document.title,
+        number=document.procedure_code or document.number,
+        name=shown.name,
+        standing=document.standing,
+        original=_original(backend, shown) is not None,
+        text=text,
+        pages=[PageOut.model_validate(page) for page in pages],
+        passages=[PassagePlace.model_validate(passage) for passage in passages],
+    )
+
+
+@router.get("/documents/{document_id}/original", response_class=FileResponse)
+def send_original(document_id: int, backend: Opened, revision: Revision = None) -> FileResponse:
+    """Tệp gốc, luôn để tải về chứ không mở trong trang."""
+    shown = backend.catalog.revision(backend.reader, document_id, revision)
+    store = _original(backend, shown)
+    if store is None:
+        raise NotFound(f"Không còn tệp gốc của tài liệu số {document_id}; hãy nạp lại tệp.")
+    return FileResponse(
+        store.path(shown.sha256),
+        media_type="application/octet-stream",
+        filename=shown.name,
+        content_disposition_type="attachment",
+    )
+
+
+@router.get("/passages/{passage_id}")
+def show_passage(passage_id: int, backend: Opened) -> PassageOut:
+    """Một đoạn với chỗ của nó."""
+    found = backend.catalog.passages(backend.reader, [passage_id])
+    if passage_id not in found:
+        raise NotFound(f"Không có đoạn số {passage_id} trong kho.")
+    return PassageOut.model_validate(found[passage_id])
+
+
+def _original(backend: Backend, revision: RevisionRow) -> ContentStore | None:
+    stores = (backend.content, backend.quarantine)
+    return next((store for store in stores if store.has(revision.sha256)), None)

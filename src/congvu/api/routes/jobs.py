@@ -1,0 +1,52 @@
+"""Jobs: what becomes of the files that were handed in."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from congvu import jobs
+from congvu.api.access import Opened
+from congvu.api.backend import Backend
+from congvu.api.schemas import JobList, JobOut
+from congvu.documents import Label
+from congvu.errors import NotFound
+from congvu.jobs import Job
+
+router = APIRouter(tags=["Việc nạp"])
+
+
+@router.get("/jobs")
+def list_jobs(
+    backend: Opened,
+    batch: Annotated[str, Query(description="Chỉ một lần nạp.")] = "",
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+) -> JobList:
+    """Các việc, mới nhất trước."""
+    found = jobs.listing(backend.registry, batch or None, limit, offset)
+    return JobList(jobs=[JobOut.model_validate(job) for job in found if visible(job, backend)])
+
+
+@router.get("/jobs/{job_id}")
+def show_job(job_id: int, backend: Opened) -> JobOut:
+    """Một việc."""
+    job = jobs.get(backend.registry, job_id)
+    if not visible(job, backend):
+        raise NotFound(f"Không có việc số {job_id}.")
+    return JobOut.model_validate(job)
+
+
+def visible(job: Job, backend: Backend) -> bool:
+    """Say whether the reader may know of a job: by its label, and by the document it became."""
+    label = job.label or Label()
+    if not backend.reader.may_see(label.collection, label.access):
+        return False
+    if job.document_id is None:
+        return True
+    try:
+        backend.catalog.document(backend.reader, job.document_id)
+    except NotFound:
+        return False
+    return True

@@ -1,0 +1,83 @@
+"""`congvu serve`: the API and the page on one address, with workers beside it."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import uvicorn
+from fastapi import FastAPI
+
+from congvu.api.app import create_app
+from congvu.api.backend import Backend
+from congvu.api.security import is_loopback
+from congvu.api.workers import Workers
+from congvu.config import Settings
+from congvu.errors import ConfigError
+
+STOP_SECONDS = 5
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop; prints the URL once questions are answered.
+
+    Raises ConfigError for an address that others can reach without a token, or one that is taken.
+    """
+    refuse_open_address(settings)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for noisy in ("httpx", "chromadb", "uvicorn.access"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    with listening(settings) as bound:
+        url = url_of(settings.host, bound.getsockname()[1])
+        backend = Backend.open(settings, url)
+        backend.indexes.start_following()
+        workers = Workers(settings.workers)
+        try:
+            app = create_app(backend)
+            app.router.lifespan_context = _announcing(url)
+            workers.start()
+            config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=STOP_SECONDS)
+            uvicorn.Server(config).run(sockets=[bound])
+        finally:
+            workers.stop()
+            backend.close()
+
+
+def refuse_open_address(settings: Settings) -> None:
+    """Raise ConfigError for an address that others can reach while no token is set."""
+    if not is_loopback(settings.host) and not settings.token.get_secret_value():
+        raise ConfigError(
+            f"Địa chỉ {settings.host!r} mở cho máy khác mà chưa có mã truy cập; "
+            "hãy đặt CONGVU_TOKEN hoặc để host là 127.0.0.1."
+        )
+
+
+def listening(settings: Settings) -> socket.socket:
+    """Return a socket bound to the address of the settings; raises ConfigError if that cannot be."""
+    try:
+        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+        return socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        raise ConfigError(
+            f"Không mở được cổng {settings.port} ở {settings.host!r} ({error.strerror}); "
+            "hãy dừng chương trình đang giữ cổng hoặc đổi CONGVU_PORT."
+        ) from error
+
+
+def url_of(host: str, port: int) -> str:
+    """Return the URL under which this machine reaches the server."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{name}:{port}"
+
+
+def _announcing(url: str) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        sys.stdout.write(f"congvu: {url}\n")
+        sys.stdout.flush()
+        yield
+
+    return lifespan
