@@ -1,0 +1,95 @@
+"""Prompts and drafting templates: text files under `prompts/`, filled with finished strings, known by digest.
+
+A file is a `string.Template` with braced ASCII names only (`${question}`; a dollar sign is `$$`). It is read
+anew each time, so an edited prompt is live.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import string
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from congvu.errors import ConfigError
+from congvu.text import normalize
+
+_NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
+
+
+class _Braced(string.Template):
+    """Takes `${name}` and nothing else: a bare `$name` could swallow the letters that follow it."""
+
+    flags = re.NOFLAG
+    idpattern = r"(?!)"
+    braceidpattern = r"[a-z][a-z0-9_]*"
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A prompt ready to be filled: `name` is its path without `.md`, `text` is NFC with `\\n` line ends."""
+
+    name: str
+    text: str
+
+    @classmethod
+    def parse(cls, name: str, text: str) -> Prompt:
+        """Make a prompt of a file's text; raises ConfigError where `$` does not begin a `${name}`."""
+        lines = normalize(text).replace("\r\n", "\n")
+        prompt = cls(name, lines.strip() + "\n")
+        if not _Braced(prompt.text).is_valid():
+            raise _wrong(
+                f"Mẫu {name!r} có dấu $ không thuộc dạng ${{ten_bien}}; hãy sửa, hoặc viết $$ cho dấu $."
+            )
+        return prompt
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names that must be given to fill it."""
+        return frozenset(_Braced(self.text).get_identifiers())
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the text, hexadecimal: each answer records by which wording it was made."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    def fill(self, **values: str) -> str:
+        """Return the text with its names replaced; raises ConfigError unless the names given are its own.
+
+        Values stand as they are (NFC): a dollar sign in one is text.
+        """
+        missing, unknown = sorted(self.names - values.keys()), sorted(values.keys() - self.names)
+        if missing or unknown:
+            raise _wrong(
+                f"Mẫu {self.name!r} không khớp với chương trình (biến lạ: {', '.join(missing) or 'không'}; "
+                f"biến thiếu: {', '.join(unknown) or 'không'}); hãy khôi phục tệp gốc."
+            )
+        return _Braced(self.text).substitute({name: normalize(value) for name, value in values.items()})
+
+
+def load_prompt(name: str, folder: Path | None = None) -> Prompt:
+    """Read a prompt ("answer", "draft/cong-van"); raises ConfigError if there is none or it is malformed."""
+    if not _NAME.fullmatch(name):
+        raise _wrong(f"Tên mẫu {name!r} không hợp lệ; tên chỉ gồm a-z, 0-9, dấu - và dấu /.")
+    path = (folder or prompts_folder()) / f"{name}.md"
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise _wrong(
+            f"Không có mẫu {name!r}; hãy cài lại chương trình hoặc khôi phục tệp {name}.md."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise _wrong(f"Mẫu {name!r} không phải UTF-8; hãy lưu lại tệp {name}.md bằng UTF-8.") from error
+    return Prompt.parse(name, text)
+
+
+def prompts_folder(module: Path = Path(__file__)) -> Path:
+    """Where the prompts are: beside the package in an installed wheel, at the top of a checkout."""
+    packaged = module.with_name("_prompts")
+    return packaged if packaged.is_dir() else module.parents[2] / "prompts"
+
+
+def _wrong(message: str) -> ConfigError:
+    return ConfigError(message, code="config.prompt")
