@@ -1,0 +1,158 @@
+// One turn: statements with numbered chips, the sources beside them, notices, other documents that may be meant.
+
+import { button, icon, make } from "./dom.js";
+
+const VERDICTS = {
+  answered: "Có trong tài liệu",
+  partial: "Trả lời một phần",
+  not_found: "Không tìm thấy",
+  out_of_scope: "Ngoài phạm vi kho",
+  needs_clarification: "Cần hỏi rõ hơn",
+  refused: "Không trả lời",
+};
+const BULLET = /^\s*(?:[-–—+*•●o]\s+|[-–—*•●]+)/u;
+
+export class Turn {
+  constructor(question, send) {
+    this.question = question;
+    this.send = send;
+    this.citations = new Map();
+    this.badge = make("span", { class: "badge", hidden: true });
+    this.reason = make("span", {});
+    this.waiting = make("p", { class: "waiting" }, "Đang tìm trong kho tài liệu…");
+    this.statements = make("div", { class: "body" });
+    this.list = make("ol", {});
+    this.sources = make("div", { class: "sources", hidden: true }, make("h3", {}, "Nguồn"), this.list);
+    this.content = make("div", {}, make("p", { class: "verdict" }, this.badge, this.reason), this.waiting, this.statements);
+    this.element = make("article", { class: "turn" }, make("h2", { class: "asked" }, question), this.content, this.sources);
+    for (const [on, off] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
+      this.element.addEventListener(on, (event) => this.light(event, true));
+      this.element.addEventListener(off, (event) => this.light(event, false));
+    }
+  }
+
+  static of(answer, send) {
+    const turn = new Turn(answer.question, send);
+    for (const citation of answer.citations) turn.take("citation", citation);
+    for (const statement of answer.statements) turn.take("statement", statement);
+    for (const notice of answer.notices) turn.take("notice", notice);
+    turn.take("done", answer);
+    return turn;
+  }
+
+  get verdict() {
+    return VERDICTS[this.answer?.outcome] ?? "";
+  }
+
+  take(kind, data) {
+    if (kind === "citation") this.addCitation(data);
+    if (kind === "statement") this.addStatement(data);
+    if (kind === "notice") this.addNotice(data);
+    if (kind === "done") this.finish(data);
+  }
+
+  addCitation(citation) {
+    this.citations.set(citation.key, citation);
+    this.sources.hidden = false;
+    const place = [...citation.heading.filter((part) => part !== citation.title), citation.page && this.paged(citation)];
+    this.list.append(
+      make("li", {},
+        make("a", { class: "card", href: citation.url, "data-go": true, data: { key: citation.key } },
+          make("span", { class: "key" }, String(citation.key)),
+          make("b", {}, citation.title),
+          make("span", { class: "place" }, place.filter(Boolean).join(" › ")),
+          citation.number ? make("span", { class: "number" }, citation.number) : null)),
+    );
+  }
+
+  paged = (citation) => (citation.page > 1 ? `trang ${citation.page}` : "");
+
+  addStatement(statement) {
+    this.waiting.hidden = true;
+    const text = statement.kind === "item" ? statement.text.replace(BULLET, "") : statement.text;
+    if (!text.trim()) return;
+    this.groupFor(statement).append(
+      make(statement.kind === "quote" ? "blockquote" : "li", { class: `said ${statement.kind}`, data: { keys: statement.citations.join(" ") } },
+        text.trim(), ...statement.citations.map((key) => this.chip(key))),
+    );
+  }
+
+  groupFor({ kind, label }) {
+    const last = this.statements.lastElementChild;
+    if (last?.dataset.kind === kind && last.dataset.label === label) return last.lastElementChild;
+    const list = make(kind === "quote" ? "div" : "ul", {});
+    this.statements.append(make("section", { class: "group", data: { kind, label } }, label ? make("h3", {}, label) : null, list));
+    return list;
+  }
+
+  chip(key) {
+    const citation = this.citations.get(key);
+    const spoken = `Nguồn ${key}: ${citation?.title ?? ""}`;
+    return make("a", { class: "chip", href: citation?.url ?? "#", "data-go": true, "aria-label": spoken, title: citation?.heading.join(" › "), data: { key } }, String(key));
+  }
+
+  addNotice({ text }) {
+    this.notices ??= this.content.appendChild(make("div", { class: "notices", role: "note" }));
+    this.notices.append(make("p", { class: "notice" }, icon("info"), make("span", {}, text)));
+  }
+
+  finish(answer) {
+    this.answer = answer;
+    this.waiting.hidden = true;
+    this.badge.hidden = false;
+    this.badge.dataset.outcome = answer.outcome;
+    this.badge.textContent = this.verdict;
+    this.reason.textContent = answer.reason;
+    if (answer.statements.length) this.content.append(this.tools(answer));
+    if (answer.choices.length) this.content.append(this.choices(answer));
+  }
+
+  tools(answer) {
+    const copy = button("Chép kèm nguồn", { class: "quiet", onclick: () => copied(copy, asText(answer)) }, icon("copy"));
+    return make("div", { class: "tools" }, copy, make("small", {}, `${Math.round(answer.elapsed_ms)} ms`));
+  }
+
+  choices(answer) {
+    const title = answer.outcome === "needs_clarification" ? "Chọn một nội dung để hỏi tiếp" : "Có thể bạn cũng cần";
+    const items = answer.choices.map((choice) =>
+      make("li", {}, make("button", { type: "button", class: "choice", onclick: () => this.send(choice.question) }, choice.text)));
+    return make("div", { class: "choices" }, make("h3", {}, title), make("ul", {}, ...items));
+  }
+
+  fail(message) {
+    this.failure = message;
+    this.waiting.hidden = true;
+    this.badge.hidden = false;
+    this.badge.dataset.outcome = "broken";
+    this.badge.textContent = "Chưa xong";
+    this.reason.textContent = message;
+    const again = button("Thử lại", { class: "quiet bordered", onclick: () => { this.element.remove(); this.send(this.question); } }, icon("retry"));
+    this.content.append(make("div", { class: "choices" }, again));
+  }
+
+  light(event, on) {
+    const from = event.target.closest("[data-key]");
+    if (!from) return;
+    for (const other of this.element.querySelectorAll(`[data-key="${from.dataset.key}"]`)) other.classList.toggle("lit", on);
+    for (const said of this.element.querySelectorAll(`[data-keys~="${from.dataset.key}"]`)) said.classList.toggle("lit", on && from.classList.contains("card"));
+  }
+}
+
+export function asText(answer) {
+  const said = answer.statements.map((one) => `${one.text} ${one.citations.map((key) => `[${key}]`).join("")}`);
+  const sources = answer.citations.map((one) =>
+    `[${one.key}] ${[one.title, one.number, ...one.heading.filter((part) => part !== one.title)].filter(Boolean).join(", ")} – ${new URL(one.url, location.href)}`);
+  const notices = answer.notices.map((one) => `Lưu ý: ${one.text}`);
+  return [answer.question, "", ...said, "", ...notices, "Nguồn:", ...sources].join("\n").normalize("NFC");
+}
+
+async function copied(control, text) {
+  const label = control.lastElementChild;
+  try {
+    await navigator.clipboard.writeText(text);
+    label.textContent = "Đã chép";
+  } catch {
+    label.textContent = "Trình duyệt không cho chép";
+  }
+  setTimeout(() => { label.textContent = "Chép kèm nguồn"; }, 2500);
+}

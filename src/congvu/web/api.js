@@ -1,0 +1,101 @@
+// Talking to the server: JSON, events, and the token where the server wants one.
+
+import { find } from "./dom.js";
+
+const TOKEN = "congvu.token";
+
+export class Refused extends Error {
+  constructor(status, detail, code) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export const BROKEN = "Mất kết nối với máy chủ; câu hỏi của bạn vẫn còn, hãy thử lại.";
+
+async function askForToken() {
+  const dialog = find("#token-dialog");
+  if (!dialog.open) dialog.showModal();
+  await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
+  sessionStorage.setItem(TOKEN, find("#token").value);
+}
+
+function withToken(headers) {
+  const token = sessionStorage.getItem(TOKEN);
+  return token ? { ...headers, Authorization: `Bearer ${token}` } : headers;
+}
+
+export async function call(path, options = {}) {
+  let response;
+  try {
+    response = await fetch(`/api/v1${path}`, { ...options, headers: withToken(options.headers ?? {}) });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Refused(0, BROKEN, "offline");
+  }
+  if (response.status === 401) {
+    await askForToken();
+    return call(path, options);
+  }
+  if (!response.ok && response.status !== 503) throw await refusal(response);
+  if (response.status === 503 && response.headers.get("content-type")?.includes("problem")) throw await refusal(response);
+  return response;
+}
+
+export const get = async (path) => (await call(path)).json();
+
+async function refusal(response) {
+  const body = await response.json().catch(() => ({}));
+  return new Refused(response.status, body.detail ?? `Máy chủ trả lời mã ${response.status}.`, body.code);
+}
+
+// Calls `on(kind, data)` for each event; throws Refused when the stream ends without "done".
+export async function ask(question, on, signal) {
+  const response = await call("/ask", {
+    method: "POST",
+    signal,
+    headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
+    body: JSON.stringify({ question }),
+  });
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  let done = false;
+  try {
+    for (;;) {
+      const piece = await reader.read();
+      if (piece.done) break;
+      const blocks = (rest + piece.value).split("\n\n");
+      rest = blocks.pop();
+      for (const block of blocks) {
+        const { kind, data } = parse(block);
+        if (kind === "error") throw new Refused(500, data.detail, data.code);
+        done ||= kind === "done";
+        on(kind, data);
+      }
+    }
+  } catch (error) {
+    if (error instanceof Refused || error.name === "AbortError") throw error;
+    throw new Refused(0, BROKEN, "offline");
+  }
+  if (!done) throw new Refused(0, BROKEN, "offline");
+}
+
+export function parse(block) {
+  const event = { kind: "message", data: null };
+  for (const line of block.split("\n")) {
+    if (line.startsWith("event: ")) event.kind = line.slice(7);
+    if (line.startsWith("data: ")) event.data = JSON.parse(line.slice(6));
+  }
+  return event;
+}
+
+// A plain link cannot carry a token: fetch, then hand the bytes over as a download.
+export async function download(path, name) {
+  const blob = await (await call(path)).blob();
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,151 @@
+// The documents: the list with its filters, handing files in, watching them being read, deleting.
+
+import { call, get } from "./api.js";
+import { announce, button, confirmed, find, icon, make } from "./dom.js";
+
+const PAGE = 50;
+const STATES = { indexed: "Đã lập chỉ mục", read: "Đã đọc", failed: "Không đọc được", needs_ocr: "Cần OCR", needs_converter: "Cần chuyển dạng" };
+const ACCESS = { public: "Công khai", internal: "Nội bộ", restricted: "Hạn chế" };
+const KINDS = { procedure: "Thủ tục", document: "Văn bản" };
+const JOBS = { queued: "Đang chờ", running: "Đang đọc", failed: "Lỗi", done: "Xong" };
+const OUTCOMES = { added: "Đã thêm", revised: "Bản mới", unchanged: "Đã có sẵn", failed: "Không đọc được", needs_ocr: "Cần OCR", needs_converter: "Cần chuyển dạng", refused: "Bị từ chối" };
+let built = false;
+let batches = [];
+let timer = 0;
+
+export function showDocuments() {
+  if (!built) build();
+  built = true;
+}
+
+async function build() {
+  const about = await get("/about").catch(() => ({ access: ["public"], upload_max_mb: 100 }));
+  find("#documents").append(
+    make("div", { class: "docs-head" }, make("h1", {}, "Tài liệu"), make("span", { id: "total" })),
+    upload(about), make("div", { class: "jobs", id: "jobs", "aria-live": "polite" }), filters(about),
+    make("div", { class: "listing", id: "listing" }), make("div", { class: "more", id: "more" }));
+  await list();
+}
+
+const field = (label, control) => make("label", { class: "field" }, label, control);
+const select = (name, all, options) =>
+  make("select", { name }, all === null ? null : make("option", { value: "" }, all), ...Object.entries(options).map(([value, text]) => make("option", { value }, text)));
+const only = (names, all) => Object.fromEntries(names.map((name) => [name, all[name] ?? name]));
+
+function filters(about) {
+  let wait = 0;
+  const form = make("form", { class: "filters", id: "filters", role: "search", onsubmit: (event) => event.preventDefault() },
+    field("Tên, số ký hiệu, mã thủ tục", make("input", { name: "q", type: "search" })),
+    field("Tình trạng", select("state", "Tất cả", STATES)),
+    field("Loại", select("kind", "Tất cả", KINDS)),
+    field("Mức truy cập", select("access", "Tất cả", only(about.access, ACCESS))));
+  form.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(() => list(), 200); });
+  return form;
+}
+
+let asked = 0;
+async function list(offset = 0) {
+  const mine = ++asked;
+  const query = new URLSearchParams([...new FormData(find("#filters"))].filter(([, value]) => value));
+  query.set("limit", PAGE);
+  query.set("offset", offset);
+  const holder = find("#listing");
+  try {
+    const { items, total } = await get(`/documents?${query}`);
+    if (mine !== asked) return;
+    find("#total").textContent = `${total.toLocaleString("vi")} tài liệu`;
+    const rows = items.map(row);
+    if (offset) holder.append(...rows);
+    else holder.replaceChildren(...(rows.length ? rows : [make("p", { class: "empty" }, "Không có tài liệu nào như vậy.")]));
+    const next = offset + items.length;
+    find("#more").replaceChildren(...(next < total ? [button("Xem thêm", { class: "quiet bordered", onclick: () => list(next) })] : []));
+  } catch (error) {
+    if (mine === asked) holder.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message));
+  }
+}
+
+function row(document) {
+  const meta = [document.procedure_code || document.number, document.field, document.level, document.collection !== "main" && document.collection,
+    document.access !== "public" && ACCESS[document.access], document.standing === "former" && "Không còn hiệu lực"];
+  const element = make("div", { class: "doc" },
+    make("a", { href: `/xem/${document.id}`, "data-go": true }, document.title),
+    make("span", { class: "meta" }, meta.filter(Boolean).join(" · ")),
+    make("span", { class: "badge", data: { state: document.state } }, STATES[document.state] ?? document.state),
+    make("button", { type: "button", class: "quiet", "aria-label": `Xóa ${document.title}`, onclick: () => drop(document, element) }, icon("trash")));
+  return element;
+}
+
+async function drop(document, element) {
+  const sure = await confirmed("Xóa tài liệu?", `“${document.title}” cùng mọi bản và tệp gốc của nó sẽ bị xóa hẳn khỏi kho.`);
+  if (!sure) return;
+  try {
+    await call(`/documents/${document.id}`, { method: "DELETE" });
+    element.remove();
+    announce("Đã xóa tài liệu.");
+    await list();
+  } catch (error) {
+    element.append(make("p", { class: "problem", role: "alert" }, error.message));
+  }
+}
+
+function upload(about) {
+  const files = make("input", { type: "file", name: "files", id: "files", multiple: true, class: "hidden" });
+  const sure = make("input", { type: "checkbox", name: "not_secret", value: "true", id: "sure" });
+  const say = make("p", { id: "give-status", role: "status" });
+  const choose = make("label", { class: "solid quiet", for: "files" }, icon("upload"), make("span", {}, "Chọn tệp"));
+  const form = make("form", { class: "give", onsubmit: (event) => event.preventDefault() },
+    make("h2", {}, "Thả tệp vào đây để nạp"),
+    make("p", {}, `PDF, DOCX, HTML, TXT, MD; tối đa ${about.upload_max_mb} MB mỗi lần. Tệp được đọc trên máy chủ này, không gửi đi đâu.`),
+    make("label", { class: "sure" }, sure, make("span", {}, "Tôi xác nhận các tệp này không chứa bí mật nhà nước.")),
+    make("div", { class: "give-row" },
+      field("Bộ sưu tập", make("input", { name: "collection", value: "main", maxlength: 100 })),
+      field("Mức truy cập", select("access", null, only(about.access, ACCESS))), files, choose),
+    say);
+  form.access.value = about.access.includes("public") ? "public" : about.access[0];
+  files.addEventListener("change", async () => { await give(form, [...files.files], say); files.value = ""; });
+  for (const kind of ["dragover", "dragleave", "drop"]) form.addEventListener(kind, (event) => { event.preventDefault(); form.classList.toggle("over", kind === "dragover"); });
+  form.addEventListener("drop", (event) => give(form, [...event.dataTransfer.files], say));
+  return form;
+}
+
+async function give(form, files, say) {
+  if (!files.length) return;
+  if (!form.sure.checked) {
+    say.textContent = "Hãy đánh dấu xác nhận ở trên trước khi nạp tệp.";
+    form.sure.focus();
+    return;
+  }
+  const body = new FormData();
+  for (const name of ["collection", "access"]) body.set(name, form.elements[name].value);
+  body.set("not_secret", "true");
+  for (const file of files) body.append("files", file, file.name);
+  say.textContent = `Đang tải lên ${files.length} tệp…`;
+  try {
+    const { jobs } = await (await call("/documents", { method: "POST", body })).json();
+    say.textContent = `Đã nhận ${jobs.length} tệp.`;
+    batches = [jobs[0].batch, ...batches];
+    await watch();
+  } catch (error) {
+    say.textContent = error.message;
+  }
+}
+
+async function watch() {
+  clearTimeout(timer);
+  const found = await Promise.all(batches.map((batch) => get(`/jobs?batch=${batch}&limit=500`))).catch(() => null);
+  if (found) {
+    const jobs = found.flatMap((one) => one.jobs);
+    find("#jobs").replaceChildren(...jobs.map(job));
+    if (!jobs.some((one) => one.state === "queued" || one.state === "running")) return list();
+  }
+  timer = setTimeout(watch, 1200);
+  return null;
+}
+
+function job(one) {
+  const bad = one.state === "failed" || ["failed", "refused"].includes(one.outcome);
+  return make("div", { class: "job" },
+    one.document_id ? make("a", { href: `/xem/${one.document_id}`, "data-go": true }, one.name) : make("span", {}, one.name),
+    make("span", { class: "badge", data: { state: bad ? "failed" : one.state } }, one.state === "done" ? OUTCOMES[one.outcome] : JOBS[one.state]),
+    one.message ? make("p", {}, one.message) : null);
+}

@@ -1,0 +1,120 @@
+// The source: the whole text of the revision that was cited, the cited words marked and in view.
+
+import { download, get } from "./api.js";
+import { announce, button, find, icon, make } from "./dom.js";
+
+let shown = "";
+
+export async function openSource(id, query, leave) {
+  const pane = find("#source");
+  const wanted = `${id}?${query.get("revision") ?? ""}`;
+  const before = document.activeElement;
+  pane.hidden = false;
+  current(location.pathname + location.search);
+  const close = button("Đóng", { class: "quiet", onclick: () => { leave(); before?.isConnected && before.focus(); }, "aria-label": "Đóng nguồn" }, icon("close"));
+  const bar = make("div", { class: "source-bar" }, make("span", { class: "where" }, "Nguồn"), close);
+  pane.replaceChildren(bar, make("div", { class: "paper" }, make("p", { class: "waiting" }, "Đang mở nguồn…")));
+  shown = wanted + query;
+  const mine = shown;
+  try {
+    const revision = query.get("revision");
+    const source = await get(`/documents/${encodeURIComponent(id)}/text${revision ? `?revision=${encodeURIComponent(revision)}` : ""}`);
+    if (shown !== mine) return;
+    if (source.original) bar.insertBefore(original(source), close);
+    find(".where", bar).textContent = source.name;
+    pane.replaceChildren(bar, paper(source, span(source, query)));
+    const place = find("mark", pane) ?? find("h2", pane);
+    (find("mark", pane) ? place : pane).scrollIntoView({ block: find("mark", pane) ? "center" : "start", behavior: "instant" });
+    announce(`Đã mở ${source.title}.`);
+  } catch (error) {
+    if (shown === mine) pane.replaceChildren(bar, make("div", { class: "paper" }, make("p", { class: "problem", role: "alert" }, error.message)));
+  }
+  close.focus({ preventScroll: true });
+}
+
+export function closeSource() {
+  shown = "";
+  find("#source").hidden = true;
+  find("#source").replaceChildren();
+  current("");
+}
+
+function current(url) {
+  for (const card of document.querySelectorAll(".card")) {
+    if (card.getAttribute("href") === url) card.setAttribute("aria-current", "true");
+    else card.removeAttribute("aria-current");
+  }
+}
+
+function original(source) {
+  const path = `/documents/${source.document_id}/original?revision=${source.revision_id}`;
+  return button("Tệp gốc", { class: "quiet", onclick: () => download(path, source.name).catch((error) => announce(error.message)) }, icon("download"));
+}
+
+function span(source, query) {
+  const passage = source.passages.find((one) => String(one.id) === query.get("passage"));
+  const start = Number(query.get("start") ?? passage?.start ?? 0);
+  const end = Number(query.get("end") ?? passage?.end ?? 0);
+  return { start, end };
+}
+
+function paper(source, cited) {
+  const facts = [source.number, source.standing === "former" ? "Không còn hiệu lực" : "", source.pages.length > 1 ? `${source.pages.length} trang` : ""];
+  const older = source.revision_id !== source.current_revision_id
+    ? make("p", { class: "older" }, "Đây là bản được trích; kho hiện có bản khác của tài liệu này.") : null;
+  return make("div", { class: "paper" },
+    make("h2", {}, source.title),
+    make("p", { class: "facts" }, ...facts.filter(Boolean).map((fact) => make("span", {}, fact))),
+    older, outline(source), body(source, cited));
+}
+
+// Places where the heading changes, as links into the text.
+function outline(source) {
+  const seen = new Set();
+  const items = [];
+  for (const passage of source.passages) {
+    const path = passage.heading.filter((part) => part !== source.title);
+    const key = path.join("\n");
+    if (!path.length || seen.has(key)) continue;
+    seen.add(key);
+    items.push([passage.id, path]);
+  }
+  if (items.length < 2) return null;
+  const link = ([id, path]) => {
+    const to = make("a", { href: `#p${id}`, onclick: (event) => {
+      event.preventDefault();
+      document.getElementById(`p${id}`)?.scrollIntoView({ block: "start" });
+    } }, path.at(-1));
+    to.style.setProperty("--depth", String(path.length - 1));
+    return make("li", {}, to);
+  };
+  return make("details", { class: "outline" }, make("summary", {}, `Mục lục (${items.length})`), make("ol", {}, ...items.map(link)));
+}
+
+// Offsets count characters as the server does (code points); a line at a time becomes a paragraph or a heading.
+function body(source, cited) {
+  const text = /[\ud800-\udfff]/.test(source.text) ? Array.from(source.text) : source.text;
+  const cut = (from, to) => (typeof text === "string" ? text.slice(from, to) : text.slice(from, to).join(""));
+  const headings = new Set(source.passages.flatMap((passage) => passage.heading.map((part) => part.trim())));
+  const pages = source.pages.length > 1 ? [...source.pages] : [];
+  const anchors = source.passages.map((passage) => [passage.start, passage.id]);
+  const holder = make("div", { class: "text" });
+  let at = 0;
+  while (at < text.length) {
+    let end = text.indexOf("\n", at);
+    if (end < 0) end = text.length;
+    while (pages.length && pages[0].start <= at) holder.append(make("p", { class: "page-number" }, `Trang ${pages.shift().number}`));
+    while (anchors.length && anchors[0][0] <= end) holder.append(make("span", { class: "anchor", id: `p${anchors.shift()[1]}` }));
+    const line = cut(at, end);
+    if (line.trim()) holder.append(make(headings.has(line.trim()) ? "h3" : "p", {}, ...marked(at, end, cited, cut)));
+    at = end + 1;
+  }
+  return holder;
+}
+
+function marked(from, to, cited, cut) {
+  const start = Math.max(from, cited.start);
+  const end = Math.min(to, cited.end);
+  if (start >= end || !cut(start, end).trim()) return [cut(from, to)];
+  return [cut(from, start), make("mark", {}, cut(start, end)), cut(end, to)].filter((part) => part !== "");
+}
