@@ -21,7 +21,7 @@ export class Turn {
     this.reason = make("span", {});
     this.waiting = make("p", { class: "waiting" }, "Đang tìm trong kho tài liệu…");
     this.statements = make("div", { class: "body" });
-    this.list = make("ol", {});
+    this.list = make("div", { class: "shelf" });
     this.sources = make("div", { class: "sources", hidden: true }, make("h3", {}, "Nguồn"), this.list);
     this.content = make("div", {}, make("p", { class: "verdict" }, this.badge, this.reason), this.waiting, this.statements);
     this.element = make("article", { class: "turn" }, make("h2", { class: "asked" }, question), this.content, this.sources);
@@ -54,18 +54,25 @@ export class Turn {
   addCitation(citation) {
     this.citations.set(citation.key, citation);
     this.sources.hidden = false;
-    const place = [...citation.heading.filter((part) => part !== citation.title), citation.page && this.paged(citation)];
-    this.list.append(
+    if (this.citations.size === 1) this.content.insertBefore(from(citation), this.statements);
+    const place = citation.heading.filter((part) => part !== citation.title).join(" › ") || citation.title;
+    this.placesOf(citation).append(
       make("li", {},
         make("a", { class: "card", href: citation.url, "data-go": true, data: { key: citation.key } },
           make("span", { class: "key" }, String(citation.key)),
-          make("b", {}, citation.title),
-          make("span", { class: "place" }, place.filter(Boolean).join(" › ")),
-          citation.number ? make("span", { class: "number" }, citation.number) : null)),
+          make("b", {}, place),
+          citation.page > 1 ? make("span", { class: "place" }, `Trang ${citation.page}`) : null,
+          make("span", { class: "excerpt" }))),
     );
   }
 
-  paged = (citation) => (citation.page > 1 ? `trang ${citation.page}` : "");
+  placesOf(citation) {
+    const last = this.list.lastElementChild;
+    if (last?.dataset.document === String(citation.document_id)) return last.lastElementChild;
+    const places = make("ol", {});
+    this.list.append(make("section", { data: { document: citation.document_id } }, make("h4", {}, citation.title), number(citation), places));
+    return places;
+  }
 
   addStatement(statement) {
     this.waiting.hidden = true;
@@ -73,8 +80,14 @@ export class Turn {
     if (!text.trim()) return;
     this.groupFor(statement).append(
       make(statement.kind === "quote" ? "blockquote" : "li", { class: `said ${statement.kind}`, data: { keys: statement.citations.join(" ") } },
-        text.trim(), ...statement.citations.map((key) => this.chip(key))),
+        ...tied(text.trim(), statement.citations.map((key) => this.chip(key)))),
     );
+    for (const key of statement.citations) this.excerpt(key, text.trim());
+  }
+
+  excerpt(key, text) {
+    const place = this.list.querySelector(`[data-key="${key}"] .excerpt`);
+    if (place && !place.textContent) place.textContent = text;
   }
 
   groupFor({ kind, label }) {
@@ -88,7 +101,7 @@ export class Turn {
   chip(key) {
     const citation = this.citations.get(key);
     const spoken = `Nguồn ${key}: ${citation?.title ?? ""}`;
-    return make("a", { class: "chip", href: citation?.url ?? "#", "data-go": true, "aria-label": spoken, title: citation?.heading.join(" › "), data: { key } }, String(key));
+    return make("a", { class: "chip", href: citation?.url ?? "#", "data-go": true, "aria-label": spoken, data: { key } }, String(key));
   }
 
   addNotice({ text }) {
@@ -136,6 +149,17 @@ export class Turn {
     for (const other of this.element.querySelectorAll(`[data-key="${from.dataset.key}"]`)) other.classList.toggle("lit", on);
     for (const said of this.element.querySelectorAll(`[data-keys~="${from.dataset.key}"]`)) said.classList.toggle("lit", on && from.classList.contains("card"));
   }
+}
+
+const number = (citation) => (citation.number ? make("p", { class: "number" }, citation.number) : "");
+
+const from = (citation) => make("p", { class: "from" }, "Theo ", make("b", {}, citation.title));
+
+// The last word keeps its chips: a number alone on a line says nothing.
+function tied(text, chips) {
+  const cut = text.search(/\S+$/u);
+  if (text.length - cut > 24) return [text, ...chips];
+  return [text.slice(0, cut), make("span", { class: "tied" }, text.slice(cut), ...chips)];
 }
 
 export function asText(answer) {

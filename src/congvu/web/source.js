@@ -21,7 +21,7 @@ export async function openSource(id, query, leave) {
     const source = await get(`/documents/${encodeURIComponent(id)}/text${revision ? `?revision=${encodeURIComponent(revision)}` : ""}`);
     if (shown !== mine) return;
     if (source.original) bar.insertBefore(original(source), close);
-    find(".where", bar).textContent = source.name;
+    find(".where", bar).textContent = source.title;
     pane.replaceChildren(bar, paper(source, span(source, query)));
     const place = find("mark", pane) ?? find("h2", pane);
     (find("mark", pane) ? place : pane).scrollIntoView({ block: find("mark", pane) ? "center" : "start", behavior: "instant" });
