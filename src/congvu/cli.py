@@ -64,14 +64,14 @@ def evaluate(
 
 @app.command()
 def fit(
-    folder: Folder,
+    folders: Annotated[list[Path], typer.Argument(help="Thư mục câu hỏi.", exists=True, file_okay=False)],
     output: Annotated[Path, typer.Option("--output", "-o", help="Tệp trọng số sẽ ghi.")],
     seed: Seed = 0,
 ) -> None:
     """Học trọng số xếp hạng và ngưỡng trả lời từ một thư mục câu hỏi."""
     from congvu.evaluate import command
 
-    command.fit_weights(Settings.load(), folder, seed=seed).save(output)
+    command.fit_weights(Settings.load(), folders, seed=seed).save(output)
     console.print(f"Đã ghi {output}.")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from congvu.answer.assistant import Assistant
@@ -39,11 +40,17 @@ def evaluate(settings: Settings, folder: Path, *, cross_validate: int = 0, seed:
         )
 
 
-def fit_weights(settings: Settings, folder: Path, *, seed: int = 0) -> Weights:
-    """Fit weights on all cases of a folder."""
-    dataset = read_dataset(folder)
-    with opened(settings, dataset) as assistant:
-        return fit(collect(assistant, dataset.cases, EVERYONE), seed=seed)
+def fit_weights(settings: Settings, folders: Sequence[Path], *, seed: int = 0) -> Weights:
+    """Fit weights on all cases of the folders, one after the other: each refines what it speaks of."""
+    weights = Weights.load()
+    for folder in folders:
+        dataset = read_dataset(folder)
+        with opened(settings, dataset) as assistant:
+            weights = fit(collect(assistant, dataset.cases, EVERYONE), weights, seed=seed)
+        weights = replace(
+            weights, about=weights.about | {dataset.name: f"{len(dataset.cases)} cases, seed {seed}"}
+        )
+    return weights
 
 
 @contextmanager
@@ -74,7 +81,7 @@ def _cross_validated(assistant: Assistant, dataset: Dataset, count: int, seed: i
     collected = {one.case.id: one for one in collect(assistant, dataset.cases, EVERYONE)}
     results: list[Result] = []
     for train, held in folds(dataset.cases, count, seed):
-        weights = fit([collected[case.id] for case in train], seed=seed)
+        weights = fit([collected[case.id] for case in train], assistant.retriever.weights, seed=seed)
         results += run(held, asker(assistant.under(weights)))
     return results
 

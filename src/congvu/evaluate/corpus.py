@@ -15,14 +15,16 @@ from congvu.store.intake import accept
 from congvu.store.registry import Registry
 from congvu.text import TEXT_VERSION, normalize
 
-LONGEST = 1200
+LONGEST = 800
 EMBED_REVISIONS = 64
 WORKER = "evaluate"
 
 
 def corpus_settings(settings: Settings, corpus: Path, embedder: Embedder) -> Settings:
     """Return settings with a data folder for this corpus, embedder and text version: made once, then kept."""
-    made_of = f"{hashlib.sha256(corpus.read_bytes()).hexdigest()} {embedder.identity} {TEXT_VERSION}"
+    made_of = (
+        f"{LONGEST} {hashlib.sha256(corpus.read_bytes()).hexdigest()} {embedder.identity} {TEXT_VERSION}"
+    )
     name = hashlib.sha256(made_of.encode("utf-8")).hexdigest()[:16]
     changes = {"data_dir": settings.cache_dir / "corpora" / name, "database_url": "", "chroma_url": ""}
     return settings.model_copy(update=changes)
@@ -42,7 +44,7 @@ def load_corpus(registry: Registry, corpus: Path, embedder: Embedder) -> None:
 
 
 def structured(article: Article) -> Structured:
-    """Cut an article at its paragraphs into passages of about LONGEST characters."""
+    """Cut an article at its paragraphs into passages of at most about LONGEST characters."""
     text = normalize(article.text)
     title = normalize(article.title)
     passages = [Passage(title, 0, 0, kind="title")]

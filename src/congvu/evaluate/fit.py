@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,13 +17,18 @@ from congvu.errors import ConfigError
 from congvu.evaluate.cases import Case, folds
 from congvu.retrieve.features import FEATURES as RANKER_FEATURES
 from congvu.retrieve.retriever import Candidates, order
-from congvu.retrieve.weights import Linear, Weights
+from congvu.retrieve.weights import PROCEDURE, Linear, Weights
 
-NEGATIVES = 40
-RANKER_C, ANSWER_C = 1.0, 0.3
+RANKER_L2, ANSWER_C = 0.002, 0.3
 INNER_FOLDS = 5
 REFUSED_SHARE, ASKED_SHARE = 0.05, 0.09
-UNANSWERED = Linear({}, 0.0)
+NEEDS_EXTRA = "Lệnh này cần scikit-learn và SciPy: hãy cài `pip install 'congvu[fit]'`."
+
+# A provision is found by what it says; its title names the law, which tells little.
+TEXT_FEATURES = ("body_words", "body_words_plain", "extra_body", "body_dense")
+
+
+Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -40,35 +45,57 @@ def collect(assistant: Assistant, cases: Sequence[Case], reader: Reader) -> list
     return [_collect(assistant, case, reader) for case in cases]
 
 
-def fit(collected: Sequence[Collected], *, seed: int = 0) -> Weights:
-    """Fit both models. The decision learns from rankings by rankers that had not seen the question."""
-    ranker = fit_ranker(collected)
+def fit(collected: Sequence[Collected], base: Weights, *, seed: int = 0) -> Weights:
+    """Fit what the cases speak of; the rest stays as in `base`.
+
+    Each kind of document has its own ranker. The decision needs unanswerable cases too; it learns from
+    rankings by rankers that had not seen the question.
+    """
+    fitted = fit_rankers(collected, base)
+    if all(one.case.answerable for one in collected):
+        return fitted
     rows, labels = [], []
     by_id = {one.case.id: one for one in collected}
     for train, held in folds([one.case for one in collected], INNER_FOLDS, seed):
-        inner = Weights(fit_ranker([by_id[case.id] for case in train]), UNANSWERED)
+        inner = fit_rankers([by_id[case.id] for case in train], base)
         for case in held:
-            ranking = order(by_id[case.id].candidates, inner)
-            rows.append(answer_features(ranking))
+            rows.append(answer_features(order(by_id[case.id].candidates, inner)))
             labels.append(case.answerable)
     answerable, refuse_below, answer_from = fit_decision(rows, labels)
-    return Weights(
-        ranker, answerable, refuse_below, answer_from, {"cases": str(len(collected)), "seed": str(seed)}
-    )
+    return replace(fitted, answerable=answerable, refuse_below=refuse_below, answer_from=answer_from)
 
 
-def fit_ranker(collected: Sequence[Collected]) -> Linear:
-    """Fit weights so that right documents score above the others of the same question (pairwise logistic)."""
-    differences = [pair for one in collected for pair in _differences(one)]
-    if not differences:
-        raise ConfigError(
-            "Không có câu hỏi nào tìm thấy tài liệu đúng; hãy nạp đúng bộ tài liệu rồi chạy lại."
-        )
-    rows = np.vstack([*differences, *(-pair for pair in differences)])
-    labels = np.repeat([1, 0], len(differences))
-    model = _logistic(C=RANKER_C, fit_intercept=False)
-    model.fit(rows, labels)
-    return Linear(dict(zip(RANKER_FEATURES, map(float, model.coef_[0]), strict=True)))
+def fit_rankers(collected: Sequence[Collected], base: Weights) -> Weights:
+    """Fit the ranker of each kind of document that some case has right; the other stays as in `base`."""
+    procedures = _fit_ranker(collected, RANKER_FEATURES, is_procedure=True)
+    texts = _fit_ranker(collected, TEXT_FEATURES, is_procedure=False)
+    return replace(base, procedures=procedures or base.procedures, texts=texts or base.texts)
+
+
+def _fit_ranker(collected: Sequence[Collected], names: Sequence[str], *, is_procedure: bool) -> Linear | None:
+    """Fit weights under which a right document comes first.
+
+    Softmax over each question's candidates (ListNet's top-one loss, Cao et al. 2007), with an L2 penalty.
+    """
+    lists = [found for one in collected if (found := _candidates(one, names, is_procedure)) is not None]
+    if not lists:
+        return None
+    start = np.ones(len(names))
+    found = _minimize(lambda weights: _top_one_loss(weights, lists), start, jac=True, method="L-BFGS-B")
+    return Linear(dict(zip(names, map(float, found.x), strict=True)))
+
+
+def _top_one_loss(weights: Matrix, lists: Sequence[tuple[Matrix, Matrix]]) -> tuple[float, Matrix]:
+    """Return the mean negative log-likelihood of a right document coming first, and its gradient."""
+    loss, gradient = RANKER_L2 * float(weights @ weights), 2 * RANKER_L2 * weights
+    for values, right in lists:
+        scores = values @ weights
+        chances = np.exp(scores - scores.max())
+        chances /= chances.sum()
+        hit = float(chances @ right) + 1e-12
+        loss -= float(np.log(hit)) / len(lists)
+        gradient = gradient - values.T @ (chances * right / hit - chances) / len(lists)
+    return loss, gradient
 
 
 def fit_decision(rows: Sequence[dict[str, float]], labels: Sequence[bool]) -> tuple[Linear, float, float]:
@@ -99,20 +126,27 @@ def _collect(assistant: Assistant, case: Case, reader: Reader) -> Collected:
     return Collected(case, candidates, frozenset(right))
 
 
-def _differences(one: Collected) -> list[NDArray[np.float64]]:
-    vectors = {key: _vector(values) for key, values in one.candidates.features.items()}
-    wrong = sorted((key for key in vectors if key not in one.right), key=lambda key: -vectors[key].sum())
-    share = 1 / max(1, len(one.right))
-    return [(vectors[good] - vectors[bad]) * share for good in one.right for bad in wrong[:NEGATIVES]]
+def _candidates(one: Collected, names: Sequence[str], is_procedure: bool) -> tuple[Matrix, Matrix] | None:
+    """Return the (n, features) values of a question's candidates of a kind and which (n,) are right."""
+    keys = [key for key, row in one.candidates.documents.items() if (row.kind == PROCEDURE) is is_procedure]
+    right = np.array([float(key in one.right) for key in keys])
+    if not right.any():
+        return None
+    features = one.candidates.features
+    return np.array([[features[key][name] for name in names] for key in keys]), right
 
 
-def _vector(values: dict[str, float]) -> NDArray[np.float64]:
-    return np.array([values[name] for name in RANKER_FEATURES])
+def _minimize(*arguments: Any, **options: Any) -> Any:
+    try:
+        from scipy.optimize import minimize
+    except ImportError as error:
+        raise ConfigError(NEEDS_EXTRA) from error
+    return minimize(*arguments, **options)
 
 
 def _logistic(**options: Any) -> Any:
     try:
         from sklearn.linear_model import LogisticRegression
     except ImportError as error:
-        raise ConfigError("Lệnh này cần scikit-learn: hãy cài `pip install 'congvu[fit]'`.") from error
+        raise ConfigError(NEEDS_EXTRA) from error
     return LogisticRegression(max_iter=2000, **options)

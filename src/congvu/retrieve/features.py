@@ -82,8 +82,11 @@ def level_match(question: str, level: str) -> float:
 
 def reference_match(question: Question, document: DocumentRow) -> float:
     """Return 1 if the question names the document's number or procedure code."""
-    keys = {identifier.key for identifier in question.identifiers}
-    return float(bool(keys & {document.number, document.procedure_code} - {""}))
+    own = {document.number, document.procedure_code} - {""}
+    for named in question.identifiers:
+        if named.key in own or (named.kind == "partial" and document.number.startswith(named.key)):
+            return 1.0
+    return 0.0
 
 
 def inverse_frequency(frequency: int, total: int) -> float:

@@ -107,10 +107,12 @@ class Retriever:
 
 
 def order(candidates: Candidates, weights: Weights, limit: int = RANKED) -> Ranking:
-    """Put candidates in order of their weighted features; one that the question names by number comes first."""
+    """Put candidates in order of weighted features; one that the question names by number comes first."""
     ranked = [
-        Ranked(candidates.documents[document_id], weights.ranker.score(values), values)
-        for document_id, values in candidates.features.items()
+        Ranked(document, weights.ranker(document.kind).score(values), values)
+        for document, values in (
+            (candidates.documents[document_id], values) for document_id, values in candidates.features.items()
+        )
     ]
     ranked.sort(key=lambda one: (-one.features[REFERENCE], -one.score))
     return Ranking(candidates.question, tuple(ranked[:limit]), candidates.evidence, candidates.vector)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from congvu.errors import ConfigError
 
+PROCEDURE = "procedure"
+
 
 @dataclass(frozen=True)
 class Linear:
@@ -24,14 +26,19 @@ class Linear:
 
 @dataclass(frozen=True)
 class Weights:
-    """The ranker's weights, and those of the logit that says whether the collection answers: silence below
-    `refuse_below`, an answer from `answer_from`, choices between them."""
+    """The ranker's weights, for procedures and for other texts, and those of the logit that says whether the
+    collection answers: silence below `refuse_below`, an answer from `answer_from`, choices between."""
 
-    ranker: Linear
+    procedures: Linear
+    texts: Linear
     answerable: Linear
     refuse_below: float = 0.0
     answer_from: float = 0.0
     about: dict[str, str] = field(default_factory=dict)
+
+    def ranker(self, kind: str) -> Linear:
+        """Return the weights for a kind of document: a procedure is known by its name, a text by its body."""
+        return self.procedures if kind == PROCEDURE else self.texts
 
     @classmethod
     def load(cls, path: Path | None = None) -> Weights:
@@ -40,7 +47,8 @@ class Weights:
         try:
             values = json.loads(source.read_text(encoding="utf-8"))
             return cls(
-                ranker=Linear(**values["ranker"]),
+                procedures=Linear(**values["procedures"]),
+                texts=Linear(**values["texts"]),
                 answerable=Linear(**values["answerable"]),
                 refuse_below=float(values["refuse_below"]),
                 answer_from=float(values["answer_from"]),
