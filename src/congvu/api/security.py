@@ -77,7 +77,9 @@ class Guard:
 
     def _bears_token(self, headers: Headers) -> bool:
         kind, _, given = headers.get("authorization", "").partition(" ")
-        return kind.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), self.token.encode())
+        return kind.lower() == "bearer" and hmac.compare_digest(
+            given.strip().encode("latin-1", "replace"), self.token.encode()
+        )
 
 
 def host_name(host: str) -> str:

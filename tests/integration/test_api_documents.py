@@ -1,0 +1,236 @@
+"""Documents and jobs over HTTP, on the real stores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from collection import EVERYTHING, MARRIAGE
+from congvu import jobs
+from congvu.api.backend import Backend
+from congvu.documents import Access, Arrival, Label, Placed
+from congvu.jobs import Submission
+from congvu.store.catalog import Filter
+from congvu.store.intake import accept
+from served import client_of, open_backend
+
+YES = {"not_secret": "true"}
+
+
+@pytest.fixture
+def backend(tmp_path: Path) -> Iterator[Backend]:
+    opened = open_backend(tmp_path / "store", upload_max_mb=1)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def client(backend: Backend) -> TestClient:
+    return client_of(backend)
+
+
+def id_of(backend: Backend, words: str) -> int:
+    rows, _ = backend.catalog.documents(EVERYTHING, Filter(words=words))
+    return rows[0].id
+
+
+def upload(client: TestClient, *files: tuple[str, bytes], **data: str) -> Any:
+    return client.post("/api/v1/documents", files=[("files", file) for file in files], data=data)
+
+
+def inbox(backend: Backend) -> list[Path]:
+    folder = backend.settings.data_dir / "inbox"
+    return sorted(folder.iterdir()) if folder.exists() else []
+
+
+def test_the_list_holds_what_the_reader_may_see_and_counts_it(client: TestClient) -> None:
+    page = client.get("/api/v1/documents").json()
+    assert page["total"] == 3
+    assert {item["procedure_code"] for item in page["items"]} == {"9.000001", "9.000002", "9.000008"}
+
+
+def test_pages_of_the_list_join_without_gap_or_repeat(client: TestClient) -> None:
+    pages = [client.get("/api/v1/documents", params={"limit": 1, "offset": at}).json() for at in range(4)]
+    ids = [item["id"] for page in pages for item in page["items"]]
+    assert len(ids) == len(set(ids)) == 3
+    assert {page["total"] for page in pages} == {3}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"),
+    [
+        ({"q": "kết hôn"}, 1),
+        ({"q": "9.00000"}, 3),
+        ({"field": "Hộ tịch"}, 2),
+        ({"access": "internal"}, 1),
+        ({"access": "restricted"}, 0),
+        ({"kind": "document"}, 0),
+        ({"state": "indexed", "level": "Cấp xã"}, 3),
+        ({"collection": "khác"}, 0),
+    ],
+)
+def test_filters_narrow_the_list(client: TestClient, wanted: dict[str, str], count: int) -> None:
+    assert client.get("/api/v1/documents", params=wanted).json()["total"] == count
+
+
+@pytest.mark.parametrize("wanted", [{"limit": 0}, {"limit": 1000}, {"offset": -1}])
+def test_a_page_that_cannot_be_is_refused(client: TestClient, wanted: dict[str, int]) -> None:
+    assert client.get("/api/v1/documents", params=wanted).status_code == 422
+
+
+def test_a_document_shows_its_revisions(client: TestClient, backend: Backend) -> None:
+    shown = client.get(f"/api/v1/documents/{id_of(backend, 'kết hôn')}").json()
+    assert shown["title"] == "Đăng ký kết hôn"
+    assert [revision["current"] for revision in shown["revisions"]] == [True]
+
+
+def test_the_text_has_every_passage_where_it_says(client: TestClient, backend: Backend) -> None:
+    source = client.get(f"/api/v1/documents/{id_of(backend, 'kết hôn')}/text").json()
+    assert source["passages"]
+    for place in source["passages"]:
+        passage = client.get(f"/api/v1/passages/{place['id']}").json()
+        assert source["text"][place["start"] : place["end"]] == passage["text"]
+
+
+@pytest.mark.parametrize("tail", ["", "/text", "/original"])
+def test_an_invisible_document_does_not_exist(client: TestClient, backend: Backend, tail: str) -> None:
+    hidden = id_of(backend, "hạn chế")
+    unknown = client.get(f"/api/v1/documents/999999{tail}")
+    response = client.get(f"/api/v1/documents/{hidden}{tail}")
+    assert response.status_code == unknown.status_code == 404
+    assert set(response.json()) == set(unknown.json())
+
+
+def test_an_invisible_document_cannot_be_deleted(client: TestClient, backend: Backend) -> None:
+    hidden = id_of(backend, "hạn chế")
+    assert client.delete(f"/api/v1/documents/{hidden}").status_code == 404
+    assert backend.catalog.document(EVERYTHING, hidden)
+
+
+def test_an_invisible_passage_does_not_exist(client: TestClient, backend: Backend) -> None:
+    hidden = backend.catalog.document_passages(EVERYTHING, id_of(backend, "hạn chế"))[0]
+    assert client.get(f"/api/v1/passages/{hidden.id}").status_code == 404
+
+
+def test_a_revision_of_another_document_is_not_shown(client: TestClient, backend: Backend) -> None:
+    other = backend.catalog.document(EVERYTHING, id_of(backend, "diều")).current_revision_id
+    response = client.get(f"/api/v1/documents/{id_of(backend, 'kết hôn')}/text", params={"revision": other})
+    assert response.status_code == 404
+
+
+def place_file(backend: Backend, folder: Path, data: bytes, name: str) -> Placed:
+    file = folder / "file"
+    file.write_bytes(data)
+    staged = backend.content.stage(file)
+    backend.content.keep(staged)
+    return accept(backend.registry, Arrival(staged.sha256, staged.size, name, "txt", Label()), MARRIAGE)
+
+
+def test_the_original_is_the_very_bytes_and_always_a_download(
+    client: TestClient, backend: Backend, tmp_path: Path
+) -> None:
+    data = b"<script>alert(1)</script>"
+    placed = place_file(backend, tmp_path, data, "Tờ khai.html")
+    query = {"revision": placed.revision_id}
+    response = client.get(f"/api/v1/documents/{placed.document_id}/original", params=query)
+    assert response.content == data
+    assert response.headers["content-disposition"] == "attachment; filename*=utf-8''T%E1%BB%9D%20khai.html"
+    assert response.headers["content-type"] == "application/octet-stream"
+    assert response.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_missing_original_is_a_problem_with_the_remedy(client: TestClient, backend: Backend) -> None:
+    response = client.get(f"/api/v1/documents/{id_of(backend, 'kết hôn')}/original")
+    assert response.status_code == 404
+    assert "nạp lại" in response.json()["detail"]
+
+
+def test_a_deleted_document_is_gone_with_its_bytes_and_answers_no_more(
+    client: TestClient, backend: Backend, tmp_path: Path
+) -> None:
+    placed = place_file(backend, tmp_path, b"x", "a.txt")
+    sha256 = backend.catalog.revision(EVERYTHING, placed.document_id or 0, placed.revision_id).sha256
+    assert client.delete(f"/api/v1/documents/{placed.document_id}").status_code == 204
+    assert client.get(f"/api/v1/documents/{placed.document_id}").status_code == 404
+    assert not backend.content.has(sha256)
+    backend.indexes.catch_up()
+    answer = client.post("/api/v1/ask", json={"question": "Đăng ký kết hôn cần giấy tờ gì?"}).json()
+    assert placed.document_id not in answer["document_ids"]
+
+
+def test_uploaded_files_are_queued_under_their_label(client: TestClient, backend: Backend) -> None:
+    response = upload(
+        client, ("một.txt", b"mot"), ("hai.txt", b"hai"), **YES, collection="phòng A", access="internal"
+    )
+    assert response.status_code == 202
+    queued = response.json()["jobs"]
+    assert [job["name"] for job in queued] == ["một.txt", "hai.txt"]
+    job = jobs.get(backend.registry, queued[0]["id"])
+    assert job.label == Label("phòng A", Access.INTERNAL)
+    assert job.uploaded
+    assert job.path.read_bytes() == b"mot"
+    assert client.get("/api/v1/jobs", params={"batch": queued[0]["batch"]}).json()["jobs"][1] == queued[0]
+    assert client.get(f"/api/v1/jobs/{queued[1]['id']}").json() == queued[1]
+
+
+@pytest.mark.parametrize("said", [{}, {"not_secret": "false"}])
+def test_nothing_is_taken_without_the_word_that_it_is_no_secret(
+    client: TestClient, backend: Backend, said: dict[str, str]
+) -> None:
+    response = upload(client, ("a.txt", b"a"), **said)
+    assert response.status_code == 422
+    assert response.json()["code"] == "not_secret_required"
+    assert inbox(backend) == []
+
+
+@pytest.mark.parametrize("said", [{"access": "secret"}, {"access": "restricted"}, {"collection": "x" * 101}])
+def test_a_label_that_cannot_be_is_refused(
+    client: TestClient, backend: Backend, said: dict[str, str]
+) -> None:
+    assert upload(client, ("a.txt", b"a"), **YES, **said).status_code == 422
+    assert inbox(backend) == []
+
+
+def test_an_upload_that_says_it_is_too_large_is_refused(client: TestClient, backend: Backend) -> None:
+    response = upload(client, ("lớn.pdf", b"x" * 2_100_000), **YES)
+    assert response.status_code == 413
+    assert response.json()["code"] == "too_large"
+    assert inbox(backend) == []
+
+
+def test_an_upload_that_hides_its_size_is_refused_as_it_arrives(client: TestClient, backend: Backend) -> None:
+    head = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n'
+    body = (part for part in (head, *[b"x" * 100_000] * 30, b"\r\n--b--\r\n"))
+    kind = {"content-type": "multipart/form-data; boundary=b"}
+    response = client.post("/api/v1/documents", content=body, headers=kind)
+    assert response.status_code == 413
+    assert inbox(backend) == []
+
+
+def test_an_upload_without_files_or_form_is_refused(client: TestClient) -> None:
+    assert client.post("/api/v1/documents", data=YES).status_code == 422
+    broken = client.post(
+        "/api/v1/documents", content=b"x", headers={"content-type": "multipart/form-data; boundary=b"}
+    )
+    assert broken.status_code == 422
+
+
+def test_a_name_keeps_no_folder(client: TestClient, backend: Backend) -> None:
+    queued = upload(client, ("..\\..\\etc/mật\u202e.txt", b"a"), **YES).json()["jobs"][0]
+    assert queued["name"] == "mật.txt"
+    assert [path.parent for path in inbox(backend)] == [backend.settings.data_dir / "inbox"]
+
+
+def test_a_job_under_an_invisible_label_does_not_exist(client: TestClient, backend: Backend) -> None:
+    hidden = Submission(Path("x"), "kín.txt", label=Label("main", Access.RESTRICTED))
+    job_id = jobs.enqueue(backend.registry, "lô", [hidden])[0]
+    assert client.get(f"/api/v1/jobs/{job_id}").status_code == 404
+    assert client.get("/api/v1/jobs").json()["jobs"] == []
+
+
+def test_an_unknown_job_is_a_problem(client: TestClient) -> None:
+    assert client.get("/api/v1/jobs/4711").json()["detail"] == "Không có việc số 4711."
