@@ -157,9 +157,10 @@ def test_a_deleted_document_is_gone_with_its_bytes_and_answers_no_more(
     assert client.delete(f"/api/v1/documents/{placed.document_id}").status_code == 204
     assert client.get(f"/api/v1/documents/{placed.document_id}").status_code == 404
     assert not backend.content.has(sha256)
-    backend.indexes.catch_up()
-    answer = client.post("/api/v1/ask", json={"question": "Đăng ký kết hôn cần giấy tờ gì?"}).json()
-    assert placed.document_id not in answer["document_ids"]
+    for _ in ("the indexes still name it", "the indexes have followed"):
+        answer = client.post("/api/v1/ask", json={"question": "Đăng ký kết hôn cần giấy tờ gì?"}).json()
+        assert placed.document_id not in answer["document_ids"]
+        backend.indexes.catch_up()
 
 
 def test_uploaded_files_are_queued_under_their_label(client: TestClient, backend: Backend) -> None:

@@ -80,7 +80,7 @@ class Retriever:
         question = understand(text)
         vector = self.embedder.embed_queries([question.text])[0] if question.meaningful else None
         evidence = gather(question, vector, self.indexes.lexical, self.indexes.vectors, scope)
-        documents = self.catalog.by_ids(scope.reader, evidence.document_ids())
+        documents = self.catalog.still_there(scope.reader, evidence.document_ids())
         features = document_features(question, evidence, documents, self.idf)
         return Candidates(question, evidence, documents, features, vector)
 

@@ -112,13 +112,17 @@ class Catalog:
 
     def by_ids(self, reader: Reader, ids: Sequence[int]) -> dict[int, DocumentRow]:
         """Return documents by id; raises NotFound if one of them is not visible."""
-        query = select(*DOCUMENT_COLUMNS).where(documents.c.id.in_(ids), visible(reader))
-        with self.registry.reading() as connection:
-            found = {row.id: _document(row) for row in connection.execute(query)}
+        found = self.still_there(reader, ids)
         for document_id in ids:
             if document_id not in found:
                 raise NotFound(f"Không có tài liệu số {document_id} trong kho.")
         return found
+
+    def still_there(self, reader: Reader, ids: Sequence[int]) -> dict[int, DocumentRow]:
+        """Return those of the documents that are visible now; an index may still name others for a moment."""
+        query = select(*DOCUMENT_COLUMNS).where(documents.c.id.in_(ids), visible(reader))
+        with self.registry.reading() as connection:
+            return {row.id: _document(row) for row in connection.execute(query)}
 
     def revisions(self, reader: Reader, document_id: int) -> list[RevisionRow]:
         """Return a document's revisions that the reader may see, newest first."""

@@ -1,0 +1,238 @@
+"""The page in a real browser against a real server."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+from congvu import jobs
+from congvu.api.app import create_app
+from congvu.api.backend import Backend
+from congvu.api.server import listening
+from congvu.config import Settings
+from served import HOSTILE, QUESTION, open_backend
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM.exists() and not os.environ.get("CI"),
+    reason="Chromium is not installed at /usr/bin/chromium.",
+)
+
+
+@pytest.fixture(scope="module")
+def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
+    opened = open_backend(Path(tmp_path_factory.mktemp("page")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def url(backend: Backend) -> Iterator[str]:
+    bound = listening(Settings(port=0))
+    server = uvicorn.Server(uvicorn.Config(create_app(backend), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+    bound.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, url: str) -> Iterator[Page]:
+    yield from watched(browser, url, 1280, 800)
+
+
+@pytest.fixture
+def phone(browser: Browser, url: str) -> Iterator[Page]:
+    yield from watched(browser, url, 390, 844)
+
+
+def watched(browser: Browser, url: str, width: int, height: int) -> Iterator[Page]:
+    """A page of which no script fails and no request leaves the host."""
+    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("request", lambda sent: elsewhere(sent.url, url) and wrong.append(sent.url))
+    opened.on("console", lambda said: "Content Security" in said.text and wrong.append(said.text))
+    opened.goto(url)
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def elsewhere(address: str, url: str) -> bool:
+    return not address.startswith("blob:") and urlsplit(address).netloc != urlsplit(url).netloc
+
+
+def ask(page: Page, question: str) -> None:
+    page.get_by_label("Câu hỏi", exact=True).fill(question)
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn").last.locator(".badge")).to_be_visible()
+
+
+def test_a_question_is_answered_with_statements_and_numbered_sources(page: Page) -> None:
+    ask(page, QUESTION)
+    expect(page.locator(".turn .badge")).to_have_text("Có trong tài liệu")
+    expect(page.locator(".said", has_text="Giấy chứng sinh")).to_be_visible()
+    expect(page.locator(".card").first).to_contain_text("Thành phần hồ sơ")
+    expect(page.get_by_label("Câu hỏi", exact=True)).to_have_value("")
+
+
+def test_the_page_says_that_it_is_an_ai_and_the_person_decides(page: Page) -> None:
+    expect(page.get_by_text("Hệ thống AI – người dùng kiểm tra và quyết định")).to_be_visible()
+
+
+def test_a_suggestion_asks_itself(page: Page) -> None:
+    expect(page.locator("#suggestions button")).to_have_count(10)
+    page.locator("#suggestions button").first.click()
+    expect(page.locator(".asked")).to_have_text(QUESTION.replace("khai sinh", "khai sinh cho con"))
+
+
+def test_a_chip_opens_the_source_with_the_cited_words_marked_and_in_view(page: Page) -> None:
+    ask(page, QUESTION)
+    page.locator(".said", has_text="Giấy chứng sinh").locator(".chip").click()
+    expect(page.locator("mark", has_text="Giấy chứng sinh")).to_be_in_viewport()
+    expect(page.locator(".turn")).to_be_visible()
+    expect(page.locator(".card[aria-current]")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator("#source")).to_be_hidden()
+    expect(page.locator(".turn")).to_be_visible()
+
+
+def test_a_source_address_works_on_its_own_and_after_a_reload(page: Page, url: str) -> None:
+    ask(page, QUESTION)
+    address = page.locator(".chip").first.get_attribute("href")
+    page.goto(f"{url}{address}")
+    expect(page.locator("mark").first).to_be_in_viewport()
+    page.reload()
+    expect(page.locator("mark").first).to_be_in_viewport()
+
+
+def test_pointing_at_a_chip_lights_its_source_and_the_other_way_round(page: Page) -> None:
+    ask(page, QUESTION)
+    page.locator(".chip").first.hover()
+    expect(page.locator(".card").first).to_contain_class("lit")
+    page.locator(".card").first.focus()
+    expect(page.locator(".chip").first).to_contain_class("lit")
+
+
+def test_hostile_text_is_shown_as_text_everywhere(page: Page, url: str) -> None:
+    ask(page, f"Thả diều cần những giấy tờ gì? {HOSTILE}")
+    expect(page.locator(".said", has_text=HOSTILE).first).to_be_visible()
+    page.locator(".chip").first.click()
+    expect(page.locator("mark", has_text=HOSTILE).first).to_be_visible()
+    page.goto(f"{url}/tai-lieu")
+    expect(page.locator(".doc", has_text=HOSTILE)).to_be_visible()
+    assert page.evaluate("window.stolen") is None
+
+
+def test_a_cut_connection_keeps_the_question_and_offers_another_try(page: Page) -> None:
+    def cut(route: Route) -> None:
+        route.abort()
+
+    expect(page.locator("#suggestions button")).to_have_count(10)
+    page.route("**/api/v1/ask", cut)
+    ask(page, QUESTION)
+    expect(page.get_by_label("Câu hỏi", exact=True)).to_have_value(QUESTION)
+    expect(page.locator(".verdict")).to_contain_text("Mất kết nối")
+    page.unroute("**/api/v1/ask", cut)
+    page.get_by_role("button", name="Thử lại").click()
+    expect(page.locator(".said", has_text="Giấy chứng sinh")).to_be_visible()
+
+
+def test_a_stream_that_breaks_off_is_not_taken_for_an_answer(page: Page) -> None:
+    half = 'event: understood\ndata: {"question": "x"}\n\n'
+    page.route("**/api/v1/ask", lambda route: route.fulfill(body=half, content_type="text/event-stream"))
+    ask(page, QUESTION)
+    expect(page.locator(".badge[data-outcome=broken]")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_shows_everything_without_sideways_scrolling(phone: Page, url: str, width: int) -> None:
+    phone.set_viewport_size({"width": width, "height": 844})
+    ask(phone, QUESTION)
+    assert sideways(phone) <= 0
+    phone.locator(".chip").first.click()
+    expect(phone.locator("mark").first).to_be_in_viewport()
+    assert sideways(phone) <= 0
+    phone.goto(f"{url}/tai-lieu")
+    expect(phone.locator(".doc").first).to_be_visible()
+    assert sideways(phone) <= 0
+
+
+def sideways(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def test_a_reload_keeps_the_conversation_and_a_fresh_start_drops_it(page: Page) -> None:
+    ask(page, QUESTION)
+    page.reload()
+    expect(page.locator(".said", has_text="Giấy chứng sinh")).to_be_visible()
+    page.get_by_role("button", name="Hỏi chuyện khác").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    page.reload()
+    expect(page.locator("#welcome")).to_be_visible()
+
+
+def test_files_are_taken_only_after_the_confirmation(page: Page, url: str, backend: Backend) -> None:
+    page.goto(f"{url}/tai-lieu")
+    file = {"name": "quy định.txt", "mimeType": "text/plain", "buffer": b"quy dinh"}
+    page.locator("#files").set_input_files([file])  # type: ignore[list-item]
+    expect(page.locator("#give-status")).to_contain_text("đánh dấu xác nhận")
+    assert jobs.listing(backend.registry) == []
+    page.get_by_label("không chứa bí mật nhà nước").check()
+    page.locator("#files").set_input_files([file])  # type: ignore[list-item]
+    expect(page.locator(".job")).to_contain_text("quy định.txt")
+    expect(page.locator(".job .badge")).to_have_text("Đang chờ")
+
+
+def test_the_list_is_filtered_and_a_document_deleted_only_when_confirmed(page: Page, url: str) -> None:
+    page.goto(f"{url}/tai-lieu")
+    page.get_by_label("Tên, số ký hiệu, mã thủ tục").fill("kết hôn")
+    expect(page.locator(".doc")).to_have_count(1)
+    page.get_by_role("button", name="Xóa Đăng ký kết hôn").click()
+    page.get_by_role("button", name="Giữ lại").click()
+    expect(page.locator(".doc")).to_have_count(1)
+    page.get_by_role("button", name="Xóa Đăng ký kết hôn").click()
+    page.get_by_role("button", name="Xóa hẳn").click()
+    expect(page.locator(".doc")).to_have_count(0)
+
+
+def test_the_keyboard_reaches_the_source_and_comes_back(page: Page) -> None:
+    ask(page, QUESTION)
+    page.locator(".chip").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Đóng nguồn")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip").first).to_be_focused()
