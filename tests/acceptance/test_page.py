@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -46,6 +47,13 @@ def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
 
 @pytest.fixture(scope="module")
 def url(backend: Backend) -> Iterator[str]:
+    with served(backend) as address:
+        yield address
+
+
+@contextmanager
+def served(backend: Backend) -> Iterator[str]:
+    """A real server over the backend; gives its URL."""
     bound = listening(Settings(port=0))
     server = uvicorn.Server(uvicorn.Config(create_app(backend), log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
@@ -236,3 +244,15 @@ def test_the_keyboard_reaches_the_source_and_comes_back(page: Page) -> None:
     expect(page.get_by_role("button", name="Đóng nguồn")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".chip").first).to_be_focused()
+
+
+def test_a_server_with_a_token_is_usable_once_the_token_is_given(browser: Browser, tmp_path: Path) -> None:
+    backend = open_backend(tmp_path / "locked", token="mot-ma-dai")
+    with served(backend) as address:
+        for page in watched(browser, address, 1280, 800):
+            page.get_by_label("Mã", exact=True).fill("mot-ma-dai")
+            page.get_by_role("button", name="Tiếp tục").click()
+            expect(page.locator("#suggestions button")).to_have_count(10)
+            ask(page, QUESTION)
+            expect(page.locator(".said", has_text="Giấy chứng sinh")).to_be_visible()
+    backend.close()
