@@ -15,7 +15,7 @@ from congvu.store.intake import accept, put_aside, refuse
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, remember_source
 from congvu_ingest.guard import Guard
-from congvu_ingest.read import NeedsConverter, NeedsOcr, sniff
+from congvu_ingest.read import NeedsConverter, NeedsOcr
 from congvu_ingest.secrecy import secrecy_mark
 from congvu_ingest.structure import structure
 
@@ -76,7 +76,7 @@ class Pipeline:
 
     def _place(self, job: Job, staged: Staged) -> Placed:
         try:
-            content = self.guard.read(staged.path, job.name)
+            content = self.guard.read(staged.path)
             return self._keep(job, staged, content)
         except SecretDocument as error:
             refuse(self.stores.registry, staged.sha256, error.code, added_by="")
@@ -95,7 +95,7 @@ class Pipeline:
         state = _state_of(error)
         # What could not be read may still turn out to be secret: it waits apart from the collection.
         kept = self.stores.quarantine if state is not State.FAILED else self.stores.content
-        arrival = _arrival(job, staged, sniff(staged.path))
+        arrival = _arrival(job, staged, error.file_format)
         kept.keep(staged)
         return put_aside(self.stores.registry, arrival, state, error.code, str(error))
 

@@ -55,6 +55,7 @@ class UnreadableFile(PermanentError):
     """The file is broken, hostile or of no known format; `code` says which (`unreadable.encrypted`)."""
 
     code = "unreadable"
+    file_format = "unknown"
 
 
 class SecretDocument(PermanentError):
