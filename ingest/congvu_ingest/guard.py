@@ -1,7 +1,7 @@
 """The guard: files are opened in child processes that may crash, hang or lie without harm.
 
-A warm parent (`guard_child.py`) has the readers loaded and forks one child for each file, so that thousands of
-small files take seconds. Each child is limited in address space, processor and wall time and output, has no
+A warm parent (`guard_child.py`) has the readers loaded and forks one child for each file, so that thousands
+of small files take seconds. Each child is limited in address space, processor and wall time and output, has no
 network and a temporary folder of its own; its whole process group ends with the file.
 """
 

@@ -6,6 +6,7 @@ taken as bytes of limited length and as nothing else.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import os
@@ -77,7 +78,7 @@ def _child(read: Read, request: dict[str, Any], folder: str, sending: int) -> No
         os._exit(0)
     except MemoryError:
         os._exit(EXIT_MEMORY)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - a forked child must never return into the parent's code
         os._exit(EXIT_CRASHED)
 
 
@@ -107,14 +108,15 @@ def _reply(read: Read, path: Path) -> dict[str, Any]:
         return {"error": failure(error.code, str(error), file_format)["error"] | {"kind": kind}}
     except MemoryError:
         return failure("unreadable.memory", SENTENCES["memory"], file_format)
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever a parser trips over, the file is at fault
         return failure("unreadable.damaged", SENTENCES["damaged"], file_format)
 
 
 def _receive(pipe: int, request: dict[str, Any]) -> tuple[bytes, str]:
     """Read the child's reply; returns it, or why it was cut off."""
     deadline = time.monotonic() + request["seconds"]
-    most, parts, size = request["output_mb"] * MEGABYTE, [], 0
+    most, size = request["output_mb"] * MEGABYTE, 0
+    parts: list[bytes] = []
     while True:
         left = deadline - time.monotonic()
         if left <= 0 or not select.select([pipe], [], [], left)[0]:
@@ -139,10 +141,8 @@ def _end(child: int) -> int:
         time.sleep(0.001)
     else:
         done = 0
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
     return status if done else os.waitpid(child, 0)[1]
 
 

@@ -30,8 +30,8 @@ def limit_resources(*, memory_bytes: int, cpu_seconds: int, file_bytes: int) -> 
 def forbid_network() -> None:
     """Take the means to open a socket from this process and all it starts; raises OSError if that fails.
 
-    A seccomp filter (needs no privilege) refuses `socket` and `io_uring_setup` with EPERM. Where the machine is
-    not one it knows, a network namespace of its own leaves no way out.
+    A seccomp filter (needs no privilege) refuses `socket` and `io_uring_setup` with EPERM. On a machine it does
+    not know, a network namespace of its own leaves no way out.
     """
     known = _MACHINES.get(platform.machine())
     if known is None:

@@ -1,7 +1,7 @@
 """Looking for a secrecy mark on the first page: such a file is refused and not kept.
 
 Marks (Luật 117/2025/QH15; Decree 30/2020/NĐ-CP, box 10a): a stand-alone line MẬT, TỐI MẬT or TUYỆT MẬT, also
-spaced or after "Độ mật:", and TÀI LIỆU THU HỒI, BÍ MẬT NHÀ NƯỚC. Running words ("bảo mật", "mật khẩu", "mật độ"),
+spaced or after "Độ mật:", and TÀI LIỆU THU HỒI, BÍ MẬT NHÀ NƯỚC. Running words ("bảo mật", "mật khẩu"),
 urgency (HỎA TỐC, KHẨN) and documents about secrecy are no marks.
 """
 

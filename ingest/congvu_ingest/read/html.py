@@ -86,13 +86,12 @@ def _row(row: Tag) -> Iterator[Block]:
 
 
 def _lines(tag: Tag) -> list[str]:
+    """Line breaks that were meant (`<br>`, `<pre>`) part lines; those of the source do not."""
     for line_break in tag.find_all("br"):
-        line_break.replace_with("\n")
-    return (
-        [line for line in (_clean(part) for part in tag.get_text().split("\n")) if line]
-        if tag.name == "pre" or ("\n" in tag.get_text() and tag.name == "div")
-        else [_clean(tag.get_text(" "))]
-    )
+        line_break.replace_with("\x0b")
+    text = tag.get_text(" " if tag.name != "pre" else "")
+    parts = text.splitlines() if tag.name == "pre" else text.split("\x0b")
+    return [line for line in map(_clean, parts) if line]
 
 
 def _clean(text: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 # What begins a block of its own in Vietnamese administrative texts.
 STARTS = re.compile(
-    r"(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|Điều|Phụ lục|PHỤ LỤC|Mẫu số|Căn cứ|Theo đề nghị|Nơi nhận|Kính gửi|Số:)\b"
+    r"(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|Điều|Phụ lục|PHỤ LỤC|Mẫu số)\b"
+    r"|(?:Căn cứ|Theo đề nghị|Nơi nhận|Kính gửi|Số)\b"
     r"|\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[a-zđ]\d?\)\s|[IVX]{1,5}\.\s|[-–+*•]\s|(?:TM|KT|TL|TUQ|Q)\.\s"
 )
 ENDS = re.compile(r"[.;:!?/”\"]$")

@@ -1,8 +1,8 @@
 """Procedure records of the national public-service portal: one flat JSON object of strings.
 
-The crawl flattened the portal's tables, so cells run together. White space is put between them again and rows
-are told apart; no other character is added, changed or dropped, so that a quotation can be checked against the
-record.
+The crawl flattened the portal's tables, so cells run together. White space is put between them again and
+rows are told apart; no other character is added, changed or dropped, so that a quotation can be checked
+against the record.
 """
 
 from __future__ import annotations
