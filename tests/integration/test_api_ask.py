@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
+from congvu.answer.outcome import Event
 from congvu.api.backend import Backend
 from congvu.api.client import answer_of, ask_server
+from congvu.documents import Reader, Scope
 from congvu.errors import InvalidRequest, ServerUnavailable
 from served import QUESTION, client_of, open_backend
 
@@ -153,3 +156,19 @@ def test_the_client_says_when_nobody_answers() -> None:
 def test_an_answer_survives_the_way_through_json(client: TestClient) -> None:
     values = client.post("/api/v1/ask", json={"question": QUESTION}).json()
     assert answer_of(json.loads(json.dumps(values))) == answer_of(values)
+
+
+class BreaksOff:
+    """An assistant whose answer fails after its first event."""
+
+    def stream(self, question: str, reader: Reader, scope: Scope | None = None) -> Iterator[Event]:
+        yield Event("understood", {"question": question})
+        raise RuntimeError("a secret of the machine")
+
+
+def test_an_answer_that_fails_midway_says_so_instead_of_done(backend: Backend) -> None:
+    broken = replace(backend, assistant=BreaksOff())  # type: ignore[arg-type]
+    got = events(client_of(broken).post("/api/v1/ask/stream", json={"question": QUESTION}).text)
+    assert [kind for kind, _ in got] == ["understood", "error"]
+    assert got[1][1]["code"] == "internal"
+    assert "secret" not in got[1][1]["detail"]

@@ -78,11 +78,12 @@ export class Turn {
     this.waiting.hidden = true;
     const text = statement.kind === "item" ? statement.text.replace(BULLET, "") : statement.text;
     if (!text.trim()) return;
+    const leads = statement.kind === "item" && text.trim().endsWith(":"); // "Giấy tờ phải nộp:" heads what follows
     this.groupFor(statement).append(
-      make(statement.kind === "quote" ? "blockquote" : "li", { class: `said ${statement.kind}`, data: { keys: statement.citations.join(" ") } },
+      make(statement.kind === "quote" ? "blockquote" : "li", { class: `said ${statement.kind}${leads ? " leads" : ""}`, data: { keys: statement.citations.join(" ") } },
         ...tied(text.trim(), statement.citations.map((key) => this.chip(key)))),
     );
-    for (const key of statement.citations) this.excerpt(key, text.trim());
+    if (!leads) for (const key of statement.citations) this.excerpt(key, text.trim());
   }
 
   excerpt(key, text) {
