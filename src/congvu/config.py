@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -80,7 +79,7 @@ class Settings(BaseSettings):
                 f"Cấu hình {key!r} không hợp lệ ({first['msg']}); xem docs/operate.md."
             ) from error
 
-    @cached_property
+    @property
     def registry_url(self) -> str:
         """The SQLAlchemy URL that is really used."""
         return self.database_url or f"sqlite:///{self.data_dir / 'registry.sqlite3'}"
