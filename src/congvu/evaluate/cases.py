@@ -1,4 +1,4 @@
-"""Cases: questions with what a right answer is, read from a folder (`questions.jsonl` or BEIR)."""
+"""Cases: questions with what a right answer is, read from a folder (`questions.jsonl`, BEIR, or both)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from congvu.errors import InvalidRequest
 @dataclass(frozen=True)
 class Case:
     """A question. `relevant` are keys of the documents that answer it, primary first; `must_contain` short
-    strings that a right answer shows; `grades` relevance grades by key where the folder gives them."""
+    strings that a right answer shows; `grades` relevance grades by key where the folder gives them.
+
+    A case with `ranking_only` asks for a ranking: whether the assistant would have answered plays no part.
+    """
 
     id: str
     query: str
@@ -26,6 +29,7 @@ class Case:
     style: str = ""
     aspect: str = ""
     grades: dict[str, int] = field(default_factory=dict)
+    ranking_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,26 +51,42 @@ class Dataset:
 
 
 def read_dataset(folder: Path) -> Dataset:
-    """Read a folder; raises InvalidRequest naming the file and line of what is wrong."""
-    questions = folder / "questions.jsonl"
-    if questions.is_file():
-        return Dataset(folder.name, tuple(_question(row, where) for row, where in _lines(questions)))
-    if (folder / "queries.jsonl").is_file() and (folder / "corpus.jsonl").is_file():
-        return Dataset(folder.name, tuple(_beir_cases(folder)), folder / "corpus.jsonl")
-    raise InvalidRequest(f"Thư mục {str(folder)!r} không có questions.jsonl, cũng không theo bố cục BEIR.")
+    """Read a folder; all its questions are asked of its `corpus.jsonl` if there is one.
+
+    Raises InvalidRequest naming the file and line of what is wrong.
+    """
+    questions, queries, corpus = (
+        folder / name for name in ("questions.jsonl", "queries.jsonl", "corpus.jsonl")
+    )
+    if not questions.is_file() and not queries.is_file():
+        raise InvalidRequest(
+            f"Thư mục {str(folder)!r} không có questions.jsonl, cũng không theo bố cục BEIR."
+        )
+    placed = [(_question(row, where), where) for row, where in _rows(questions)]
+    placed += _beir_cases(queries)
+    if not placed:
+        raise InvalidRequest(f"Thư mục {str(folder)!r} không có câu hỏi nào kèm đáp án.")
+    _refuse_doubles(placed)
+    return Dataset(folder.name, tuple(case for case, _ in placed), corpus if corpus.is_file() else None)
 
 
 def read_corpus(path: Path) -> Iterator[Article]:
-    """Yield the documents of a BEIR corpus."""
-    for row, where in _lines(path):
-        try:
-            yield Article(str(row["_id"]), str(row.get("title", "")), str(row["text"]))
-        except KeyError as error:
-            raise InvalidRequest(f"{where}: thiếu trường {error.args[0]!r}.") from error
+    """Yield the documents of a BEIR corpus; raises InvalidRequest naming the line of what is wrong."""
+    for row, where in _rows(path):
+        if "text" not in row:
+            raise InvalidRequest(f"{where}: thiếu hoặc sai trường 'text'.")
+        yield Article(_key(row, "_id", where), _text(row, "title", where), _text(row, "text", where))
 
 
 def folds(cases: Sequence[Case], count: int, seed: int = 0) -> Iterator[tuple[list[Case], list[Case]]]:
-    """Yield (training, held out) pairs, the same for the same seed, all kinds spread evenly."""
+    """Yield (training, held out) pairs, the same for the same seed, answerable and not spread evenly.
+
+    Raises InvalidRequest for fewer than two folds or more folds than cases.
+    """
+    if not 2 <= count <= len(cases):
+        raise InvalidRequest(
+            f"Không chia được {len(cases)} câu hỏi thành {count} phần; hãy chọn từ 2 trở lên."
+        )
     drawn = random.Random(seed)
     parts: list[list[Case]] = [[] for _ in range(count)]
     for answerable in (True, False):
@@ -80,45 +100,104 @@ def folds(cases: Sequence[Case], count: int, seed: int = 0) -> Iterator[tuple[li
 
 
 def _question(row: dict[str, Any], where: str) -> Case:
-    try:
-        return Case(
-            id=str(row["id"]),
-            query=str(row["query"]),
-            relevant=tuple(map(str, row["relevant"])),
-            must_contain=tuple(map(str, row.get("must_contain", ()))),
-            answerable=bool(row.get("answerable", True)),
-            style=str(row.get("style", "")),
-            aspect=str(row.get("aspect", "")),
-        )
-    except (KeyError, TypeError) as error:
-        raise InvalidRequest(f"{where}: thiếu hoặc sai trường {error.args[0]!r}.") from error
+    answerable = row.get("answerable", True)
+    if not isinstance(answerable, bool):
+        raise InvalidRequest(f"{where}: answerable phải là true hoặc false.")
+    relevant = _strings(row, "relevant", where)
+    if answerable and not relevant:
+        raise InvalidRequest(f"{where}: câu trả lời được thì relevant phải có ít nhất một tài liệu.")
+    return Case(
+        id=_key(row, "id", where),
+        query=_filled(row, "query", where),
+        relevant=relevant,
+        must_contain=_strings(row, "must_contain", where),
+        answerable=answerable,
+        style=_text(row, "style", where),
+        aspect=_text(row, "aspect", where),
+    )
 
 
-def _beir_cases(folder: Path) -> Iterator[Case]:
+def _beir_cases(queries: Path) -> Iterator[tuple[Case, str]]:
     grades: dict[str, dict[str, int]] = {}
-    for path in sorted((folder / "qrels").glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file, delimiter="\t"):
-                grades.setdefault(row["query-id"], {})[row["corpus-id"]] = int(row["score"])
-    for row, where in _lines(folder / "queries.jsonl"):
-        if "_id" not in row or "text" not in row:
-            raise InvalidRequest(f"{where}: câu hỏi cần có _id và text.")
-        graded = grades.get(str(row["_id"]), {})
-        if graded:
-            right = tuple(key for key, grade in graded.items() if grade > 0)
-            yield Case(str(row["_id"]), str(row["text"]), right, grades=graded)
+    for path in sorted((queries.parent / "qrels").glob("*.tsv")):
+        for query, document, grade in _qrels(path):
+            grades.setdefault(query, {})[document] = grade
+    for row, where in _rows(queries):
+        key, text = _key(row, "_id", where), _filled(row, "text", where)
+        graded = grades.get(key, {})
+        right = tuple(sorted((name for name in graded if graded[name] > 0), key=lambda name: -graded[name]))
+        if right:
+            yield Case(key, text, right, grades=graded, ranking_only=True), where
 
 
-def _lines(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
-    with path.open(encoding="utf-8") as file:
+def _qrels(path: Path) -> Iterator[tuple[str, str, int]]:
+    lines = csv.DictReader((line for line, _ in _lines(path)), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for row in lines:
+        try:
+            yield row["query-id"], row["corpus-id"], int(row["score"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise InvalidRequest(
+                f"{path.name}, dòng {lines.line_num}: cần ba cột query-id, corpus-id, score (số nguyên)."
+            ) from error
+
+
+def _refuse_doubles(placed: Sequence[tuple[Case, str]]) -> None:
+    seen: set[str] = set()
+    for case, where in placed:
+        if case.id in seen:
+            raise InvalidRequest(f"{where}: mã câu hỏi {case.id!r} đã dùng ở trên.")
+        seen.add(case.id)
+
+
+def _rows(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the objects of a JSON Lines file, each with where it stands; none if there is no such file."""
+    if not path.is_file():
+        return
+    for line, where in _lines(path):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise InvalidRequest(f"{where}: không phải JSON.") from error
+        if not isinstance(row, dict):
+            raise InvalidRequest(f"{where}: phải là một đối tượng JSON.")
+        yield row, where
+
+
+def _lines(path: Path) -> Iterator[tuple[str, str]]:
+    with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             where = f"{path.name}, dòng {number}"
-            if not line.strip():
-                continue
             try:
-                row = json.loads(line)
-            except ValueError as error:
-                raise InvalidRequest(f"{where}: không phải JSON.") from error
-            if not isinstance(row, dict):
-                raise InvalidRequest(f"{where}: phải là một đối tượng JSON.")
-            yield row, where
+                yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n"), where
+            except UnicodeDecodeError as error:
+                raise InvalidRequest(f"{where}: không phải UTF-8; hãy lưu lại tệp bằng UTF-8.") from error
+
+
+def _key(row: dict[str, Any], name: str, where: str) -> str:
+    value = row.get(name)
+    if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
+        raise InvalidRequest(f"{where}: thiếu hoặc sai trường {name!r}.")
+    return str(value)
+
+
+def _filled(row: dict[str, Any], name: str, where: str) -> str:
+    value = _text(row, name, where)
+    if not value.strip():
+        raise InvalidRequest(f"{where}: trường {name!r} đang trống hoặc thiếu.")
+    return value
+
+
+def _text(row: dict[str, Any], name: str, where: str) -> str:
+    value = row.get(name, "")
+    if not isinstance(value, str):
+        raise InvalidRequest(f"{where}: trường {name!r} phải là một chuỗi.")
+    return value
+
+
+def _strings(row: dict[str, Any], name: str, where: str) -> tuple[str, ...]:
+    values = row.get(name, [])
+    if not isinstance(values, list) or not all(isinstance(one, str) and one.strip() for one in values):
+        raise InvalidRequest(f"{where}: trường {name!r} phải là danh sách chuỗi, không có chuỗi trống.")
+    return tuple(values)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from congvu.answer.assistant import Assistant
-from congvu.answer.outcome import Answer
 from congvu.config import Settings
 from congvu.documents import Access, Reader
 from congvu.embed import open_embedder
-from congvu.evaluate.cases import Case, Dataset, folds, read_dataset
+from congvu.evaluate.cases import Dataset, folds, read_dataset
 from congvu.evaluate.corpus import corpus_settings, load_corpus
 from congvu.evaluate.fit import collect, fit
+from congvu.evaluate.keys import keys_of
 from congvu.evaluate.report import Report
-from congvu.evaluate.run import Ask, Result, run
+from congvu.evaluate.run import Ask, Name, Result, run
 from congvu.retrieve.retriever import Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.registry import Registry
@@ -33,7 +33,9 @@ def evaluate(settings: Settings, folder: Path, *, cross_validate: int = 0, seed:
     dataset = read_dataset(folder)
     with opened(settings, dataset) as assistant:
         if not cross_validate:
-            return Report(tuple(run(dataset.cases, asker(assistant))), f"{dataset.name}: trọng số đi kèm")
+            name = namer(assistant.catalog.registry)
+            results = run(dataset.cases, asker(assistant), name)
+            return Report(tuple(results), f"{dataset.name}: trọng số đi kèm")
         results = _cross_validated(assistant, dataset, cross_validate, seed)
         return Report(
             tuple(results), f"{dataset.name}: kiểm định chéo {cross_validate} phần, hạt giống {seed}"
@@ -58,40 +60,29 @@ def opened(settings: Settings, dataset: Dataset) -> Iterator[Assistant]:
     """Open the collection that the dataset asks about."""
     embedder = open_embedder(settings)
     used = corpus_settings(settings, dataset.corpus, embedder) if dataset.corpus else settings
-    registry = Registry.open(used)
-    if dataset.corpus:
-        load_corpus(registry, dataset.corpus, embedder)
-    with Indexes.open(used, registry, embedder.identity, dimensions=embedder.dimensions) as indexes:
-        indexes.catch_up()
-        yield Assistant(Retriever(registry, indexes, embedder, Weights.load()))
-    registry.close()
+    with closing(Registry.open(used)) as registry:
+        if dataset.corpus:
+            load_corpus(registry, dataset.corpus, embedder)
+        with Indexes.open(used, registry, embedder.identity, dimensions=embedder.dimensions) as indexes:
+            indexes.catch_up()
+            yield Assistant(Retriever(registry, indexes, embedder, Weights.load()))
 
 
 def asker(assistant: Assistant) -> Ask:
     """Return how a case is asked: as anybody would ask it."""
+    return lambda case: assistant.ask(case.query, EVERYONE)
 
-    def ask(case: Case) -> tuple[Answer, tuple[str, ...]]:
-        answer = assistant.ask(case.query, EVERYONE)
-        return answer, _keys(assistant, answer.document_ids, set(case.relevant))
 
-    return ask
+def namer(registry: Registry) -> Name:
+    """Return how documents are called: by the key that the case uses."""
+    return lambda case, ids: keys_of(registry, ids, set(case.relevant))
 
 
 def _cross_validated(assistant: Assistant, dataset: Dataset, count: int, seed: int) -> list[Result]:
     collected = {one.case.id: one for one in collect(assistant, dataset.cases, EVERYONE)}
+    name = namer(assistant.catalog.registry)
     results: list[Result] = []
     for train, held in folds(dataset.cases, count, seed):
         weights = fit([collected[case.id] for case in train], assistant.retriever.weights, seed=seed)
-        results += run(held, asker(assistant.under(weights)))
+        results += run(held, asker(assistant.under(weights)), name)
     return results
-
-
-def _keys(assistant: Assistant, document_ids: tuple[int, ...], wanted: set[str]) -> tuple[str, ...]:
-    """Name each document by the key that the case uses: procedure code, number, title or file name."""
-    rows = assistant.catalog.by_ids(EVERYONE, document_ids)
-    keys = []
-    for document_id in document_ids:
-        row = rows[document_id]
-        names = [row.procedure_code, row.number, row.title]
-        keys.append(next((name for name in names if name in wanted), names[0] or names[1] or names[2]))
-    return tuple(keys)

@@ -22,18 +22,21 @@ WORKER = "evaluate"
 
 def corpus_settings(settings: Settings, corpus: Path, embedder: Embedder) -> Settings:
     """Return settings with a data folder for this corpus, embedder and text version: made once, then kept."""
-    made_of = (
-        f"{LONGEST} {hashlib.sha256(corpus.read_bytes()).hexdigest()} {embedder.identity} {TEXT_VERSION}"
-    )
+    content = hashlib.sha256(corpus.read_bytes()).hexdigest()
+    made_of = f"{content} {embedder.identity} {TEXT_VERSION} {LONGEST}"
     name = hashlib.sha256(made_of.encode("utf-8")).hexdigest()[:16]
     changes = {"data_dir": settings.cache_dir / "corpora" / name, "database_url": "", "chroma_url": ""}
     return settings.model_copy(update=changes)
 
 
 def load_corpus(registry: Registry, corpus: Path, embedder: Embedder) -> None:
-    """Take every article in, its `_id` as the document's number, and embed what is new."""
+    """Take every article in, its `_id` as the document's number, and embed what is new.
+
+    What an earlier run that was killed had claimed is embedded too.
+    """
     for article in read_corpus(corpus):
         accept(registry, _arrival(article), structured(article))
+    pending.release_claims(registry, [WORKER])
     while ids := pending.claim_pending(registry, WORKER, EMBED_REVISIONS):
         texts = pending.missing_texts(registry, ids, embedder.identity)
         keys = list(texts)

@@ -15,6 +15,7 @@ from congvu.answer.decide import answer_features
 from congvu.documents import Reader, Scope
 from congvu.errors import ConfigError
 from congvu.evaluate.cases import Case, folds
+from congvu.evaluate.keys import document_names
 from congvu.retrieve.features import FEATURES as RANKER_FEATURES
 from congvu.retrieve.retriever import Candidates, order
 from congvu.retrieve.weights import PROCEDURE, Linear, Weights
@@ -117,12 +118,8 @@ def fit_decision(rows: Sequence[dict[str, float]], labels: Sequence[bool]) -> tu
 
 def _collect(assistant: Assistant, case: Case, reader: Reader) -> Collected:
     candidates = assistant.retriever.collect(case.query, Scope(reader))
-    wanted = set(case.relevant)
-    right = {
-        key
-        for key, row in candidates.documents.items()
-        if {row.procedure_code, row.number, row.title} & wanted
-    }
+    names = document_names(assistant.catalog.registry, candidates.documents)
+    right = {key for key, called in names.items() if not set(case.relevant).isdisjoint(called)}
     return Collected(case, candidates, frozenset(right))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import ir_measures
 import numpy as np
@@ -18,28 +18,41 @@ MEASURES = {
     "mrr@10": RR @ 10,
     "r@10": R @ 10,
 }
-LOWER_IS_BETTER = ("refused", "answered_wrongly", "errors", "p50_ms", "p95_ms", "words_p50")
+LOWER_IS_BETTER = (
+    "errors",
+    "refused",
+    "asked_back",
+    "answered_wrongly",
+    "asked_back_wrongly",
+    "p50_ms",
+    "p95_ms",
+    "words_p50",
+)
+FIGURES = ("cases", *MEASURES, "must_contain", "kept_silent", *LOWER_IS_BETTER)
 
 
 def figures(results: Sequence[Result]) -> dict[str, float]:
-    """Return the figures of a set of results; one that does not apply is left out."""
+    """Return the figures of a set of results; one that does not apply is left out.
+
+    Shares (0..1): the ranking measures, and `must_contain` (all wanted strings shown; an error shows none).
+    Counts: of answerable cases `refused` and `asked_back`; of unanswerable ones `kept_silent` (not answered),
+    `answered_wrongly`, and `asked_back_wrongly`, which are among those not answered; `errors`.
+    """
     answerable = [one for one in results if one.case.answerable]
     unanswerable = [one for one in results if not one.case.answerable]
-    found = {"cases": float(len(results)), "errors": float(sum(bool(one.error) for one in results))}
-    found |= ranking(answerable)
-    with_strings = [one for one in answerable if one.case.must_contain and not one.error]
-    if with_strings:
-        found["must_contain"] = float(np.mean([not one.missing and one.answered for one in with_strings]))
-    found["refused"] = float(sum(one.silent for one in answerable))
-    found["asked_back"] = float(sum(one.outcome == "needs_clarification" for one in answerable))
+    found = {"cases": float(len(results)), "errors": _count(bool(one.error) for one in results)}
+    found |= ranking(answerable) | _containing(answerable)
+    found["refused"] = _count(one.silent for one in answerable)
+    found["asked_back"] = _count(one.asked_back for one in answerable)
     if unanswerable:
-        found["kept_silent"] = float(sum(not one.answered and not one.error for one in unanswerable))
-        found["answered_wrongly"] = float(sum(one.answered for one in unanswerable))
+        found["kept_silent"] = _count(not one.answered and not one.error for one in unanswerable)
+        found["answered_wrongly"] = _count(one.answered for one in unanswerable)
+        found["asked_back_wrongly"] = _count(one.asked_back for one in unanswerable)
     return found | latency(results) | _length(results)
 
 
 def ranking(results: Sequence[Result]) -> dict[str, float]:
-    """Return the ranking measures over answerable cases."""
+    """Return the ranking measures over answerable cases; one that used no document counts as a miss."""
     qrels = [
         ir_measures.Qrel(one.case.id, key, one.case.grades.get(key, 1))
         for one in results
@@ -48,7 +61,7 @@ def ranking(results: Sequence[Result]) -> dict[str, float]:
     run = [
         ir_measures.ScoredDoc(one.case.id, key, float(-rank))
         for one in results
-        for rank, key in enumerate(one.ranked)
+        for rank, key in enumerate(one.used)
     ]
     if not qrels:
         return {}
@@ -65,6 +78,16 @@ def latency(results: Sequence[Result]) -> dict[str, float]:
         return {}
     middle, high = np.quantile(times, [0.5, 0.95])
     return {"p50_ms": float(middle), "p95_ms": float(high)}
+
+
+def _containing(results: Sequence[Result]) -> dict[str, float]:
+    asked = [one for one in results if one.case.must_contain]
+    whole = [float(one.answered and not one.missing) for one in asked]
+    return {"must_contain": float(np.mean(whole))} if whole else {}
+
+
+def _count(flags: Iterable[bool]) -> float:
+    return float(sum(flags))
 
 
 def _length(results: Sequence[Result]) -> dict[str, float]:

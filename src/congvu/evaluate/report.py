@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
 from congvu.errors import InvalidRequest
-from congvu.evaluate.metrics import LOWER_IS_BETTER, figures
+from congvu.evaluate.metrics import FIGURES, LOWER_IS_BETTER, figures
 from congvu.evaluate.run import Result
 
 COLUMNS = (
@@ -26,9 +28,19 @@ COLUMNS = (
     "refused",
     "asked_back",
     "kept_silent",
+    "p95_ms",
 )
 WIDTH = 140
-COUNTS = ("cases", "errors", "refused", "asked_back", "kept_silent", "answered_wrongly", "words_p50")
+COUNTS = (
+    "cases",
+    "errors",
+    "refused",
+    "asked_back",
+    "kept_silent",
+    "answered_wrongly",
+    "asked_back_wrongly",
+    "words_p50",
+)
 
 
 @dataclass(frozen=True)
@@ -44,22 +56,26 @@ class Report:
 
     def print(self, console: Console) -> None:
         """Print one table: all cases, then by style and by aspect."""
-        table = Table(title=self.how)
+        table = Table(title=self.how, box=SIMPLE_HEAD, padding=(0, 1))
         for name in ("", *COLUMNS):
-            table.add_column(name, justify="right" if name else "left")
+            table.add_column(name, justify="right" if name else "left", no_wrap=True)
         for name, results in self._groups():
             found = figures(results)
             table.add_row(name, *(shown(column, found.get(column)) for column in COLUMNS))
-        console.print(table, width=max(console.width, WIDTH), no_wrap=True)
         rest = {name: value for name, value in self.totals().items() if name not in COLUMNS}
-        console.print("; ".join(f"{name} {shown(name, value)}" for name, value in rest.items()))
+        wide = _at_least(console, WIDTH)
+        wide.print(table)
+        wide.print("; ".join(f"{name} {shown(name, value)}" for name, value in rest.items()))
 
     def write(self, path: Path) -> None:
-        """Write totals, groups and every case as JSON."""
+        """Write totals, groups and every case as JSON; raises InvalidRequest where nothing can be written."""
         groups = {name: figures(results) for name, results in self._groups()}
         cases = [_row(one) for one in self.results]
         text = json.dumps({"how": self.how, "groups": groups, "cases": cases}, ensure_ascii=False, indent=1)
-        path.write_text(text + "\n", encoding="utf-8")
+        try:
+            path.write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            raise InvalidRequest(f"Không ghi được tệp {str(path)!r}: {error.strerror}.") from error
 
     def _groups(self) -> Iterable[tuple[str, Sequence[Result]]]:
         yield "tất cả", self.results
@@ -71,9 +87,37 @@ class Report:
                 yield from ((f"{kind}={name}", found) for name, found in sorted(groups.items()))
 
 
-def missed(found: dict[str, float], wanted: Sequence[str]) -> list[str]:
-    """Return the thresholds ("hit@1=0.64", "refused=12") that the figures miss; raises InvalidRequest."""
-    return [text for text in wanted if not _met(found, *_threshold(found, text))]
+@dataclass(frozen=True)
+class Threshold:
+    """A bound that a figure must keep; `upper`: it must not be exceeded."""
+
+    name: str
+    bound: float
+    upper: bool
+
+    def missed_by(self, found: dict[str, float]) -> bool:
+        """Say whether the figures miss it; a figure that does not apply does."""
+        if self.name not in found:
+            return True
+        return found[self.name] > self.bound if self.upper else found[self.name] < self.bound
+
+
+def read_thresholds(minimum: Sequence[str], maximum: Sequence[str] = ()) -> tuple[Threshold, ...]:
+    """Read thresholds ("hit@1=0.64", "refused=12"); where less is better a minimum means the most allowed.
+
+    Raises InvalidRequest for an unknown name or no number.
+    """
+    lower = [_threshold(text, upper=False) for text in minimum]
+    return (*lower, *(_threshold(text, upper=True) for text in maximum))
+
+
+def missed(found: dict[str, float], minimum: Sequence[str], maximum: Sequence[str] = ()) -> list[str]:
+    """Return a text for each threshold that the figures miss ("hit@1=0.64 (được 0.612)")."""
+    return [
+        f"{one.name}={one.bound:g} (được {shown(one.name, found.get(one.name))})"
+        for one in read_thresholds(minimum, maximum)
+        if one.missed_by(found)
+    ]
 
 
 def shown(name: str, value: float | None) -> str:
@@ -85,28 +129,35 @@ def shown(name: str, value: float | None) -> str:
     return f"{value:.1f}" if name.endswith("_ms") else f"{value:.3f}"
 
 
-def _threshold(found: dict[str, float], text: str) -> tuple[str, float]:
+def _at_least(console: Console, width: int) -> Console:
+    """Return a console on the same file whose figures are not cut off, also where the terminal is narrow."""
+    return console if console.width >= width else Console(file=console.file, width=width, highlight=False)
+
+
+def _threshold(text: str, *, upper: bool) -> Threshold:
     name, _, number = text.partition("=")
     try:
-        if name in found:
-            return name, float(number)
+        bound = float(number)
     except ValueError:
-        pass
-    raise InvalidRequest(f"Ngưỡng {text!r} không đúng dạng TÊN=SỐ; có các tên: {', '.join(found)}.")
-
-
-def _met(found: dict[str, float], name: str, bound: float) -> bool:
-    return found[name] <= bound if name in LOWER_IS_BETTER else found[name] >= bound
+        bound = math.nan
+    if name not in FIGURES or not math.isfinite(bound):
+        raise InvalidRequest(f"Ngưỡng {text!r} không đúng dạng TÊN=SỐ; có các tên: {', '.join(FIGURES)}.")
+    return Threshold(name, bound, upper or name in LOWER_IS_BETTER)
 
 
 def _row(one: Result) -> dict[str, object]:
     return {
         "id": one.case.id,
         "query": one.case.query,
+        "style": one.case.style,
+        "aspect": one.case.aspect,
+        "answerable": one.case.answerable,
+        "relevant": list(one.case.relevant),
         "outcome": one.outcome,
         "rank": one.rank,
         "ranked": list(one.ranked),
-        "missing": list(one.missing),
+        "shown": list(one.shown),
+        "missing": [wanted for wanted in one.case.must_contain if wanted not in one.shown],
         "words": one.words,
         "milliseconds": round(one.milliseconds, 1),
         "error": one.error,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from congvu.answer.outcome import Answer, Outcome
@@ -19,7 +19,10 @@ SILENT = (Outcome.NOT_FOUND, Outcome.OUT_OF_SCOPE, Outcome.REFUSED)
 
 @dataclass(frozen=True)
 class Result:
-    """What became of a case: keys of the documents used, best first, and what the answer failed to show."""
+    """What became of a case: keys of the documents the answer named, best first, and what it failed to show.
+
+    `milliseconds` is the wall time of asking, `words` the length of the statements, `error` what was raised.
+    """
 
     case: Case
     ranked: tuple[str, ...] = ()
@@ -30,9 +33,27 @@ class Result:
     error: str = ""
 
     @property
+    def used(self) -> tuple[str, ...]:
+        """Keys of the documents that count, best first, each once.
+
+        An answer that turned the question away used none, whatever was found before; a case that asks only
+        for a ranking counts what was found.
+        """
+        if self.silent and not self.case.ranking_only:
+            return ()
+        return tuple(dict.fromkeys(self.ranked))
+
+    @property
     def rank(self) -> int | None:
         """Rank of the first relevant document, from 1; None if none was used."""
-        return next((n for n, key in enumerate(self.ranked, 1) if key in self.case.relevant), None)
+        return next((n for n, key in enumerate(self.used, 1) if key in self.case.relevant), None)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Those of the wanted strings that an answer showed."""
+        if not self.answered:
+            return ()
+        return tuple(wanted for wanted in self.case.must_contain if wanted not in self.missing)
 
     @property
     def answered(self) -> bool:
@@ -44,27 +65,40 @@ class Result:
         """Whether the question was turned away (asking back is not turning away)."""
         return self.outcome in SILENT
 
-
-Ask = Callable[[Case], tuple[Answer, tuple[str, ...]]]
-"""Answers a case; returns the answer and the keys of the documents it used, best first."""
-
-
-def run(cases: Iterable[Case], ask: Ask) -> list[Result]:
-    """Ask every case."""
-    return [_run_one(case, ask) for case in cases]
+    @property
+    def asked_back(self) -> bool:
+        """Whether the question was answered by another question."""
+        return self.outcome == Outcome.NEEDS_CLARIFICATION
 
 
-def _run_one(case: Case, ask: Ask) -> Result:
+Ask = Callable[[Case], Answer]
+"""Answers a case; its time is what is measured."""
+
+Name = Callable[[Case, Sequence[int]], tuple[str, ...]]
+"""Returns the keys of documents, in the order of their ids."""
+
+
+def run(cases: Iterable[Case], ask: Ask, name: Name) -> list[Result]:
+    """Ask every case, one after the other."""
+    return [_run_one(case, ask, name) for case in cases]
+
+
+def shown_text(answer: Answer) -> str:
+    """Return all that an answer shows of its documents: statements with their labels, and notices."""
+    statements = (f"{one.label} {one.text}" for one in answer.statements)
+    return "\n".join([*statements, *(one.text for one in answer.notices)])
+
+
+def _run_one(case: Case, ask: Ask, name: Name) -> Result:
     started = time.perf_counter()
     try:
-        answer, ranked = ask(case)
+        answer = ask(case)
+        milliseconds = (time.perf_counter() - started) * 1000
+        ranked = name(case, answer.document_ids)
     except Exception as error:
         log.exception("case %s failed", case.id)
         return Result(case, error=f"{type(error).__name__}: {error}")
-    milliseconds = (time.perf_counter() - started) * 1000
-    shown = "\n".join(
-        [*(f"{one.label} {one.text}" for one in answer.statements), *(one.text for one in answer.notices)]
-    )
-    missing = tuple(wanted for wanted in case.must_contain if not shows(shown, wanted))
+    text = shown_text(answer)
+    missing = tuple(wanted for wanted in case.must_contain if not shows(text, wanted))
     words = sum(len(one.text.split()) for one in answer.statements)
     return Result(case, ranked, str(answer.outcome), missing, words, milliseconds)
