@@ -10,7 +10,7 @@ from pathlib import Path
 from congvu.answer.assistant import Assistant
 from congvu.config import Settings
 from congvu.documents import Access, Reader
-from congvu.embed import open_embedder
+from congvu.embed import Embedder, open_embedder
 from congvu.evaluate.cases import Dataset, folds, read_dataset
 from congvu.evaluate.corpus import corpus_settings, load_corpus
 from congvu.evaluate.fit import collect, fit
@@ -25,13 +25,21 @@ from congvu.store.sync import Indexes
 EVERYONE = Reader("evaluate", frozenset(Access))
 
 
-def evaluate(settings: Settings, folder: Path, *, cross_validate: int = 0, seed: int = 0) -> Report:
+def evaluate(
+    settings: Settings,
+    folder: Path,
+    *,
+    cross_validate: int = 0,
+    seed: int = 0,
+    embedder: Embedder | None = None,
+) -> Report:
     """Ask all cases of a folder; with `cross_validate` each under weights fitted on the other folds.
 
     A folder that brings its own corpus is evaluated on that corpus, else the collection as it is ingested.
+    Raises InvalidRequest for a folder that cannot be read, StoreLocked while a server owns the indexes.
     """
     dataset = read_dataset(folder)
-    with opened(settings, dataset) as assistant:
+    with opened(settings, dataset, embedder) as assistant:
         if not cross_validate:
             name = namer(assistant.catalog.registry)
             results = run(dataset.cases, asker(assistant), name)
@@ -42,12 +50,14 @@ def evaluate(settings: Settings, folder: Path, *, cross_validate: int = 0, seed:
         )
 
 
-def fit_weights(settings: Settings, folders: Sequence[Path], *, seed: int = 0) -> Weights:
+def fit_weights(
+    settings: Settings, folders: Sequence[Path], *, seed: int = 0, embedder: Embedder | None = None
+) -> Weights:
     """Fit weights on all cases of the folders, one after the other: each refines what it speaks of."""
     weights = Weights.load()
     for folder in folders:
         dataset = read_dataset(folder)
-        with opened(settings, dataset) as assistant:
+        with opened(settings, dataset, embedder) as assistant:
             weights = fit(collect(assistant, dataset.cases, EVERYONE), weights, seed=seed)
         weights = replace(
             weights, about=weights.about | {dataset.name: f"{len(dataset.cases)} cases, seed {seed}"}
@@ -56,9 +66,9 @@ def fit_weights(settings: Settings, folders: Sequence[Path], *, seed: int = 0) -
 
 
 @contextmanager
-def opened(settings: Settings, dataset: Dataset) -> Iterator[Assistant]:
-    """Open the collection that the dataset asks about."""
-    embedder = open_embedder(settings)
+def opened(settings: Settings, dataset: Dataset, embedder: Embedder | None = None) -> Iterator[Assistant]:
+    """Open the collection that the dataset asks about, with the settings' embedder unless one is given."""
+    embedder = embedder or open_embedder(settings)
     used = corpus_settings(settings, dataset.corpus, embedder) if dataset.corpus else settings
     with closing(Registry.open(used)) as registry:
         if dataset.corpus:

@@ -1,0 +1,155 @@
+"""`congvu eval` and `congvu fit` over real stores with the fake embedder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from collection import BIRTH, MARRIAGE, arrival, embed_all, put, structured
+from congvu.config import Settings
+from congvu.documents import Metadata
+from congvu.errors import InvalidRequest
+from congvu.evaluate.command import evaluate, fit_weights
+from congvu.evaluate.keys import document_names, keys_of
+from congvu.evaluate.report import Report
+from congvu.retrieve.weights import Weights
+from congvu.store.intake import accept
+from congvu.store.registry import Registry
+from evaluation import write_qrels, write_rows
+from fakes import HashEmbedder
+
+KITE = structured(
+    Metadata(title="Quy chế thả diều", number="12/QC-SD"),
+    ("", "Điều 1", "Người thả diều giữ khoảng cách 5 mét với đường dây điện."),
+)
+LETTER = structured(Metadata(), ("", "Nội dung", "Đề nghị các đơn vị báo cáo số lượng trống đồng."))
+BIRTH_ASKED = (
+    "Đăng ký khai sinh cần giấy tờ gì?",
+    "Hồ sơ đăng ký khai sinh",
+    "Đăng ký khai sinh trong thời hạn bao lâu?",
+    "Thủ tục đăng ký khai sinh",
+)
+MARRIAGE_ASKED = ("Đăng ký kết hôn cần giấy tờ gì?", "Lệ phí đăng ký kết hôn", "Hồ sơ đăng ký kết hôn")
+NOT_ANSWERED = ("Giá vàng hôm nay", "Kết quả bóng đá tối qua", "Thời tiết ngày mai", "Cách nấu phở bò")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path / "data", cache_dir=tmp_path / "cache")
+
+
+@pytest.fixture
+def collection(registry: Registry) -> Registry:
+    for seed, document in (("a", BIRTH), ("b", MARRIAGE), ("c", KITE)):
+        put(registry, seed, document)
+    accept(registry, arrival("d", name="công văn.txt"), LETTER)
+    embed_all(registry, HashEmbedder())
+    return registry
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    rows: list[dict[str, Any]] = [
+        {"query": query, "relevant": [code], "style": "formal"}
+        for code, queries in (("9.000001", BIRTH_ASKED), ("9.000002", MARRIAGE_ASKED))
+        for query in queries
+    ]
+    rows += [
+        {"query": query, "relevant": [], "answerable": False, "style": "formal"} for query in NOT_ANSWERED
+    ]
+    rows[0]["must_contain"] = ["giấy chứng sinh"]
+    numbered = [row | {"id": f"D{number}"} for number, row in enumerate(rows)]
+    return write_rows(tmp_path / "asked" / "questions.jsonl", numbered).parent
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    texts = {"Luật Trống@1": "Trống đồng đánh vào ngày hội.", "Luật Trống@2": "Trống da treo ở đình làng."}
+    write_rows(
+        folder / "corpus.jsonl", [{"_id": key, "title": key, "text": text} for key, text in texts.items()]
+    )
+    write_rows(folder / "queries.jsonl", [{"_id": "1", "text": "Trống da treo ở đâu?"}])
+    write_qrels(folder / "qrels" / "dev.tsv", ("1", "Luật Trống@2", 1))
+    return folder
+
+
+def written(report: Report, path: Path) -> dict[str, Any]:
+    report.write(path)
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def test_documents_are_called_by_code_or_number_or_title_or_file_name(collection: Registry) -> None:
+    birth, marriage, kite, letter = collection.all_document_ids()
+    wanted = {"9.000002", "Quy chế thả diều", "công văn.txt"}
+    assert keys_of(collection, [letter, kite, marriage, birth], wanted) == (
+        "công văn.txt",
+        "Quy chế thả diều",
+        "9.000002",
+        "9.000001",
+    )
+    assert document_names(collection, [birth])[birth] == ("9.000001", "Đăng ký khai sinh", "a.txt")
+
+
+def test_questions_are_asked_of_the_collection_that_is_ingested(
+    settings: Settings, collection: Registry, questions: Path, tmp_path: Path
+) -> None:
+    report = evaluate(settings, questions, embedder=HashEmbedder())
+    found = written(report, tmp_path / "report.json")
+    assert found["groups"]["tất cả"]["cases"] == 11
+    assert found["groups"]["tất cả"]["errors"] == 0
+    assert [one["id"] for one in found["cases"]] == [f"D{number}" for number in range(11)]
+    for one in found["cases"]:
+        assert {"ranked", "rank", "outcome", "shown", "missing", "milliseconds", "error"} <= set(one)
+        assert set(one["ranked"]) <= {"9.000001", "9.000002", "12/QC-SD", "công văn.txt", "d.txt"}
+        assert one["milliseconds"] > 0
+
+
+def test_cross_validation_asks_every_question_once_and_repeats_itself(
+    settings: Settings, collection: Registry, questions: Path
+) -> None:
+    runs = [
+        evaluate(settings, questions, cross_validate=2, seed=1, embedder=HashEmbedder()) for _ in range(2)
+    ]
+    outcomes = [[(one.case.id, one.outcome, one.ranked) for one in report.results] for report in runs]
+    assert outcomes[0] == outcomes[1]
+    assert sorted(key for key, _, _ in outcomes[0]) == sorted(f"D{number}" for number in range(11))
+    assert runs[0].totals()["errors"] == 0
+    assert runs[0].totals()["mrr@10"] > 0.5
+
+
+def test_a_folder_with_a_corpus_is_asked_of_that_corpus_alone(
+    settings: Settings, collection: Registry, articles: Path
+) -> None:
+    before = collection.last_sequence()
+    report = evaluate(settings, articles, embedder=HashEmbedder())
+    assert report.totals()["mrr@10"] == 1.0
+    assert set(report.results[0].ranked) <= {"Luật Trống@1", "Luật Trống@2"}
+    assert collection.last_sequence() == before
+
+
+def test_fitting_on_a_corpus_after_the_collection_leaves_the_collection_alone(
+    settings: Settings, collection: Registry, questions: Path, articles: Path
+) -> None:
+    before = collection.all_document_ids()
+    weights = fit_weights(settings, [questions, articles], embedder=HashEmbedder())
+    assert collection.all_document_ids() == before
+    assert {"asked", "articles"} <= set(weights.about)
+
+
+def test_fitted_weights_differ_where_the_cases_speak_and_only_there(
+    settings: Settings, collection: Registry, questions: Path
+) -> None:
+    packaged = Weights.load()
+    fitted = fit_weights(settings, [questions], embedder=HashEmbedder())
+    assert fitted.procedures != packaged.procedures
+    assert fitted.texts == packaged.texts
+
+
+def test_a_report_that_cannot_be_written_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(InvalidRequest, match="Không ghi được"):
+        Report((), "").write(tmp_path / "không có" / "report.json")
