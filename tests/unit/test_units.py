@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvu.answer.units import units
+from congvu.answer.units import says_something, units
 
 
 def cut(text: str) -> list[str]:
@@ -31,3 +31,18 @@ def test_units_hold_every_word_in_order(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "   \n "])
 def test_nothing_gives_no_unit(text: str) -> None:
     assert cut(text) == []
+
+
+@pytest.mark.parametrize("text", ["--", "1.", "a)", "*", ", 1", "Có"])
+def test_a_bullet_or_a_lone_word_says_nothing(text: str) -> None:
+    assert not says_something(text)
+
+
+@pytest.mark.parametrize("text", ["Tờ khai", "3 ngày làm việc", "Giấy chứng sinh 1 bản chính"])
+def test_a_paper_or_a_time_says_something(text: str) -> None:
+    assert says_something(text)
+
+
+def test_a_number_stays_with_its_sentence() -> None:
+    long = "1. " + "Người yêu cầu nộp hồ sơ tại trung tâm phục vụ. " * 8
+    assert cut(long.strip())[0] == "1. Người yêu cầu nộp hồ sơ tại trung tâm phục vụ."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from congvu.answer.units import units
+from congvu.answer.units import says_something, units
 from congvu.cite import Quote, quote
 from congvu.retrieve.aspects import SECTIONS
 from congvu.retrieve.question import STOP_WORDS, Question
@@ -79,6 +79,8 @@ def score_units(
     for number, passage in enumerate(passages):
         for start, end in units(passage.text):
             text = passage.text[start:end]
+            if not says_something(text):
+                continue
             bears = sum(weights.get(token, 0.0) for token in set(tokens(text))) / total
             fits = bool(shape and shape.search(fold(text)))
             score = bears + 0.5 * scores.get(passage.id, 0.0) + 0.25 * fits

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 LONG_LINE = 60
+FEWEST = 4
 SENTENCE_END = re.compile(r"(?<=[.;:])\s+(?=[\wÀ-ỹ\"“(+\-–*•])")
 LINE = re.compile(r"[^\n]+")
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def units(text: str) -> Iterator[tuple[int, int]]:
@@ -21,10 +23,16 @@ def units(text: str) -> Iterator[tuple[int, int]]:
             yield from _sentences(text, *line.span())
 
 
+def says_something(text: str) -> bool:
+    """Say whether a unit can stand alone: a bullet, a number or a lone word cannot."""
+    return len(WORD.findall(text)) > 1
+
+
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A piece of few words ("1.", "Ví dụ:") stays with what follows it."""
     for cut in SENTENCE_END.finditer(text, start, end):
-        if cut.start() > start:
+        if len(text[start : cut.start()].split()) >= FEWEST:
             yield start, cut.start()
-        start = cut.end()
+            start = cut.end()
     if start < end:
         yield start, end
