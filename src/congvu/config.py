@@ -55,10 +55,15 @@ class Settings(BaseSettings):
 
     @classmethod
     def settings_customise_sources(
-        cls, settings_cls: type[BaseSettings], **sources: PydanticBaseSettingsSource
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments win over the environment, the environment over `congvu.toml`."""
-        return (sources["init_settings"], sources["env_settings"], TomlConfigSettingsSource(settings_cls))
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
     @classmethod
     def load(cls, **overrides: Any) -> Self:

@@ -192,10 +192,10 @@ def _sentence(error: BaseException) -> str:
     if isinstance(error, CongvuError):
         return str(error)
     if isinstance(error, OSError):
-        return f"Máy chủ không đọc hoặc không ghi được tệp ({error.strerror}); hãy kiểm tra ổ đĩa và quyền truy cập."
-    return (
-        f"Lỗi ngoài dự kiến khi đọc tệp ({type(error).__name__}); hãy báo quản trị viên kèm nhật ký máy chủ."
-    )
+        why = error.strerror or type(error).__name__
+        return f"Không đọc hoặc không ghi được tệp ({why}); hãy kiểm tra ổ đĩa và quyền truy cập."
+    name = type(error).__name__
+    return f"Lỗi ngoài dự kiến khi đọc tệp ({name}); hãy báo quản trị viên kèm nhật ký máy chủ."
 
 
 def _alive(pid: int) -> bool:

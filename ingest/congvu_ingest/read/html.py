@@ -14,27 +14,10 @@ from congvu_ingest.read.errors import unreadable
 from congvu_ingest.read.sniff import decode
 
 LEFT_OUT = ("script", "style", "nav", "noscript", "template", "iframe", "svg", "form", "head")
-LEAVES = (
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "p",
-    "li",
-    "tr",
-    "pre",
-    "blockquote",
-    "dt",
-    "dd",
-    "figcaption",
-    "div",
-    "td",
-)
+LEAVES = tuple("h1 h2 h3 h4 h5 h6 p li tr pre blockquote dt dd figcaption div td".split())  # noqa: SIM905
 ERROR = re.compile(
-    r"\b(?:404|403|500|502|503)\b.{0,40}(?:not found|error|forbidden|unavailable|lỗi)|(?:not found|file or directory)"
-    r"|không tìm thấy trang|trang không tồn tại|access denied",
+    r"\b(?:404|403|500|502|503)\b.{0,40}(?:not found|error|forbidden|unavailable|lỗi)"
+    r"|page not found|file or directory not found|không tìm thấy trang|trang không tồn tại|access denied",
     re.IGNORECASE | re.DOTALL,
 )
 ERROR_PAGE_WORDS = 150

@@ -179,8 +179,8 @@ class VectorIndex:
     def _delete(self, document_ids: list[Any]) -> None:
         for collection in self._collections.values():
             for start in range(0, len(document_ids) if collection.count() else 0, DELETED):
-                some = document_ids[start : start + DELETED]
-                collection.delete(where={"document_id": {"$in": some}})
+                condition: Any = {"document_id": {"$in": document_ids[start : start + DELETED]}}
+                collection.delete(where=condition)
 
     def _insert(self, entries: list[Entry]) -> None:
         parts: dict[tuple[str, Access, Standing], list[Entry]] = defaultdict(list)
