@@ -24,6 +24,8 @@ CASE_WORDS = 40
 """Longest part of a case's title that is repeated in a heading, in words."""
 
 _STEP = re.compile(r"(?:[-+*•]\s*)?(?:Bước|BƯỚC|bước)\s+\d")
+_COPIES = re.compile(r"(?:\d+ bản (?:chính|sao)|Bản (?:chính|sao): ?\d+)\W*$", re.IGNORECASE)
+_CASE_LINE_WORDS = 60
 _WHOLE = frozenset({"general", "methods", "where", "result", "subjects"})
 
 
@@ -63,7 +65,13 @@ def _section(text: str, lines: list[Line], heading: tuple[str, ...], section: st
         return _papers(text, lines, heading)
     units = _steps(lines) if section == "steps" else units_of(lines)
     target = LIMIT if section in _WHOLE else TARGET
-    return passages_of(text, units, heading, section=section, target=target)
+    return passages_of(text, units, (*heading, *_labels(lines, heading[-1])), section=section, target=target)
+
+
+def _labels(lines: list[Line], title: str) -> list[str]:
+    """Name the fields of a section, which stand beside its text only; nothing if the title says it all."""
+    names = list(dict.fromkeys(line.block.header for line in lines if line.block.header))
+    return [", ".join(names)] if names and names != [title] else []
 
 
 def _steps(lines: Sequence[Line]) -> list[Unit]:
@@ -118,16 +126,26 @@ def _size(case: Case) -> float:
 
 
 def _cases(lines: Sequence[Line]) -> list[Case]:
-    """Begin a case at each line that is no row, and wherever the rows' header changes."""
+    """Begin a case at each line that names one, and wherever the rows' header changes."""
+    counted = any(_COPIES.search(line.text) for line in lines)
     cases: list[Case] = []
     titles: list[Line] = []
     body: list[Line] = []
     for line in lines:
-        opens = not line.is_row or (body and body[-1].block.header != line.block.header)
-        if opens and body:
+        names = _names_case(line, counted=counted)
+        if body and (names or body[-1].block.header != line.block.header):
             cases.append(Case(tuple(titles), tuple(body)))
             titles, body = [], []
-        (body if line.is_row else titles).append(line)
+        (titles if names else body).append(line)
     if titles or body:
         cases.append(Case(tuple(titles), tuple(body)))
     return cases
+
+
+def _names_case(line: Line, *, counted: bool) -> bool:
+    """Tell the name of a case from a paper: where papers say how many copies, a name does not."""
+    if not line.is_row:
+        return True
+    if not counted or _COPIES.search(line.text) or line.text.endswith((".", ";")):
+        return False
+    return len(line.text.split()) <= _CASE_LINE_WORDS

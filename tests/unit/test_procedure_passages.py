@@ -79,6 +79,57 @@ def test_cases_that_only_the_rows_header_names_do_not_share_a_passage() -> None:
     assert [(p.heading[-1], p.text) for p in body] == [("Cấp mới", "Tờ khai | 1"), ("Cấp lại", "Thẻ cũ | 1")]
 
 
+def test_a_row_without_a_number_of_copies_names_a_case_and_a_note_does_not() -> None:
+    rows = [
+        "* Cấp mới:",
+        *[PAPER.format(n) for n in range(9)],
+        "* Cấp lại:",
+        *[PAPER.format(n) for n in range(9)],
+    ]
+    body = procedure(
+        section("documents", "Thành phần hồ sơ", rows=[*rows, "Nộp bản giấy hay điện tử đều được."])
+    )
+    names = [p.heading[-1] for p in body.passages[1:]]
+    assert set(names) == {"* Cấp mới:", "* Cấp lại:"}
+    assert body.passages[-1].text.endswith("đều được.")
+    assert spans_hold(body.text, body.passages)
+
+
+def test_papers_that_never_say_how_many_copies_are_one_list() -> None:
+    found = procedure(section("documents", "Thành phần hồ sơ", rows=["Tờ khai", "Ảnh", "Thẻ cũ"]))
+    assert [p.text for p in found.passages[1:]] == ["Tờ khai\nẢnh\nThẻ cũ"]
+
+
+def test_fields_of_a_section_are_named_in_the_heading() -> None:
+    blocks = section(
+        "where", "Cơ quan thực hiện", header="Cơ quan thực hiện", rows=["Ủy ban nhân dân cấp xã"]
+    )
+    blocks.append(Block("Quầy số 2, nhà A", header="Địa chỉ tiếp nhận", section="where"))
+    found = procedure(
+        [
+            Block("Thông tin chung", BlockKind.HEADING, section="general"),
+            Block("Thư viện", header="Lĩnh vực", section="general"),
+            Block("Cấp xã", header="Cấp thực hiện", section="general"),
+        ],
+        blocks,
+    )
+    assert [(p.heading[1:], p.text) for p in found.passages[1:]] == [
+        (("Thông tin chung", "Lĩnh vực, Cấp thực hiện"), "Thư viện\nCấp xã"),
+        (
+            ("Cơ quan thực hiện", "Cơ quan thực hiện, Địa chỉ tiếp nhận"),
+            "Ủy ban nhân dân cấp xã\nQuầy số 2, nhà A",
+        ),
+    ]
+
+
+def test_a_field_that_bears_the_sections_name_is_not_named_twice() -> None:
+    rows = ["Ủy ban nhân dân cấp xã"]
+    (body,) = procedure(
+        section("where", "Cơ quan thực hiện", header="Cơ quan thực hiện", rows=rows)
+    ).passages[1:]
+    assert body.heading == (NAME, "Cơ quan thực hiện")
+
+
 def test_a_section_without_anything_under_its_title_is_not_lost() -> None:
     found = procedure(section("conditions", "Yêu cầu, điều kiện: không có"))
     assert found.passages[1].text == "Yêu cầu, điều kiện: không có"
