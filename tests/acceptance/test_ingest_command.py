@@ -1,0 +1,98 @@
+"""`congvu-ingest` and `congvu ask` as real processes, with the packaged model, on the sample collection."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from embedders import packaged_cache
+
+SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
+COMMANDS = {
+    "congvu-ingest": "from congvu_ingest.cli import main; main()",
+    "congvu": "from congvu.cli import main; main()",
+}
+
+
+def run(data: Path, command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"CONGVU_DATA_DIR": str(data), "CONGVU_CACHE_DIR": str(packaged_cache())}
+    return subprocess.run(
+        [sys.executable, "-c", COMMANDS[command], *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample collection, ingested once; tests that change it copy it."""
+    folder = tmp_path_factory.mktemp("samples") / "data"
+    done = run(folder, "congvu-ingest", "add", str(SAMPLES / "public"), "--label", "mau:public")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_a_question_is_answered_with_its_source(data: Path) -> None:
+    done = run(data, "congvu", "ask", "Đăng ký khai sinh cần giấy tờ gì?")
+    assert done.returncode == 0, done.stderr
+    assert "Giấy chứng sinh" in done.stdout
+    assert "[1] 9.000101" in done.stdout
+
+
+def test_what_the_collection_does_not_hold_is_not_answered(data: Path) -> None:
+    done = run(data, "congvu", "ask", "Hôm nay giá vàng bao nhiêu?")
+    assert "Không tìm thấy trong kho tài liệu" in done.stdout
+
+
+def test_adding_again_does_no_work(data: Path) -> None:
+    done = run(data, "congvu-ingest", "add", str(SAMPLES / "public"))
+    assert done.returncode == 0, done.stderr
+    assert "đã có, không đổi" in done.stdout
+    assert "tài liệu mới" not in done.stdout
+
+
+def test_removing_by_code_makes_it_unknown(data: Path, tmp_path: Path) -> None:
+    copied = tmp_path / "data"
+    shutil.copytree(data, copied)
+    assert run(copied, "congvu-ingest", "remove", "9.000101", "--yes").returncode == 0
+    done = run(copied, "congvu", "ask", "Thủ tục 9.000101 cần giấy tờ gì?")
+    assert "Giấy chứng sinh" not in done.stdout
+
+
+def test_status_counts_what_there_is(data: Path) -> None:
+    done = run(data, "congvu-ingest", "status")
+    assert "tài liệu" in done.stdout
+    assert "Tệp chờ đọc: 0" in done.stdout
+
+
+def test_rebuilding_answers_as_before(data: Path, tmp_path: Path) -> None:
+    copied = tmp_path / "data"
+    shutil.copytree(data, copied)
+    assert run(copied, "congvu-ingest", "rebuild").returncode == 0
+    assert "Giấy chứng sinh" in run(copied, "congvu", "ask", "Đăng ký khai sinh cần giấy tờ gì?").stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [("congvu", ["ask", "  "]), ("congvu-ingest", ["remove", "khong-co", "--yes"])],
+)
+def test_an_error_is_one_line_with_its_code(data: Path, command: str, arguments: list[str]) -> None:
+    done = run(data, command, *arguments)
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert done.stderr.strip().endswith("[invalid_request]")
+
+
+def test_a_wrong_label_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    done = run(tmp_path / "data", "congvu-ingest", "add", str(SAMPLES), "--label", "mau:secret")
+    assert done.returncode == 1
+    assert "Nhãn 'mau:secret'" in done.stderr
