@@ -34,10 +34,24 @@ format: setup ## format the code
 	$(BIN)/ruff format src ingest tests
 	$(BIN)/ruff check --fix src ingest tests
 
+$(VENV)/.bench: $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[st,bench,dev]'
+	@touch $@
+
+bench: $(VENV)/.bench ## ingest and query beside the common pipeline (SHARED=…)
+	$(BIN)/python tests/bench/bench_common_pipeline.py $(SHARED)/procedures --min-ratio 3
+
+bench-query: setup ## time to an answer over an ingested data folder (DATA=… SHARED=…)
+	$(BIN)/python tests/bench/bench_query.py $(DATA) $(SHARED)/questions.jsonl --max-p95 200 --max-mb 1500
+
+bench-crash: setup ## kill worker and server fifty times while they index
+	$(BIN)/python tests/bench/bench_crash.py --rounds 50 --vectors 10000
+
 wheel: setup ## build wheel and sdist
 	$(BIN)/python -m build
 
-eval: setup ## evaluate on a folder of questions (SHARED=…)
-	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED)
+eval: setup ## evaluate on a folder of questions, cross-validated (DATA=… SHARED=…)
+	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED) --cross-validate 5
 
-.PHONY: help setup run test check format wheel eval
+.PHONY: help setup run test check format bench bench-query bench-crash wheel eval

@@ -96,3 +96,10 @@ def test_a_wrong_label_is_refused_before_anything_is_read(tmp_path: Path) -> Non
     done = run(tmp_path / "data", "congvu-ingest", "add", str(SAMPLES), "--label", "mau:secret")
     assert done.returncode == 1
     assert "Nhãn 'mau:secret'" in done.stderr
+
+
+def test_the_samples_own_questions_are_answered_well(data: Path) -> None:
+    bounds = ["hit@1=0.85", "hit@5=0.9", "must_contain=0.75", "kept_silent=6", "refused=1", "errors=0"]
+    options = [word for bound in bounds for word in ("--min", bound)]
+    done = run(data, "congvu", "eval", str(SAMPLES), *options)
+    assert done.returncode == 0, done.stdout

@@ -187,12 +187,6 @@ def test_official_dates_pad_small_days_and_only_the_first_two_months(made: dict[
     assert official(date(2026, 3, 20)) == "ngày 20 tháng 3 năm 2026"
 
 
-def test_labels_name_existing_folders_and_keep_internal_papers_from_the_public() -> None:
-    folders = tomllib.loads((SAMPLES / "labels.toml").read_text(encoding="utf-8"))["folder"]
-    assert {one["path"]: one["access"] for one in folders} == {"public": "public", "internal": "internal"}
-    assert all(any((SAMPLES / one["path"]).rglob("*.*")) for one in folders)
-
-
 def test_internal_papers_bear_their_stamp() -> None:
     stamped = [path for path in documents() if "LƯU HÀNH NỘI BỘ" in text_of(path)]
     assert stamped == [p for p in documents() if p.is_relative_to(SAMPLES / "internal")]

@@ -33,7 +33,7 @@ def test_nothing_gives_no_unit(text: str) -> None:
     assert cut(text) == []
 
 
-@pytest.mark.parametrize("text", ["--", "1.", "a)", "*", ", 1", "Có"])
+@pytest.mark.parametrize("text", ["--", "1.", "a)", "*", ", 1", "Có", "ỦY BAN NHÂN DÂN"])
 def test_a_bullet_or_a_lone_word_says_nothing(text: str) -> None:
     assert not says_something(text)
 

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Answering: decide, compose, check, and what an answer is."""

@@ -17,7 +17,12 @@ SECTION_WORDS = 140
 BEST_WORDS = 90
 BEST_UNITS = 3
 PLAIN_WORDS = 160
+PLAIN_UNITS = 6
+NEAR = 0.6
 BEST_SECTIONS = 2
+
+# Sections that answer only when they are asked for: their lines are names and numbers that match by chance.
+LISTS = ("general", "legal_basis", "result", "subjects")
 
 # What an answer to an aspect must look like, in folded text.
 SHAPES = {
@@ -53,13 +58,20 @@ def compose(
     """
     scored = score_units(question, passages, scores, idf)
     if not any(passage.section for passage in passages):
-        return [one.quote for one in in_order(take(scored, PLAIN_WORDS, len(scored)))]
+        return [one.quote for one in in_order(take(near_the_best(scored), PLAIN_WORDS, PLAIN_UNITS))]
     chosen: list[Scored] = []
     for section in wanted_sections(question):
         inside = [one for one in scored if one.quote.passage.section == section]
         chosen += in_order(take(inside, SECTION_WORDS, len(inside)))
-    rest = [one for one in scored if one not in chosen and one.score > 0]
-    return [one.quote for one in [*chosen, *in_order(take(rest, BEST_WORDS, BEST_UNITS))]]
+    rest = [one for one in scored if one not in chosen and one.quote.passage.section not in LISTS]
+    found = [*chosen, *in_order(take(near_the_best(rest), BEST_WORDS, BEST_UNITS))]
+    return list({one.quote.text: one.quote for one in found}.values())
+
+
+def near_the_best(scored: Sequence[Scored]) -> list[Scored]:
+    """Return the units that bear nearly as much of the question as the best one does."""
+    best = max((one.score for one in scored), default=0.0)
+    return [one for one in scored if one.score > 0 and one.score >= NEAR * best]
 
 
 def wanted_sections(question: Question) -> list[str]:

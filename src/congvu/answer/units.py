@@ -24,8 +24,8 @@ def units(text: str) -> Iterator[tuple[int, int]]:
 
 
 def says_something(text: str) -> bool:
-    """Say whether a unit can stand alone: a bullet, a number or a lone word cannot."""
-    return len(WORD.findall(text)) > 1
+    """Say whether a unit can stand alone: a bullet, a lone word, a line of capitals (a letterhead) cannot."""
+    return len(WORD.findall(text)) > 1 and text != text.upper()
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Finding: a question understood, candidates gathered, documents ranked."""

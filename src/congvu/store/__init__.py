@@ -1,1 +1,1 @@
-"""TODO"""
+"""The registry and what is derived from it: original bytes, word index, vector index."""
