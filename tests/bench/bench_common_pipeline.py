@@ -24,7 +24,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -49,6 +49,9 @@ from congvu_ingest.worker import Worker
 EVERYONE = Reader("bench", frozenset(Access))
 PIECE = 1000
 FOUND = 10
+BLOCK, WARM = 10, 2
+
+T = TypeVar("T")
 
 Ask = Callable[[str], object]
 
@@ -131,22 +134,25 @@ def open_common_embeddings(folder: Path) -> Any:
     )
 
 
-def seconds(work: Callable[[], Ask]) -> tuple[float, Ask]:
+def seconds(work: Callable[[], T]) -> tuple[float, T]:
     """Wall time of one piece of work, and what it gave."""
     started = time.perf_counter()
-    ask = work()
-    return time.perf_counter() - started, ask
+    made = work()
+    return time.perf_counter() - started, made
 
 
 def latencies(sides: Sequence[Ask], questions: Sequence[str]) -> list[list[float]]:
-    """Milliseconds of every question on each side, taking turns; the first few are for warming up."""
+    """Milliseconds of every question on each side. They take turns by BLOCK questions, each block warmed up:
+    question by question, the threads of one side's engine still spin while the other is timed."""
     times: list[list[float]] = [[] for _ in sides]
-    for question in (*questions[:3], *questions):
+    for start in range(0, len(questions), BLOCK):
         for side, ask in enumerate(sides):
-            started = time.perf_counter()
-            ask(question)
-            times[side].append((time.perf_counter() - started) * 1000)
-    return [found[3:] for found in times]
+            for question in questions[:WARM]:
+                ask(question)
+            for question in questions[start : start + BLOCK]:
+                took, _ = seconds(partial(ask, question))
+                times[side].append(took * 1000)
+    return times
 
 
 def compare(source: Source, rounds: int, embedder: Embedder, embeddings: Any) -> dict[str, list[float]]:
