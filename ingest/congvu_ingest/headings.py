@@ -9,7 +9,7 @@ from itertools import groupby
 
 from congvu.documents import Passage
 from congvu_ingest.passages import LIMIT, Line, clip, passages_of, units_of
-from congvu_ingest.segments import split_segments
+from congvu_ingest.segments import Segment, split_segments
 
 HEADING_WORDS = 30
 """A heading with more words is a paragraph in the style of a heading: paths do not repeat it."""
@@ -45,6 +45,7 @@ class _Outline:
 
     text: str
     root: tuple[str, ...]
+    known: str
     path: list[_Open] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
     orphans: list[Line] = field(default_factory=list)
@@ -71,6 +72,9 @@ class _Outline:
         return self.passages
 
     def _adopt(self, line: Line) -> None:
+        """Keep a heading that nothing follows as text, unless it repeats the name (that passage exists)."""
+        if self._is_known(line.text.casefold()):
+            return
         self._use()
         if self.orphans and self.orphans_path != self._names():
             self._write_orphans()
@@ -96,12 +100,21 @@ class _Outline:
             heading.used = True
 
     def _names(self) -> tuple[str, ...]:
-        return self.root + tuple(clip(heading.line.text, HEADING_WORDS) for heading in self.path)
+        names = (clip(heading.line.text, HEADING_WORDS) for heading in self.path)
+        return self.root + tuple(name for name in names if not self._is_known(name.casefold()))
+
+    def _is_known(self, name: str) -> bool:
+        return name in self.known and set(name.split()) <= set(self.known.split())
 
 
-def heading_passages(text: str, lines: Sequence[Line], root: tuple[str, ...]) -> list[Passage]:
-    """Cut lines under their headings; `root` begins every path (the document's name, an annex)."""
-    outline = _Outline(text, root)
+def heading_passages(
+    text: str, lines: Sequence[Line], root: tuple[str, ...], known: str = ""
+) -> list[Passage]:
+    """Cut lines under their headings; `root` begins every path (the document's name, an annex).
+
+    A heading that only repeats a part of `known`, the document's full name, is left out of the paths.
+    """
+    outline = _Outline(text, root, (known or root[0]).casefold())
     for line in lines:
         rank = heading_rank(line)
         if rank is None:
@@ -111,12 +124,22 @@ def heading_passages(text: str, lines: Sequence[Line], root: tuple[str, ...]) ->
     return outline.finish()
 
 
-def document_passages(text: str, lines: Sequence[Line], root: tuple[str, ...], head: int) -> list[Passage]:
-    """Cut a whole document: its first `head` lines (letterhead, addressee), its text, its annexes."""
-    found = passages_of(text, units_of(lines[:head]), root)
-    for segment in split_segments(lines[head:], frozenset(), _is_running_text):
-        path = (*root, segment.name) if segment.name else root
-        found += heading_passages(text, segment.lines or segment.titles, path)
+def document_passages(
+    text: str, lines: Sequence[Line], root: str, known: str, head: int | None
+) -> list[Passage]:
+    """Cut a whole document: its first `head` lines (letterhead, addressee), its text, its annexes.
+
+    `head` is None for a text without a letterhead, which nobody signs: its recipients and signatures are
+    those of forms that it holds, and part of its text.
+    """
+    found = passages_of(text, units_of(lines[: head or 0]), (root,))
+    body = lines[head or 0 :]
+    segments = (
+        [Segment(lines=list(body))] if head is None else split_segments(body, frozenset(), _is_running_text)
+    )
+    for segment in segments:
+        path = (root, segment.name) if segment.name else (root,)
+        found += heading_passages(text, segment.lines or segment.titles, path, known)
     return found
 
 

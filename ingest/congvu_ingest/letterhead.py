@@ -175,12 +175,7 @@ def type_of(cell: str) -> str:
         capitals = name.upper()
         if cell.startswith(capitals) and not cell[len(capitals) : len(capitals) + 1].isalpha():
             rest = cell[len(capitals) :].strip(" :.")
-            if (
-                not rest
-                or rest.isupper()
-                or _ABOUT.match(rest)
-                or rest.startswith(("Về", "Quy định", "Ban hành"))
-            ):
+            if not rest or rest[0].isupper() or _ABOUT.match(rest):
                 return name
     return ""
 
@@ -193,10 +188,8 @@ def symbol_type(number: str) -> str:
 
 def _cells(lines: Sequence[Line]) -> Iterator[str]:
     """Give the parts of the head in order, "" for a rule; the line that begins the body is the last."""
-    for line in lines:
-        if dieu_of(line) or level_of(line):
-            return
-        for cell in _CELLS.split(line.text):
+    for line in _with_headers(lines):
+        for cell in _CELLS.split(line):
             text = _MOTTO.sub(" ", cell).strip()
             if _RULE.fullmatch(text):
                 yield ""
@@ -204,6 +197,18 @@ def _cells(lines: Sequence[Line]) -> Iterator[str]:
                 yield text
                 if _BODY.match(text) and not text.startswith("("):
                     return
+
+
+def _with_headers(lines: Sequence[Line]) -> Iterator[str]:
+    """Give the lines up to the first điều; a letterhead's table may have its first row as its header."""
+    header = ""
+    for line in lines:
+        if dieu_of(line) or level_of(line):
+            return
+        if line.block.header not in {"", header}:
+            header = line.block.header
+            yield header
+        yield line.text
 
 
 def _number(cell: str) -> str:

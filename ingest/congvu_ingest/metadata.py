@@ -110,7 +110,9 @@ def _as_written(capitals: str, lines: Sequence[Line]) -> str:
 
 def _carried_title(carried: dict[str, str], lines: Sequence[Line], name: str) -> str:
     """Name a text without a letterhead: by what its file carries, a heading, capitals, the file's name."""
-    heading = next((line.text for line in lines[:_SCANNED_LINES] if line.is_heading), "")
+    heading = next((line.text for line in lines[:_SCANNED_LINES] if line.is_heading and _is_name(line)), "")
+    if heading.isupper():
+        heading = _as_written(heading, lines)
     named = carried.get("title", "").strip() or clip(heading, ROOT_WORDS) or _capitals(lines)
     return named or PurePath(name).stem
 
@@ -121,6 +123,11 @@ def _capitals(lines: Sequence[Line]) -> str:
     rest = dropwhile(lambda text: not is_title(text) or sum(map(str.isalpha, text.split())) < 3, top)
     title = " ".join(islice(takewhile(is_title, rest), 3))
     return _as_written(title, lines) if title else ""
+
+
+def _is_name(line: Line) -> bool:
+    """Tell a heading that can name a document from a blank to fill in."""
+    return ".." not in line.text and sum(map(str.isalpha, line.text)) > 3
 
 
 def _passed_on(lines: Sequence[Line]) -> date | None:

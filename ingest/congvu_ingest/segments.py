@@ -15,7 +15,9 @@ _UPPER_WORDS = 12
 _CLOSING_WORDS = 12
 _CLOSING_LINES = 60
 _NAME_WORDS = 30
+_DESCRIBED_WORDS = 14
 _FORM_LINES = 8
+_LONG_TITLE_WORDS = 6
 
 NATIONAL = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA")
 _RECIPIENTS = re.compile(r"(?:\|\s*)?(?:Nơi nhận|NƠI NHẬN)\s*[:.]?")
@@ -30,7 +32,7 @@ _ANNEX = re.compile(
     r"(?P<number>\s*(?:số\s*)?[\dIVXLC]{1,8}[A-Za-z]?(?:[.\-/:]?[\dA-Za-zĐ]{1,8}){0,4})?\s*[.:]?"
 )
 _ATTACHED = re.compile(
-    r"(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|QUY TRÌNH|NỘI QUY|DANH MỤC|CHƯƠNG TRÌNH"
+    r"(?:QUY CHẾ|QUY ĐỊNH|BIỂU|ĐIỀU LỆ|QUY TRÌNH|NỘI QUY|DANH MỤC|CHƯƠNG TRÌNH"
     r"|KẾ HOẠCH|ĐỀ ÁN|HƯỚNG DẪN|PHƯƠNG ÁN)\b"
 )
 _FORM = re.compile(r"(?:MẪU|Mẫu|BIỂU|Biểu)\b")
@@ -100,6 +102,7 @@ class _Splitter:
             self.closing = 0
             if dieu_of(line) is None:
                 self.segments.append(Segment(attached=True))
+                self.begun = False
         elif self.begun and not self.closing and closes(line):
             self.closing = 1
         if self.closing:
@@ -110,30 +113,38 @@ class _Splitter:
 
     def _names_segment(self, line: Line) -> bool:
         """Begin a segment at the title of an annex, or add a further line to its title."""
-        may_follow = self.begun or len(self.segments) > 1
-        repeated = self.segments[-1].titles and self.segments[-1].titles[0].text == line.text
-        if (may_follow and not repeated and is_annex(line)) or (self.closing and _opens_attached(line)):
+        segment = self.segments[-1]
+        repeated = bool(segment.titles) and segment.titles[0].text == line.text
+        if not repeated and self._opens(line):
             self.segments.append(Segment(clip(line.text, _NAME_WORDS), attached=True, titles=[line]))
             self.begun, self.closing, self.naming = False, 0, True
             return True
-        self.naming = self.naming and _continues_name(self.segments[-1], line)
-        if self.naming:
-            segment = self.segments[-1]
+        naming, self.naming = self.naming, False
+        if not naming or len(segment.titles) > 3 or line.is_row or level_of(line) or dieu_of(line):
+            return False
+        if is_title(line.text):
             segment.titles.append(line)
             segment.name = clip(f"{segment.name} {line.text}", _NAME_WORDS)
+            self.naming = True
+        elif _is_bare(segment) and _describes(line.text):
+            segment.name = clip(f"{segment.name} {line.text.split(' (')[0]}", _DESCRIBED_WORDS)
         return self.naming
+
+    def _opens(self, line: Line) -> bool:
+        after_text = self.begun or len(self.segments) > 1
+        unnamed = len(self.segments) > 1 and not self.segments[-1].name and not self.begun
+        return (after_text and is_annex(line)) or (bool(self.closing or unnamed) and _opens_attached(line))
 
     def _is_furniture(self, line: Line) -> bool:
         if self.closing > _CLOSING_LINES or self.begins(line):
             return False
-        letterhead = line.is_row and NATIONAL.search(line.text)
-        listed = line.text[0] in "-–+•*/" or letterhead or closes(line)
-        return bool(listed) or len(line.text.split()) <= _CLOSING_WORDS
+        listed = line.text[0] in "-–+•*/" or closes(line)
+        return listed or len(line.text.split()) <= _CLOSING_WORDS
 
 
 def closes(line: Line) -> bool:
     """Say whether signatures or recipients begin here."""
-    if _RECIPIENTS.match(line.text) or (line.is_row and NATIONAL.search(line.text)):
+    if _RECIPIENTS.match(line.text):
         return True
     if line.is_row or not is_capitals(line.text):
         return False
@@ -156,12 +167,17 @@ def is_capitals(text: str) -> bool:
     return text.isupper() and len(text.split()) <= _UPPER_WORDS * 2
 
 
-def _continues_name(segment: Segment, line: Line) -> bool:
-    """Say whether a line goes on with a title: in capitals, or "Về …" under "QUY ĐỊNH"."""
-    if len(segment.titles) > 3 or line.is_row or level_of(line) or dieu_of(line):
+def _is_bare(segment: Segment) -> bool:
+    """Say whether a segment is only called "QUY ĐỊNH" or "Phụ lục I" so far."""
+    kind = segment.name.capitalize()
+    return len(segment.titles) == 1 and (kind in _KINDS or bool(re.fullmatch(r"Phụ lục(?: \S+)?", kind)))
+
+
+def _describes(text: str) -> bool:
+    """Say whether a line under "QUY ĐỊNH" or "Phụ lục I" says what it is about; it stays text as well."""
+    if text[0] == "(" or text.endswith((".", ";", ":")):
         return False
-    about = len(segment.titles) == 1 and line.text.startswith(("Về ", "về ", "V/v "))
-    return is_title(line.text) or about
+    return not text.isupper() and len(text.split()) <= 2 * _NAME_WORDS
 
 
 def is_title(text: str) -> bool:
@@ -171,4 +187,8 @@ def is_title(text: str) -> bool:
 
 
 def _opens_attached(line: Line) -> bool:
-    return is_capitals(line.text) and bool(_ATTACHED.match(line.text) or NATIONAL.match(line.text))
+    """Say whether a line under the signatures begins another text: a known kind, a motto, a long title."""
+    if not is_capitals(line.text) or closes(line):
+        return False
+    long = is_title(line.text) and len(line.text.split()) >= _LONG_TITLE_WORDS
+    return long or bool(_ATTACHED.match(line.text) or NATIONAL.match(line.text))

@@ -32,7 +32,8 @@ def structure(content: Content, name: str) -> Structured:
         body = legal_passages(text, lines, root, warnings)
     else:
         headed = metadata.kind == "letter" or metadata.number
-        body = document_passages(text, lines, (root,), head_length(lines) if headed else 0)
+        head = head_length(lines) if headed else None
+        body = document_passages(text, lines, root, full_name(metadata), head)
     title = Passage(full_name(metadata), 0, 0, kind="title")
     paged = any(block.page is not None for block in content.blocks)
     body = [replace(p, page=page_at(pages, p.start) if paged else None) for p in body]

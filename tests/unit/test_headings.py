@@ -1,7 +1,7 @@
 """Passages of texts without điều stand under their headings and lose nothing."""
 
 from congvu.documents import Block, BlockKind
-from congvu_ingest.headings import heading_passages, heading_rank
+from congvu_ingest.headings import document_passages, heading_passages, heading_rank
 from congvu_ingest.structure import place
 from texts import lines_of, spans_hold
 
@@ -78,3 +78,17 @@ def test_text_without_any_heading_is_packed_under_the_name() -> None:
     found = cut("\n".join(["Phường nhắc bà con mang theo giấy tờ gốc để đối chiếu khi đến nộp hồ sơ."] * 60))
     assert len(found) > 2
     assert {heading for heading, _ in found} == {("Kế hoạch",)}
+
+
+def test_a_heading_that_repeats_the_documents_name_is_not_in_the_paths() -> None:
+    text, lines = lines_of("# KẾ HOẠCH\n# Trực Tết\n## I. Mục đích\nGiữ bình yên.")
+    found = document_passages(text, lines, "Kế hoạch 5", "Kế hoạch 5 – Trực Tết", None)
+    assert [(p.heading, p.text) for p in found] == [(("Kế hoạch 5", "I. Mục đích"), "Giữ bình yên.")]
+
+
+def test_forms_in_a_text_that_nobody_signs_keep_their_recipients_and_signatures() -> None:
+    text, lines = lines_of(
+        "Mẫu công văn dùng chung cho các phòng gồm các phần như dưới đây, theo thứ tự.\nNơi nhận:\n- Lưu."
+    )
+    assert "- Lưu." in document_passages(text, lines, "Mẫu", "Mẫu", None)[0].text
+    assert "- Lưu." not in document_passages(text, lines, "Mẫu", "Mẫu", 0)[0].text

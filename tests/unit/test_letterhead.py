@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from congvu.documents import Block, BlockKind
 from congvu_ingest.letterhead import read_letterhead, symbol_type, type_of
 from congvu_ingest.organs import is_organ, issuer_of, organ_name
+from congvu_ingest.structure import place
 from texts import lines_of
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------"
@@ -86,6 +88,18 @@ def test_a_letterhead_in_a_table_is_read_by_its_cells() -> None:
     assert (head.number, head.issuer) == ("12/TB-UBND", "Ủy ban nhân dân xã Mẫu")
     assert (head.doc_type, head.title) == ("Thông báo", "Lịch tiếp dân")
     assert head.issued_on == date(2026, 3, 1)
+
+
+def test_a_letterhead_whose_first_row_is_taken_for_a_table_header_is_read() -> None:
+    header = "UBND TỈNH MẪU SỞ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    blocks = [
+        Block("Số: 5/KH-SYT | Mẫu, ngày 3 tháng 4 năm 2026", BlockKind.ROW, header=header),
+        Block("KẾ HOẠCH Trực Tết năm 2027"),
+        Block("Thực hiện chỉ đạo của tỉnh."),
+    ]
+    head = read_letterhead(place(blocks)[1])
+    assert (head.issuer, head.number, head.doc_type) == ("Sở Y tế", "5/KH-SYT", "Kế hoạch")
+    assert head.title == "Trực Tết năm 2027"
 
 
 def test_a_drafts_blank_number_and_date_stay_unknown() -> None:

@@ -49,6 +49,7 @@ def test_its_own_words_win_over_what_the_file_carries() -> None:
 def test_a_text_without_a_head_is_named_by_the_file_its_heading_or_the_files_name() -> None:
     assert metadata_of("Chỉ có một dòng.", title="Sổ tay").title == "Sổ tay"
     assert metadata_of("# Sổ tay trực\nMột dòng.").title == "Sổ tay trực"
+    assert metadata_of("# ……..\n# SỔ TAY TRỰC\nMột dòng.").title == "Sổ tay trực"
     assert metadata_of("Chỉ có một dòng.", name="so tay.v2.txt").title == "so tay.v2"
     assert metadata_of("").title == "tep"
 

@@ -76,6 +76,21 @@ def test_an_attached_regulation_takes_what_it_is_about_as_its_name_and_not_its_f
     assert split(text)[1][0] == "QUY ĐỊNH Về cho mượn sách"
 
 
+@pytest.mark.parametrize("title", ["BIỂU PHÍ", "DANH MỤC THIẾT BỊ PHẢI KIỂM TRA HẰNG NĂM"])
+def test_a_table_attached_under_the_signatures_is_not_taken_for_one(title: str) -> None:
+    assert split(f"{BODY}\nKT. BỘ TRƯỞNG\nTrần Mẫu\n{title}\nBản sao 2.000 đồng")[1:] == [
+        (title, ["Bản sao 2.000 đồng"])
+    ]
+
+
+def test_a_text_apart_from_the_signatures_by_a_note_is_still_attached() -> None:
+    note = "Tài liệu này chỉ để người đọc tham khảo khi thực hiện, không thay cho bản chính có dấu đỏ."
+    text = (
+        f"{BODY}\nNơi nhận:\n- Lưu.\n{note}\nQUY CHẾ\nCho mượn sách (Kèm theo Quyết định này)\nĐiều 1. Một."
+    )
+    assert [name for name, _ in split(text)] == ["", "", "QUY CHẾ Cho mượn sách"]
+
+
 def test_a_running_head_that_repeats_the_annex_begins_no_other() -> None:
     assert len(split(f"{BODY}\nPhụ lục I\nMột\nPhụ lục I\nHai")) == 2
     assert len(split(f"{BODY}\nPhụ lục I\nMột\nPhụ lục II\nHai")) == 3
