@@ -1,32 +1,39 @@
 """The guard: files are opened in child processes that may crash, hang or lie without harm.
 
 A warm parent (`guard_child.py`) has the readers loaded and forks one child for each file, so that thousands
-of small files take seconds. Each child is limited in address space, processor and wall time and output, has no
-network and a temporary folder of its own; its whole process group ends with the file.
+of small files take seconds. Each child is limited in address space, processor and wall time and output, has
+no network and a temporary folder of its own; its whole process group ends with the file.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import queue
-import subprocess
-import sys
+import logging
 import threading
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
+
+from pydantic import ValidationError
 
 from congvu.config import Settings
-from congvu.documents import Block, BlockKind, Content
+from congvu.documents import Content
 from congvu.errors import UnreadableFile
+from congvu_ingest.guard_child import ANSWERS, Answer, Ending, Order
+from congvu_ingest.guard_parent import ParentGone, WarmParent
 from congvu_ingest.read import NeedsConverter, NeedsOcr
 from congvu_ingest.read.errors import unreadable
+from congvu_ingest.sandbox import Bounds
+
+log = logging.getLogger(__name__)
 
 READER = "congvu_ingest.read:read"
-KEPT_ENVIRONMENT = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
-KINDS: dict[str, type[UnreadableFile]] = {"NeedsOcr": NeedsOcr, "NeedsConverter": NeedsConverter}
+TRIES = 2
+KINDS: dict[str, type[UnreadableFile]] = {
+    "NeedsOcr": NeedsOcr,
+    "NeedsConverter": NeedsConverter,
+    "UnreadableFile": UnreadableFile,
+}
 
 
 @dataclass(frozen=True)
@@ -47,29 +54,44 @@ class Limits:
 
 
 class Guard:
-    """Reads files in guarded children; may be used from several threads. Close it, or use it in `with`."""
+    """Reads files in guarded children; may be used from several threads. Close it, or use it in `with`.
+
+    `reader` names the function that reads in the child, as "module:function".
+    """
 
     def __init__(self, limits: Limits, reader: str = READER) -> None:
-        self.limits = limits
-        self.reader = reader
-        self._idle: queue.SimpleQueue[subprocess.Popen[str]] = queue.SimpleQueue()
-        self._all: list[subprocess.Popen[str]] = []
+        bounds = Bounds(limits.cpu_seconds, limits.memory_mb, limits.output_mb)
+        self._order = Order(reader, limits.seconds, limits.output_mb, bounds)
+        self._idle: list[WarmParent] = []
         self._lock = threading.Lock()
 
     def read(self, path: Path) -> Content:
-        """Read a file; raises UnreadableFile (NeedsOcr, NeedsConverter …) whatever the file does."""
-        reply = self._ask({"path": str(path.absolute()), **asdict(self.limits)})
-        if "error" in reply:
-            raise _error(reply["error"])
-        return _content(reply["content"])
+        """Read a file; raises UnreadableFile (NeedsOcr, NeedsConverter …) whatever the file does.
+
+        `code` tells when a reading crashed or passed a limit: "unreadable.crashed", ".timeout", ".memory",
+        ".output".
+        """
+        for _ in range(TRIES):
+            parent = self._take()
+            try:
+                ending, answer = parent.ask(path)
+            except ParentGone as error:
+                log.warning("the reading process is started anew: %s", error)
+                parent.close()
+            except BaseException:
+                parent.close()
+                raise
+            else:
+                self._put(parent)
+                return content_of(ending, answer)
+        raise unreadable("crashed")
 
     def close(self) -> None:
         """End the warm parents."""
         with self._lock:
-            for parent in self._all:
-                parent.kill()
-                parent.communicate()
-            self._all.clear()
+            idle, self._idle = self._idle, []
+        for parent in idle:
+            parent.close()
 
     def __enter__(self) -> Self:
         return self
@@ -79,63 +101,33 @@ class Guard:
     ) -> None:
         self.close()
 
-    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        parent = self._take()
-        try:
-            assert parent.stdin is not None
-            assert parent.stdout is not None
-            parent.stdin.write(json.dumps(request) + "\n")
-            parent.stdin.flush()
-            reply: dict[str, Any] = json.loads(parent.stdout.readline())
-        except (OSError, ValueError) as error:
-            self._discard(parent)
-            raise unreadable("crashed") from error
-        self._idle.put(parent)
-        return reply
-
-    def _take(self) -> subprocess.Popen[str]:
-        try:
-            while (parent := self._idle.get_nowait()).poll() is not None:
-                self._discard(parent)
-            return parent
-        except queue.Empty:
-            return self._start()
-
-    def _start(self) -> subprocess.Popen[str]:
-        environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
-        parent = subprocess.Popen(
-            [sys.executable, "-m", "congvu_ingest.guard_child", self.reader],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environment | {"LANG": "C.UTF-8", "PYTHONUTF8": "1"},
-            text=True,
-            encoding="utf-8",
-            start_new_session=True,
-        )
+    def _take(self) -> WarmParent:
         with self._lock:
-            self._all.append(parent)
-        return parent
+            if self._idle:
+                return self._idle.pop()
+        return WarmParent(self._order)
 
-    def _discard(self, parent: subprocess.Popen[str]) -> None:
-        parent.kill()
-        parent.communicate()
+    def _put(self, parent: WarmParent) -> None:
         with self._lock:
-            self._all = [one for one in self._all if one is not parent]
+            self._idle.append(parent)
 
 
-def _error(about: dict[str, str]) -> UnreadableFile:
-    error = KINDS.get(about.get("kind", ""), UnreadableFile)(about["message"], code=about["code"])
-    error.file_format = about["format"]
+def content_of(ending: Ending, answer: bytes) -> Content:
+    """Return the content that a child answered with, checked; raises the UnreadableFile it tells of."""
+    if ending.how != "answered":
+        raise unreadable(ending.how)
+    try:
+        told = ANSWERS.validate_json(answer)
+    except ValidationError as error:
+        raise unreadable("crashed") from error
+    if told.content is None:
+        raise _error_of(told)
+    return told.content
+
+
+def _error_of(told: Answer) -> UnreadableFile:
+    if told.kind not in KINDS:
+        log.warning("a reader failed with %s", told.kind)
+    error = KINDS.get(told.kind, UnreadableFile)(told.message, code=told.code)
+    error.file_format = told.format
     return error
-
-
-def _content(values: dict[str, Any]) -> Content:
-    blocks = tuple(Block(**block | {"kind": BlockKind(block["kind"])}) for block in values["blocks"])
-    return Content(
-        format=values["format"],
-        blocks=blocks,
-        pages=values["pages"],
-        scanned_pages=tuple(values["scanned_pages"]),
-        metadata=values["metadata"],
-        warnings=tuple(values["warnings"]),
-    )

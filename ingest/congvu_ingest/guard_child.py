@@ -1,122 +1,116 @@
-"""The warm parent: readers loaded once, one forked child a file. Started by `guard.py`, never imported by it.
+"""The warm parent: readers loaded once, one forked child a file. Started by `guard_parent.py`.
 
-Requests are lines of JSON on standard input, replies are lines of JSON on standard output. A child's word is
-taken as bytes of limited length and as nothing else.
+An order, then requests, are lines of JSON on standard input; each reply is a line of JSON on standard output
+that says how the child ended and how many bytes of its answer follow. The parent itself never looks into a
+file or an answer.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import json
 import os
 import select
 import shutil
 import signal
-import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
+
+from pydantic import TypeAdapter
 
 from congvu.documents import Content
 from congvu.errors import UnreadableFile
-from congvu_ingest.read import sniff
-from congvu_ingest.read.errors import SENTENCES
-from congvu_ingest.sandbox import forbid_network, limit_resources
-
-CHUNK = 1 << 16
-MEGABYTE = 1 << 20
+from congvu_ingest.read import NeedsConverter, NeedsOcr, sniff
+from congvu_ingest.read.errors import unreadable
+from congvu_ingest.sandbox import MEGABYTE, Bounds, forbid, limit_resources
 
 Read = Callable[[Path], Content]
 
+CHUNK = 1 << 16
+EXIT_MEMORY, EXIT_CRASHED = 11, 12
+LAST_MOMENTS = 0.2
+MOST_FILES = 1024
 
-def serve(read: Read) -> None:
-    """Answer requests until standard input ends."""
-    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
+
+@dataclass(frozen=True)
+class Order:
+    """How to read: the reader as "module:function" and what one reading may cost."""
+
+    reader: str
+    seconds: float
+    output_mb: int
+    bounds: Bounds
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a child ended (answered, crashed, timeout, memory, output) and its answer's length in bytes."""
+
+    how: str
+    length: int = 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a child says of its file: the content, or why there is none (`kind` names the error's class)."""
+
+    format: str
+    content: Content | None = None
+    kind: str = ""
+    code: str = ""
+    message: str = ""
+
+
+ANSWERS = TypeAdapter(Answer)
+ORDERS = TypeAdapter(Order)
+
+
+def main() -> None:
+    """Take the order, load the reader, then answer requests until standard input ends."""
+    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    order = ORDERS.validate_json(requests.readline())
+    module, _, function = order.reader.partition(":")
+    read: Read = getattr(importlib.import_module(module), function)
+    os.environ.clear()
+    # A reader that prints must not be taken for a reply.
     os.dup2(2, 1)
-    for line in sys.stdin:
-        replies.write(json.dumps(handle(read, json.loads(line))) + "\n")
+    gc.collect()
+    gc.freeze()
+    for line in requests:
+        ending, answer = serve(read, order, Path(json.loads(line)))
+        replies.write(json.dumps(asdict(ending)).encode() + b"\n" + answer)
         replies.flush()
 
 
-def handle(read: Read, request: dict[str, Any]) -> dict[str, Any]:
-    """Open one file in a child of its own and return its reply, or why there is none."""
-    folder = tempfile.mkdtemp(prefix="congvu-read-")
+def serve(read: Read, order: Order, path: Path) -> tuple[Ending, bytes]:
+    """Have a child read one file; returns how it ended and what it answered. Nothing of it stays behind."""
+    folder = tempfile.mkdtemp(prefix="file-", dir=Path.cwd())
     receiving, sending = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(receiving)
-        _child(read, request, folder, sending)
+        _child(read, order, path, folder, sending)
     os.close(sending)
     try:
-        data, why = _receive(receiving, request)
+        answer, why = _receive(receiving, order)
     finally:
         os.close(receiving)
         status = _end(child)
         shutil.rmtree(folder, ignore_errors=True)
     why = why or _why(status)
-    if why:
-        return failure(f"unreadable.{why}", SENTENCES[why])
-    reply: dict[str, Any] = json.loads(data)
-    return reply
+    return (Ending(why), b"") if why else (Ending("answered", len(answer)), answer)
 
 
-def failure(code: str, message: str, file_format: str = "unknown") -> dict[str, Any]:
-    """Return a reply that says why a file could not be read."""
-    return {"error": {"code": code, "message": message, "format": file_format}}
-
-
-def _child(read: Read, request: dict[str, Any], folder: str, sending: int) -> NoReturn:
-    try:
-        _confine(request, folder)
-        reply = json.dumps(_reply(read, Path(request["path"])))
-        with os.fdopen(sending, "wb") as pipe:
-            pipe.write(reply.encode("utf-8"))
-        os._exit(0)
-    except MemoryError:
-        os._exit(EXIT_MEMORY)
-    except BaseException:  # noqa: BLE001 - a forked child must never return into the parent's code
-        os._exit(EXIT_CRASHED)
-
-
-EXIT_MEMORY, EXIT_CRASHED = 11, 12
-
-
-def _confine(request: dict[str, Any], folder: str) -> None:
-    os.setsid()
-    os.chdir(folder)
-    os.environ.update(TMPDIR=folder, HOME=folder)
-    tempfile.tempdir = None
-    limit_resources(
-        memory_bytes=request["memory_mb"] * MEGABYTE,
-        cpu_seconds=request["cpu_seconds"],
-        file_bytes=request["output_mb"] * MEGABYTE,
-    )
-    forbid_network()
-
-
-def _reply(read: Read, path: Path) -> dict[str, Any]:
-    file_format = "unknown"
-    try:
-        file_format = sniff(path)
-        return {"content": asdict(read(path))}
-    except UnreadableFile as error:
-        kind = type(error).__name__
-        return {"error": failure(error.code, str(error), file_format)["error"] | {"kind": kind}}
-    except MemoryError:
-        return failure("unreadable.memory", SENTENCES["memory"], file_format)
-    except Exception:  # noqa: BLE001 - whatever a parser trips over, the file is at fault
-        return failure("unreadable.damaged", SENTENCES["damaged"], file_format)
-
-
-def _receive(pipe: int, request: dict[str, Any]) -> tuple[bytes, str]:
-    """Read the child's reply; returns it, or why it was cut off."""
-    deadline = time.monotonic() + request["seconds"]
-    most, size = request["output_mb"] * MEGABYTE, 0
+def _receive(pipe: int, order: Order) -> tuple[bytes, str]:
+    """Take the child's answer; returns it, or why it was cut off."""
+    deadline = time.monotonic() + order.seconds
     parts: list[bytes] = []
+    size = 0
     while True:
         left = deadline - time.monotonic()
         if left <= 0 or not select.select([pipe], [], [], left)[0]:
@@ -126,37 +120,87 @@ def _receive(pipe: int, request: dict[str, Any]) -> tuple[bytes, str]:
             return b"".join(parts), ""
         parts.append(chunk)
         size += len(chunk)
-        if size > most:
+        if size > order.output_mb * MEGABYTE:
             return b"", "output"
 
 
 def _end(child: int) -> int:
     """End the child's whole process group and return its exit status."""
-    deadline = time.monotonic() + 0.2
-    status = 0
+    deadline = time.monotonic() + LAST_MOMENTS
     while time.monotonic() < deadline:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
+        # Left unreaped until the group is killed, so that its number cannot have passed to another.
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             break
         time.sleep(0.001)
-    else:
-        done = 0
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(child, signal.SIGKILL)
-    return status if done else os.waitpid(child, 0)[1]
+    for kill in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            kill(child, signal.SIGKILL)
+    return os.waitpid(child, 0)[1]
 
 
 def _why(status: int) -> str:
-    if os.WIFSIGNALED(status):
-        return "timeout" if os.WTERMSIG(status) == signal.SIGXCPU else "crashed"
-    return {0: "", EXIT_MEMORY: "memory"}.get(os.WEXITSTATUS(status), "crashed")
+    code = os.waitstatus_to_exitcode(status)
+    if code == 0:
+        return ""
+    if code == -signal.SIGXCPU:
+        return "timeout"
+    # A kill that was not ours is the kernel's when the machine runs out of memory.
+    return "memory" if code in {EXIT_MEMORY, -signal.SIGKILL} else "crashed"
 
 
-def main(arguments: list[str]) -> None:
-    """Serve with the reader named "module:function"."""
-    module, _, function = arguments[0].partition(":")
-    serve(getattr(importlib.import_module(module), function))
+def _child(read: Read, order: Order, path: Path, folder: str, sending: int) -> NoReturn:
+    code = EXIT_CRASHED
+    try:
+        _confine(order.bounds, folder, sending)
+        _send(sending, ANSWERS.dump_json(answer_of(read, path)))
+        code = 0
+    except MemoryError:
+        code = EXIT_MEMORY
+    finally:
+        os._exit(code)
+
+
+def _confine(bounds: Bounds, folder: str, sending: int) -> None:
+    """Be a group of its own in a folder of its own, with no file open but the answer: no other's reply."""
+    os.setsid()
+    os.chdir(folder)
+    os.environ.update(TMPDIR=folder, HOME=folder)
+    tempfile.tempdir = None
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nothing, standard)
+    os.closerange(3, sending)
+    os.closerange(sending + 1, MOST_FILES)
+    limit_resources(bounds)
+    forbid()
+
+
+def answer_of(read: Read, path: Path) -> Answer:
+    """Read a file and say how it went."""
+    found = "unknown"
+    try:
+        found = sniff(path)
+        return Answer(found, content=read(path))
+    except UnreadableFile as error:
+        return Answer(found, kind=_kind(error), code=error.code, message=str(error))
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  # parsers fail in ways of their own: the file is damaged for us
+        damaged = unreadable("damaged")
+        return Answer(found, kind=type(error).__name__, code=damaged.code, message=str(damaged))
+
+
+def _kind(error: UnreadableFile) -> str:
+    if isinstance(error, NeedsOcr):
+        return "NeedsOcr"
+    return "NeedsConverter" if isinstance(error, NeedsConverter) else "UnreadableFile"
+
+
+def _send(sending: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(sending, view) :]
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
