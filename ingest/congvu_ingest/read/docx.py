@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 from congvu.documents import Block, BlockKind, Content
 from congvu.text import normalize
 from congvu_ingest.read.errors import unreadable
+from congvu_ingest.read.tables import table_blocks
 
 MOST_BYTES = 300 << 20
 MOST_RATIO = 200
@@ -64,16 +65,7 @@ def _level(paragraph: Paragraph) -> int:
 
 
 def _rows(table: Table) -> Iterator[Block]:
-    """A table without a head (a letterhead, a signature block) is read as its cells, one after the other."""
-    rows = [[_clean(cell.text) for cell in _cells(row)] for row in table.rows]
-    if len(rows) < 2 or max(map(len, rows)) < 2 or any(not cell for cell in rows[0]):
-        for row in rows:
-            yield from (Block(line) for cell in row for line in cell.split("\n") if line)
-        return
-    header = " | ".join(" ".join(cell.split()) for cell in rows[0])
-    for row in rows[1:]:
-        if text := " | ".join(" ".join(cell.split()) for cell in row if cell):
-            yield Block(text, BlockKind.ROW, header=header)
+    return table_blocks([[_clean(cell.text) for cell in _cells(row)] for row in table.rows])
 
 
 def _cells(row: Any) -> list[Any]:

@@ -12,9 +12,10 @@ from congvu.documents import Block, BlockKind, Content
 from congvu.text import normalize
 from congvu_ingest.read.errors import unreadable
 from congvu_ingest.read.sniff import decode
+from congvu_ingest.read.tables import table_blocks
 
 LEFT_OUT = ("script", "style", "nav", "noscript", "template", "iframe", "svg", "form", "head")
-LEAVES = tuple("h1 h2 h3 h4 h5 h6 p li tr pre blockquote dt dd figcaption div td".split())  # noqa: SIM905
+LEAVES = tuple("h1 h2 h3 h4 h5 h6 p li pre blockquote dt dd figcaption div".split())  # noqa: SIM905
 ERROR = re.compile(
     r"\b(?:404|403|500|502|503)\b.{0,40}(?:not found|error|forbidden|unavailable|lỗi)"
     r"|page not found|file or directory not found|không tìm thấy trang|trang không tồn tại|access denied",
@@ -48,24 +49,23 @@ def html_content(source: str, file_format: str) -> Content:
 
 
 def _blocks(body: Tag) -> Iterator[Block]:
-    for tag in body.find_all(LEAVES):
-        if tag.name == "tr":
-            yield from _row(tag)
-        elif tag.find_parent("tr") is None and tag.find(LEAVES) is None:
+    for tag in body.find_all((*LEAVES, "table")):
+        if tag.find_parent("table") is not None:
+            continue
+        if tag.name == "table":
+            yield from table_blocks(_rows(tag))
+        elif tag.find((*LEAVES, "table")) is None:
             level = int(tag.name[1]) if re.fullmatch(r"h[1-6]", tag.name) else 0
             kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
             yield from (Block(line, kind, level=level) for line in _lines(tag))
 
 
-def _row(row: Tag) -> Iterator[Block]:
-    cells = [_clean(cell.get_text(" ")) for cell in row.find_all(("td", "th"), recursive=False)]
-    table = row.find_parent("table")
-    head = table.find("tr") if table is not None else None
-    if head is None or not head.find("th"):
-        yield from (Block(cell) for cell in cells if cell)
-    elif head is not row and any(cells):
-        names = " | ".join(_clean(cell.get_text(" ")) for cell in head.find_all(("td", "th")))
-        yield Block(" | ".join(cell for cell in cells if cell), BlockKind.ROW, header=names)
+def _rows(table: Tag) -> list[list[str]]:
+    rows = [
+        ["\n".join(_lines(cell)) for cell in row.find_all(("td", "th"), recursive=False)]
+        for row in table.find_all("tr")
+    ]
+    return [row for row in rows if any(row)]
 
 
 def _lines(tag: Tag) -> list[str]:
@@ -74,7 +74,18 @@ def _lines(tag: Tag) -> list[str]:
         line_break.replace_with("\x0b")
     text = tag.get_text(" " if tag.name != "pre" else "")
     parts = text.splitlines() if tag.name == "pre" else text.split("\x0b")
-    return [line for line in map(_clean, parts) if line]
+    lines = [line for line in map(_clean, parts) if line]
+    return [f"{_number(tag)}{lines[0]}", *lines[1:]] if lines else []
+
+
+def _number(tag: Tag) -> str:
+    """Return the number that a reader sees before an item of an ordered list."""
+    parent = tag.find_parent(("ol", "ul"))
+    if tag.name != "li" or parent is None or parent.name != "ol":
+        return ""
+    start = str(parent.get("start") or "1")
+    before = len(tag.find_previous_siblings("li"))
+    return f"{(int(start) if start.isdigit() else 1) + before}. "
 
 
 def _clean(text: str) -> str:

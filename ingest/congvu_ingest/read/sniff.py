@@ -13,7 +13,8 @@ IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM
 OLE2_STREAMS = {"doc": "WordDocument", "xls": "Workbook", "ppt": "PowerPoint Document"}
 OOXML = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body|table|h1)[\s>]", re.IGNORECASE)
-MARKDOWN = re.compile(r"^(?:#{1,6} \S|\s*[-*+] \S|\|.+\|\s*$|```|> \S)", re.MULTILINE)
+# Lists and numbers are as common in plain text: only a heading, a table or a fence makes it Markdown.
+MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|[\s:|-]*-{3,}[\s:|-]*\|\s*$|```)", re.MULTILINE)
 ENCODINGS = ("utf-8-sig", "utf-16")
 
 
@@ -89,7 +90,7 @@ def _text(path: Path, head: bytes) -> str:
         return "edxml"
     if HTML.search(start):
         return "html"
-    return "md" if len(MARKDOWN.findall(text)) >= 2 else "txt"
+    return "md" if MARKDOWN.search(text) else "txt"
 
 
 def _is_procedure(text: str) -> bool:

@@ -178,6 +178,9 @@ class Indexes:
 
     def _count_is_wrong(self) -> bool:
         """Compare with the registry, once after opening; not while it moves on."""
+        last = self.registry.last_sequence()
+        if max(self.lexical.sequence(), self.vectors.sequence()) > last:
+            return True  # the registry is older than the index: restored from a copy
         words, vectors = self.registry.count_entries(self.vectors.embedder)
         if self.registry.last_sequence() != min(self.lexical.sequence(), self.vectors.sequence()):
             return False
