@@ -9,7 +9,9 @@ from congvu.documents import Block, BlockKind
 
 BETWEEN = " | "
 LAYOUT = re.compile(
-    r"CỘNG H(?:OÀ|ÒA|OA)\s*XÃ HỘI|Độc lập\s*[-–]\s*Tự do|Nơi nhận|^(?:TM|KT|TL|TUQ|Q)\.", re.MULTILINE
+    r"CỘNG H(?:OÀ|ÒA|OA)\s*XÃ HỘI|Độc lập\s*[-–]\s*Tự do|Nơi nhận"
+    r"|^(?:TM|KT|TL|TUQ|Q)\.",
+    re.MULTILINE,
 )
 
 
