@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from congvu.documents import Block, BlockKind
 
 BETWEEN = " | "
-LAYOUT = re.compile(
-    r"CỘNG H(?:OÀ|ÒA|OA)\s*XÃ HỘI|Độc lập\s*[-–]\s*Tự do|Nơi nhận"
-    r"|^(?:TM|KT|TL|TUQ|Q)\.",
-    re.MULTILINE,
-)
+NATION = r"CỘNG H(?:OÀ|ÒA|OA)\s*XÃ HỘI|Độc lập\s*[-–]\s*Tự do"
+SIGNED = r"Nơi nhận|^(?:TM|KT|TL|TUQ|Q)\."
+LAYOUT = re.compile(f"{NATION}|{SIGNED}", re.MULTILINE)
 
 
 def table_blocks(rows: Sequence[Sequence[str]]) -> Iterator[Block]:
