@@ -14,7 +14,7 @@ LAYOUT = re.compile(f"{NATION}|{SIGNED}", re.MULTILINE)
 
 
 def table_blocks(rows: Sequence[Sequence[str]]) -> Iterator[Block]:
-    """Yield one block a row under the first row as its head; a layout table's cells come one after the other."""
+    """Yield a block a row under the first row as its head; cells of a layout table one after the other."""
     if _only_lays_out(rows):
         for row in rows:
             yield from (Block(line) for cell in row for line in cell.split("\n") if line.strip())
