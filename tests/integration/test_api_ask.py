@@ -60,6 +60,7 @@ def test_events_come_in_order_and_end_with_the_whole_answer(client: TestClient) 
         "/api/v1/ask", json={"question": QUESTION}, headers={"accept": "text/event-stream"}
     )
     assert response.headers["content-type"].startswith("text/event-stream")
+    assert response.headers["x-accel-buffering"] == "no"
     got = events(response.text)
     kinds = [kind for kind, _ in got]
     assert kinds[0] == "understood"
@@ -90,13 +91,41 @@ def test_an_empty_question_is_a_problem_even_when_a_stream_was_wanted(client: Te
     assert response.json()["code"] == "invalid_request"
 
 
-@pytest.mark.parametrize("body", [{}, {"question": 5}, {"question": "a", "model": "gpt"}])
-def test_a_wrong_body_is_a_problem_in_vietnamese(client: TestClient, body: dict[str, Any]) -> None:
-    response = client.post("/api/v1/ask", json=body)
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("{}", "'question' còn thiếu"),
+        ('{"question": 5}', "'question' phải là chuỗi"),
+        ('{"question": "a", "model": "gpt"}', "'model' không có"),
+        ('{"question": "a", "as_of": "2026-02-30"}', "'as_of' phải là ngày"),
+        ('{"question": "a", "fields": "Hộ tịch"}', "'fields' phải là danh sách"),
+        ('{"question": "\\ud800 khai sinh"}', "'question' có ký tự hỏng"),
+        ('{"question": "a", "collections": ["\\udfff"]}', "'collections.0' có ký tự hỏng"),
+        ("[]", "phải là một đối tượng"),
+        ("{", "không phải JSON"),
+    ],
+)
+def test_a_wrong_body_is_a_problem_in_vietnamese(client: TestClient, body: str, said: str) -> None:
+    kind = {"content-type": "application/json"}
+    response = client.post("/api/v1/ask", content=body.encode(), headers=kind)
     assert response.status_code == 422
     problem = response.json()
     assert problem["title"] == "Yêu cầu không hợp lệ"
+    assert said in problem["detail"]
     assert set(problem) == {"type", "title", "status", "detail", "code", "instance"}
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_a_question_beyond_the_limit_is_too_large_however_it_arrives(
+    client: TestClient, announced: bool
+) -> None:
+    body = b'{"question": "' + b"a" * 1_200_000 + b'"}'
+    parts = (body[at : at + 100_000] for at in range(0, len(body), 100_000))
+    kind = {"content-type": "application/json"}
+    response = client.post("/api/v1/ask", content=body if announced else parts, headers=kind)
+    assert response.status_code == 413
+    assert response.json()["code"] == "too_large"
+    assert "1 MB" in response.json()["detail"]
 
 
 def test_a_field_that_no_document_has_leaves_nothing_to_answer_from(client: TestClient) -> None:

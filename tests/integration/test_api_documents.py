@@ -143,6 +143,43 @@ def test_the_original_is_the_very_bytes_and_always_a_download(
     assert response.headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.parametrize("name", ["a.html", "a.svg", "a.pdf", "a.js", 'a"\r\nX-Other: b.htm'])
+def test_the_name_of_an_original_decides_no_type_and_no_header(
+    client: TestClient, backend: Backend, tmp_path: Path, name: str
+) -> None:
+    placed = place_file(backend, tmp_path, b"<svg/>", name)
+    response = client.get(f"/api/v1/documents/{placed.document_id}/original")
+    assert response.headers["content-type"] == "application/octet-stream"
+    assert response.headers["content-disposition"].startswith("attachment; ")
+    assert "x-other" not in response.headers
+
+
+def test_an_original_can_be_asked_for_its_headers_alone_and_in_parts(
+    client: TestClient, backend: Backend, tmp_path: Path
+) -> None:
+    address = (
+        f"/api/v1/documents/{place_file(backend, tmp_path, b'0123456789', 'a.txt').document_id}/original"
+    )
+    head = client.head(address)
+    assert head.status_code == 200
+    assert head.headers["content-length"] == "10"
+    assert head.content == b""
+    assert client.get(address, headers={"range": "bytes=2-4"}).content == b"234"
+    assert client.head("/api/v1/documents/4711/original").status_code == 404
+
+
+@pytest.mark.parametrize(("wanted", "status"), [("bytes=99-", 416), ("bytes=b-a", 400), ("lines=1-2", 400)])
+def test_a_range_that_cannot_be_is_a_problem(
+    client: TestClient, backend: Backend, tmp_path: Path, wanted: str, status: int
+) -> None:
+    placed = place_file(backend, tmp_path, b"0123456789", "a.txt")
+    address = f"/api/v1/documents/{placed.document_id}/original"
+    response = client.get(address, headers={"range": wanted})
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.json()["code"] == "bad_range"
+
+
 def test_a_missing_original_is_a_problem_with_the_remedy(client: TestClient, backend: Backend) -> None:
     response = client.get(f"/api/v1/documents/{id_of(backend, 'kết hôn')}/original")
     assert response.status_code == 404

@@ -195,3 +195,38 @@ def test_the_reader_is_what_the_settings_say() -> None:
     assert reader.collections == {"a"}
     with pytest.raises(ConfigError, match="secret"):
         reader_of(Settings(reader_access=("secret",)))
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://[", "http://[::1", "không phải địa chỉ".encode().decode("latin-1")]
+)
+def test_an_origin_that_is_no_address_is_a_foreign_one(client: TestClient, origin: str) -> None:
+    headers = {"origin": origin.encode("latin-1")}
+    response = client.post("/api/v1/ask", json={"question": QUESTION}, headers=headers)  # type: ignore[arg-type]
+    assert response.status_code == 403
+
+
+def test_a_refusal_for_want_of_a_token_says_which_kind_is_wanted(locked: Backend) -> None:
+    response = TestClient(create_app(locked), base_url=HERE).get("/api/v1/documents")
+    assert response.headers["www-authenticate"] == "Bearer"
+
+
+def test_a_method_that_an_address_does_not_have_is_told_what_it_has(client: TestClient) -> None:
+    response = client.put("/api/v1/suggestions")
+    assert response.status_code == 405
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.headers["allow"] == "GET"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["documents/{}", "documents/{}/text", "documents/{}/original", "passages/{}", "jobs/{}"],
+)
+@pytest.mark.parametrize("number", ["0", "-1", "2147483648", "9" * 30, "abc"])
+def test_a_number_that_can_be_no_identity_is_refused_in_vietnamese(
+    client: TestClient, path: str, number: str
+) -> None:
+    response = client.get(f"/api/v1/{path.format(number)}")
+    assert response.status_code == 422
+    assert response.json()["detail"].startswith("Trường ")
+    assert "phải" in response.json()["detail"]

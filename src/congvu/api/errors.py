@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -31,7 +33,8 @@ TITLES = {
     403: "Không được phép",
     404: "Không tìm thấy",
     405: "Cách gọi không được hỗ trợ",
-    413: "Tệp quá lớn",
+    413: "Nội dung quá lớn",
+    416: "Khoảng byte không có trong tệp",
     421: "Sai địa chỉ máy chủ",
     422: "Yêu cầu không hợp lệ",
     500: "Lỗi máy chủ",
@@ -42,13 +45,29 @@ INTERNAL = (
 )
 
 
+WRONG = {
+    "missing": "còn thiếu",
+    "extra_forbidden": "không có trong yêu cầu này",
+    "int_parsing": "phải là số nguyên",
+    "int_type": "phải là số nguyên",
+    "string_type": "phải là chuỗi ký tự",
+    "string_unicode": "có ký tự hỏng, không phải Unicode",
+    "tuple_type": "phải là danh sách",
+    "greater_than_equal": "phải từ {ge} trở lên",
+    "less_than_equal": "phải không quá {le}",
+    "model_attributes_type": "phải là một đối tượng JSON",
+}
+
+
 class TooLarge(errors.InvalidRequest):
     """An upload beyond the limit."""
 
     code = "too_large"
 
 
-def problem(status: int, detail: str, code: str, instance: str) -> JSONResponse:
+def problem(
+    status: int, detail: str, code: str, instance: str, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
     """Return one problem document; `detail` is a Vietnamese sentence, `code` is for machines."""
     body = {
         "type": "about:blank",
@@ -58,7 +77,7 @@ def problem(status: int, detail: str, code: str, instance: str) -> JSONResponse:
         "code": code,
         "instance": instance,
     }
-    return JSONResponse(body, status, media_type=PROBLEM)
+    return JSONResponse(body, status, headers=headers, media_type=PROBLEM)
 
 
 def status_of(error: errors.CongvuError) -> int:
@@ -83,7 +102,7 @@ def install(app: FastAPI) -> None:
     async def of_http(request: Request, error: HTTPException) -> JSONResponse:
         status = error.status_code
         detail = f"{TITLES.get(status, HTTPStatus(status).phrase)}: {request.method} {request.url.path}."
-        return problem(status, detail, HTTPStatus(status).name.lower(), request.url.path)
+        return problem(status, detail, HTTPStatus(status).name.lower(), request.url.path, error.headers)
 
     @app.exception_handler(Exception)
     async def of_anything(request: Request, error: Exception) -> JSONResponse:
@@ -93,7 +112,14 @@ def install(app: FastAPI) -> None:
 
 def _sentence(error: RequestValidationError) -> str:
     first = error.errors()[0]
+    kind = str(first["type"])
+    if kind == "json_invalid":
+        return "Nội dung gửi lên không phải JSON đúng dạng; hãy kiểm tra rồi gửi lại."
     place = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path"))
-    return (
-        f"Trường {place or 'nội dung'!r} không hợp lệ ({first['msg']}); hãy xem /openapi.json về dạng đúng."
-    )
+    return f"Trường {place or 'nội dung'!r} {_wrong(kind, first)}; hãy xem /openapi.json về dạng đúng."
+
+
+def _wrong(kind: str, first: Mapping[str, Any]) -> str:
+    if kind.startswith("date"):
+        return "phải là ngày có thật, viết dạng 2026-07-01"
+    return WRONG.get(kind, "không đúng dạng").format(**first.get("ctx", {}))

@@ -13,7 +13,7 @@ UPLOADS = "/api/v1/documents"
 
 
 class BodyLimit:
-    """ASGI middleware: 413 for a body that says it is too large, TooLarge for one that turns out to be."""
+    """ASGI middleware: 413 for a body that says it is too large, and for one that turns out to be."""
 
     def __init__(self, app: ASGIApp, upload_max_mb: int) -> None:
         self.app = app
@@ -27,7 +27,7 @@ class BodyLimit:
         limit = FORM_BYTES + (self.upload_max_mb * MEGABYTE if scope["path"] == UPLOADS else 0)
         announced = Headers(scope=scope).get("content-length", "0")
         if announced.isdigit() and int(announced) > limit:
-            await problem(413, self.sentence(), TooLarge.code, scope["path"])(scope, receive, send)
+            await self._refuse(scope, receive, send)
             return
         received = 0
 
@@ -36,13 +36,25 @@ class BodyLimit:
             message = await receive()
             received += len(message.get("body", b""))
             if received > limit:
-                raise TooLarge(self.sentence())
+                raise TooLarge(self.sentence(scope["path"]))
             return message
 
-        await self.app(scope, counted, send)
+        async def answered(message: Message) -> None:
+            if received <= limit:
+                await send(message)
+            elif message["type"] == "http.response.start":  # whatever a parser made of the broken-off body
+                await self._refuse(scope, receive, send)
 
-    def sentence(self) -> str:
-        """Say what the limit is and what to do."""
+        await self.app(scope, counted, answered)
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"]
+        await problem(413, self.sentence(path), TooLarge.code, path)(scope, receive, send)
+
+    def sentence(self, path: str) -> str:
+        """Say what the limit of a path is and what to do."""
+        if path != UPLOADS:
+            return f"Mỗi yêu cầu tối đa {FORM_BYTES // MEGABYTE} MB; hãy rút gọn rồi gửi lại."
         return (
             f"Mỗi lần tải lên tối đa {self.upload_max_mb} MB; hãy chia nhỏ hoặc nạp bằng congvu-ingest add."
         )

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticKnownError
 
 QUESTION = "Đăng ký khai sinh cần những giấy tờ gì?"
+
+
+def whole(text: str) -> str:
+    """Return the text; half a surrogate pair (JSON can spell one) cannot be stored, compared or sent back."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise PydanticKnownError("string_unicode") from error
+    return text
+
+
+Text = Annotated[str, AfterValidator(whole)]
 
 
 class Model(BaseModel):
@@ -20,10 +34,10 @@ class AskRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"question": QUESTION}]})
 
-    question: str = Field(description="Điều cần hỏi, có dấu hoặc không dấu.")
-    fields: tuple[str, ...] = Field((), description="Chỉ tìm trong các lĩnh vực này.")
-    levels: tuple[str, ...] = Field((), description="Chỉ tìm ở các cấp thực hiện này.")
-    collections: tuple[str, ...] = Field((), description="Chỉ tìm trong các bộ sưu tập này.")
+    question: Text = Field(description="Điều cần hỏi, có dấu hoặc không dấu.")
+    fields: tuple[Text, ...] = Field((), description="Chỉ tìm trong các lĩnh vực này.")
+    levels: tuple[Text, ...] = Field((), description="Chỉ tìm ở các cấp thực hiện này.")
+    collections: tuple[Text, ...] = Field((), description="Chỉ tìm trong các bộ sưu tập này.")
     as_of: date | None = Field(None, description="Hỏi về quy định có hiệu lực vào ngày này.")
 
 

@@ -58,7 +58,8 @@ class Guard:
         if refused is None:
             await self.app(scope, receive, guarded)
         else:
-            await problem(*refused, scope["path"])(scope, receive, guarded)
+            headers = {"WWW-Authenticate": "Bearer"} if refused[0] == 401 else None
+            await problem(*refused, scope["path"], headers)(scope, receive, guarded)
 
     def _refusal(self, scope: Scope) -> tuple[int, str, str] | None:
         headers = Headers(scope=scope)
@@ -94,7 +95,10 @@ def comes_from_here(headers: Headers, host: str) -> bool:
     """Say whether a change was sent by this server's own page, or by no browser at all."""
     origin = headers.get("origin")
     if origin is not None:
-        return urlsplit(origin).netloc.lower() == host.lower()
+        try:
+            return urlsplit(origin).netloc.lower() == host.lower()
+        except ValueError:  # no URL at all
+            return False
     return headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
 
 

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 router = APIRouter(tags=["Hỏi đáp"])
 
 EVENT_STREAM = "text/event-stream"
+UNBUFFERED = {"X-Accel-Buffering": "no"}  # a proxy in between passes each event on at once
 STREAM: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Với `Accept: text/event-stream`: các sự kiện understood, citation, statement, "
@@ -90,7 +91,7 @@ def encode(event: Event) -> str:
 def _stream(asked: AskRequest, backend: Backend) -> StreamingResponse:
     events = backend.assistant.stream(asked.question, backend.reader, scope_of(asked, backend))
     first = next(events)  # a question that cannot be asked fails here, while the status can still say so
-    return StreamingResponse(_encoded(chain([first], events)), media_type=EVENT_STREAM)
+    return StreamingResponse(_encoded(chain([first], events)), headers=UNBUFFERED, media_type=EVENT_STREAM)
 
 
 def _encoded(events: Iterable[Event]) -> Iterator[str]:

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, Response
 
-from congvu.api.access import Opened
+from congvu.api.access import Id, Opened, Revision
 from congvu.api.backend import Backend
+from congvu.api.originals import Original
 from congvu.api.schemas import (
     DocumentDetail,
     DocumentOut,
@@ -30,7 +31,6 @@ from congvu.store.intake import remove
 
 router = APIRouter(tags=["Tài liệu"])
 
-Revision = Annotated[int | None, Query(description="Bản cần xem; bỏ trống: bản hiện hành.")]
 UPLOAD_FORM: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -82,7 +82,7 @@ async def upload(request: Request, backend: Opened) -> JobList:
 
 
 @router.get("/documents/{document_id}")
-def show_document(document_id: int, backend: Opened) -> DocumentDetail:
+def show_document(document_id: Id, backend: Opened) -> DocumentDetail:
     """Một tài liệu cùng các bản của nó."""
     row = backend.catalog.document(backend.reader, document_id)
     revisions = backend.catalog.revisions(backend.reader, document_id)
@@ -92,7 +92,7 @@ def show_document(document_id: int, backend: Opened) -> DocumentDetail:
 
 
 @router.delete("/documents/{document_id}", status_code=204)
-def delete_document(document_id: int, backend: Opened) -> Response:
+def delete_document(document_id: Id, backend: Opened) -> Response:
     """Xóa hẳn một tài liệu: mọi bản, đoạn, véc-tơ và tệp gốc."""
     backend.catalog.document(backend.reader, document_id)
     for sha256 in remove(backend.registry, document_id):
@@ -102,7 +102,7 @@ def delete_document(document_id: int, backend: Opened) -> Response:
 
 
 @router.get("/documents/{document_id}/text")
-def show_text(document_id: int, backend: Opened, revision: Revision = None) -> TextOut:
+def show_text(document_id: Id, backend: Opened, revision: Revision = None) -> TextOut:
     """Toàn văn một bản, với chỗ của từng trang và từng đoạn."""
     catalog, reader = backend.catalog, backend.reader
     document = catalog.document(reader, document_id)
@@ -124,23 +124,19 @@ def show_text(document_id: int, backend: Opened, revision: Revision = None) -> T
     )
 
 
+@router.head("/documents/{document_id}/original", include_in_schema=False)
 @router.get("/documents/{document_id}/original", response_class=FileResponse)
-def send_original(document_id: int, backend: Opened, revision: Revision = None) -> FileResponse:
+def send_original(document_id: Id, backend: Opened, revision: Revision = None) -> Original:
     """Tệp gốc, luôn để tải về chứ không mở trong trang."""
     shown = backend.catalog.revision(backend.reader, document_id, revision)
     store = _original(backend, shown)
     if store is None:
         raise NotFound(f"Không còn tệp gốc của tài liệu số {document_id}; hãy nạp lại tệp.")
-    return FileResponse(
-        store.path(shown.sha256),
-        media_type="application/octet-stream",
-        filename=shown.name,
-        content_disposition_type="attachment",
-    )
+    return Original(store.path(shown.sha256), shown.name)
 
 
 @router.get("/passages/{passage_id}")
-def show_passage(passage_id: int, backend: Opened) -> PassageOut:
+def show_passage(passage_id: Id, backend: Opened) -> PassageOut:
     """Một đoạn với chỗ của nó."""
     found = backend.catalog.passages(backend.reader, [passage_id])
     if passage_id not in found:

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from congvu import jobs
-from congvu.api.access import Opened
+from congvu.api.access import Id, Opened
 from congvu.api.backend import Backend
 from congvu.api.schemas import JobList, JobOut
 from congvu.documents import Label
@@ -30,7 +30,7 @@ def list_jobs(
 
 
 @router.get("/jobs/{job_id}")
-def show_job(job_id: int, backend: Opened) -> JobOut:
+def show_job(job_id: Id, backend: Opened) -> JobOut:
     """Một việc."""
     job = jobs.get(backend.registry, job_id)
     if not visible(job, backend):
