@@ -24,7 +24,6 @@ from congvu_ingest.read.flattened import (
     result_lines,
 )
 
-NOTHING = {"", "-", "--", "Không có thông tin"}
 SECTIONS = (
     ("general", "Thông tin chung"),
     ("documents", "Thành phần hồ sơ"),
