@@ -57,13 +57,13 @@ class LexicalIndex:
         return int(self._index.searcher().doc_freq("whole", token)) if token else 0
 
     def documents(self) -> int:
-        """Return how many documents there are."""
+        """Return how many documents there are; like `document_frequency`, it may count some just removed."""
         return int(self._index.searcher().doc_freq("kind", "title"))
 
     def count(self) -> int:
         """Return how many entries there are."""
-        searcher = self._index.searcher()
-        return int(searcher.doc_freq("kind", "title") + searcher.doc_freq("kind", "body"))
+        query = self._any("kind", ["title", "body"])  # not `doc_freq`: it counts what was removed as well
+        return int(self._index.searcher().search(query, 1, count=True).count or 0)
 
     def sequence(self) -> int:
         """Return the newest change that is in the index; 0 for an empty one."""

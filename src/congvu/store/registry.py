@@ -46,6 +46,16 @@ class Change:
     document_id: int
 
 
+@dataclass(frozen=True)
+class Counts:
+    """How many entries the indexes must hold: `words`, and from `vectors_due` to `vectors`, because a vector
+    that was stored a moment ago is told to the indexes only when all of its document's are."""
+
+    words: int
+    vectors_due: int
+    vectors: int
+
+
 class Registry:
     """The database of documents, revisions, passages, vectors and jobs."""
 
@@ -133,13 +143,14 @@ class Registry:
                 )
         return found
 
-    def count_entries(self, embedder: str) -> tuple[int, int]:
-        """Return how many entries the word index must hold, and how many the vector index."""
+    def count_entries(self, embedder: str) -> Counts:
+        """Return how many entries each index must hold."""
         embedded = exists().where(vectors.c.key == passages.c.vector_key, vectors.c.embedder == embedder)
         everything = _joined(select(func.count()))
         with self.reading() as connection:
-            words = connection.scalar(everything) or 0
-            return words, connection.scalar(everything.where(embedded)) or 0
+            every = everything.where(embedded)
+            due = every.where(documents.c.state == State.INDEXED.value)
+            return Counts(*(connection.scalar(query) or 0 for query in (everything, due, every)))
 
     def allowed_passages(
         self, scope: Scope, limit: int, kind: str = "body"

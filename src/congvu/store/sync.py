@@ -61,6 +61,7 @@ class Indexes:
         self._working = threading.Lock()
         self._stopping = threading.Event()
         self._follower: threading.Thread | None = None
+        self._judge()
 
     @classmethod
     def open(
@@ -90,9 +91,11 @@ class Indexes:
         with self._working:
             self._obey_request()
             written = self._follow_both()
-            if not self._verified and self._count_is_wrong():
-                log.warning("an index does not hold what the registry says: rebuilding")
-                self._clear()
+            wrong = [] if self._verified else self._wrong()
+            for index in wrong:
+                log.warning("%s does not hold what the registry says: rebuilding", type(index).__name__)
+                self._clear(index)
+            if wrong:
                 written += self._follow_both()
             self._verified = True
             return written
@@ -149,7 +152,7 @@ class Indexes:
             self._stopping.wait(interval)
 
     def _follow_both(self) -> int:
-        self.vectors.usable = self.vectors.sequence() > 0 or self.registry.last_sequence() == 0
+        self._judge()
         written = self._follow(self.lexical, self.lexical.clear)
         written = max(written, self._follow(self.vectors, self.vectors.clear))
         self.vectors.usable = True
@@ -176,28 +179,45 @@ class Indexes:
             index.commit(changes[-1].sequence)
         return written
 
-    def _count_is_wrong(self) -> bool:
+    def _wrong(self) -> list[LexicalIndex | VectorIndex]:
         """Compare with the registry, once after opening; not while it moves on."""
         last = self.registry.last_sequence()
-        if max(self.lexical.sequence(), self.vectors.sequence()) > last:
-            return True  # the registry is older than the index: restored from a copy
-        words, vectors = self.registry.count_entries(self.vectors.embedder)
-        if self.registry.last_sequence() != min(self.lexical.sequence(), self.vectors.sequence()):
-            return False
-        return self.lexical.count() != words or self.vectors.count() != vectors
+        indexes = (self.lexical, self.vectors)
+        if ahead := [index for index in indexes if index.sequence() > last]:
+            return ahead  # the registry is older than the index: restored from a copy
+        counts = self.registry.count_entries(self.vectors.embedder)
+        if self.registry.last_sequence() != min(index.sequence() for index in indexes):
+            return []
+        expected = (counts.words, counts.words), (counts.vectors_due, counts.vectors)
+        return [
+            index
+            for index, (least, most) in zip(indexes, expected, strict=True)
+            if not least <= index.count() <= most
+        ]
 
-    def _clear(self) -> None:
-        self.vectors.usable = False
-        self.lexical.clear()
-        self.vectors.clear()
+    def _clear(self, *indexes: LexicalIndex | VectorIndex) -> None:
+        for index in indexes or (self.lexical, self.vectors):
+            self.vectors.usable = self.vectors.usable and index is not self.vectors
+            index.clear()
+
+    def _judge(self) -> None:
+        """Let exact search answer while there is much to write: a rebuild, or one that was broken off."""
+        done, last = self.vectors.sequence(), self.registry.last_sequence()
+        self.vectors.usable = last == 0 or (done > 0 and last - done < CHANGES)
 
     def _obey_request(self) -> None:
         request = self.registry.meta_get(REQUESTED)
         state = self.folder / STATE
-        done = json.loads(state.read_text(encoding="utf-8")) if state.exists() else None
-        if request is not None and request != done:
+        if request is not None and request != _read_request(state):
             self._clear()
             state.write_text(json.dumps(request), encoding="utf-8")
+
+
+def _read_request(path: Path) -> str | None:
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return None
 
 
 def check_identity(registry: Registry, embedder: str) -> None:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from congvu.documents import Access, Entry, Hit, Scope, Standing
 from congvu.errors import IndexDamaged
 from congvu.store.exact import exact_search
-from congvu.store.registry import Registry
+from congvu.store.registry import Registry, day_number
 
 KINDS = ("body", "title")
 EXACT_LIMIT = 3000
@@ -211,7 +211,7 @@ def _read_state(path: Path) -> dict[str, int]:
     try:
         state = json.loads(path.read_text(encoding="utf-8"))
         return {"sequence": int(state["sequence"]), "generation": int(state["generation"])}
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return {"sequence": 0, "generation": 1}
 
 
@@ -232,7 +232,7 @@ def _where(scope: Scope) -> Any:
         if allowed is not None:
             conditions.append({name: {"$in": sorted(allowed) or [""]}})
     if scope.as_of is not None:
-        day = int(scope.as_of.strftime("%Y%m%d"))
+        day = day_number(scope.as_of, 0)
         conditions += [{"effective_from": {"$lte": day}}, {"effective_to": {"$gt": day}}]
     if len(conditions) < 2:
         return conditions[0] if conditions else None
