@@ -1,8 +1,8 @@
 """Procedure records of the national public-service portal: one flat JSON object of strings.
 
 The crawl flattened the portal's tables, so cells run together. White space is put between them again and
-rows are told apart; no other character is added, changed or dropped, so that a quotation can be checked
-against the record.
+rows are told apart; no other character is added, changed or dropped: without white space the text of a block
+is part of the record's own field, so that a quotation can be checked against it.
 """
 
 from __future__ import annotations
@@ -14,15 +14,14 @@ from pathlib import Path
 
 from congvu.documents import Block, BlockKind, Content
 from congvu.text import normalize
+from congvu_ingest.read.crawl import adds_words, restored, without_tail
 from congvu_ingest.read.errors import unreadable
-from congvu_ingest.read.flattened import (
-    NOTHING,
-    basis_rows,
-    document_rows,
-    is_paper,
-    methods_rows,
-    result_lines,
-)
+from congvu_ingest.read.flattened import document_parts, methods_rows
+from congvu_ingest.read.letters import tidy
+from congvu_ingest.read.results import result_lines
+from congvu_ingest.read.symbols import basis_rows
+
+NOTHING = {"", ".", "-", "--", "Không có thông tin", "Trang chủ"}
 
 SECTIONS = (
     ("general", "Thông tin chung"),
@@ -41,6 +40,8 @@ FIELDS = {
         ("cap_thuc_hien", "Cấp thực hiện"),
         ("so_quyet_dinh", "Quyết định công bố"),
         ("loai_thu_tuc", "Loại thủ tục"),
+        ("tu_khoa", "Từ khóa"),
+        ("mo_ta", "Mô tả"),
     ),
     "documents": (("thanh_phan_ho_so", ""),),
     "methods": (("cach_thuc_thuc_hien", ""),),
@@ -57,7 +58,10 @@ FIELDS = {
     "result": (("ket_qua_xu_ly", ""),),
     "legal_basis": (("can_cu_phap_ly", ""),),
 }
-ROWS = {"methods": methods_rows, "documents": document_rows, "legal_basis": basis_rows}
+ROWS = {"methods": methods_rows, "legal_basis": basis_rows}
+CUT = "Bản ghi bị cắt khi thu thập; các phần thiếu được lấy lại từ toàn văn trang (raw_text)."
+NO_UNIT = "Có thời hạn giải quyết không ghi đơn vị (ngày hay giờ)."
+NO_PAPERS = "Bảng thành phần hồ sơ không nêu giấy tờ nào; có thể đã bị cắt khi thu thập."
 METADATA = {
     "procedure_code": "ma_thu_tuc",
     "title": "ten_thu_tuc",
@@ -67,6 +71,7 @@ METADATA = {
 }
 
 _NO_UNIT = re.compile(r"(?:Trực tuyến|Trực tiếp|Dịch vụ bưu chính)\s*\d+\s*(?:Miễn|Phí|Lệ)")
+_STEP = re.compile(r"(?<=[.;])\s*(?=(?:[-+*]\s?)?Bước \d{1,2}\s?[.:])")
 
 
 def read_procedure(path: Path) -> Content:
@@ -79,37 +84,53 @@ def read_procedure(path: Path) -> Content:
         raise unreadable("damaged") from error
     if record.get("ten_thu_tuc", "").strip() in NOTHING:
         raise unreadable("no_text")
-    blocks = [block for section, name in SECTIONS for block in _section(record, section, name)]
-    metadata = {key: record.get(source, "").strip() for key, source in METADATA.items()}
-    metadata |= {"kind": "procedure", "source_url": record.get("detail_url", "")}
-    return Content("procedure", tuple(blocks), metadata=metadata, warnings=tuple(_warnings(record)))
+    cut = restored(record)
+    whole = _with_tail_parted(record | cut)
+    blocks = [block for section, name in SECTIONS for block in _section(whole, section, name)]
+    metadata = {key: " ".join(record.get(source, "").split()) for key, source in METADATA.items()}
+    metadata |= {"kind": "procedure", "source_url": record.get("detail_url", "").strip()}
+    warnings = tuple(_warnings(whole, blocks, lost=adds_words(record, cut)))
+    return Content("procedure", tuple(blocks), metadata=metadata, warnings=warnings)
+
+
+def _with_tail_parted(record: dict[str, str]) -> dict[str, str]:
+    """Keep keywords and description, which the page shows after the last part, apart from it."""
+    whole = dict(record)
+    for key in ("yeu_cau_dieu_kien", "ket_qua_xu_ly"):
+        value, keywords, description = without_tail(record.get(key, ""))
+        whole[key] = value
+        whole |= {name: text for name, text in (("tu_khoa", keywords), ("mo_ta", description)) if text}
+    return whole
 
 
 def _section(record: dict[str, str], section: str, name: str) -> Iterator[Block]:
     blocks = [
-        block
+        Block(text, kind, 1, header=label, section=section)
         for field, label in FIELDS[section]
         if (value := record.get(field, "").strip()) not in NOTHING
-        for block in _field(section, label, value)
+        for kind, text in _parts(section, value)
+        if text not in NOTHING
     ]
     if blocks:
         yield Block(name, BlockKind.HEADING, 1, 1, section=section)
         yield from blocks
 
 
-def _field(section: str, label: str, value: str) -> Iterator[Block]:
-    if section in ROWS:
-        yield from (Block(row, BlockKind.ROW, 1, section=section) for row in ROWS[section](value))
-        return
-    lines = result_lines(value) if section == "result" else value.split("\n")
-    for line in lines:
-        if line.strip() not in NOTHING:
-            yield Block(line.strip(), BlockKind.PARAGRAPH, 1, header=label, section=section)
+def _parts(section: str, value: str) -> Iterator[tuple[BlockKind, str]]:
+    if section == "documents":
+        yield from document_parts(value)
+    elif section in ROWS:
+        yield from ((BlockKind.ROW, row) for row in ROWS[section](value))
+    else:
+        lines = result_lines(value) if section == "result" else tidy(_STEP.sub("\n", value)).split("\n")
+        yield from ((BlockKind.PARAGRAPH, line) for line in lines)
 
 
-def _warnings(record: dict[str, str]) -> Iterator[str]:
+def _warnings(record: dict[str, str], blocks: list[Block], *, lost: bool) -> Iterator[str]:
+    if lost:
+        yield CUT
     if _NO_UNIT.search(record.get("cach_thuc_thuc_hien", "")):
-        yield "Có thời hạn giải quyết không ghi đơn vị (ngày hay giờ)."
-    papers = record.get("thanh_phan_ho_so", "").strip()
-    if papers and papers not in NOTHING and not any(map(is_paper, document_rows(papers))):
-        yield "Bảng thành phần hồ sơ có thể đã bị cắt khi thu thập."
+        yield NO_UNIT
+    papers = [block for block in blocks if block.section == "documents"]
+    if papers and not any(block.kind is BlockKind.ROW for block in papers):
+        yield NO_PAPERS

@@ -1,0 +1,17 @@
+"""The results of a procedure, which the crawl ran together: each with its code, then what describes it."""
+
+from __future__ import annotations
+
+import re
+
+from congvu_ingest.read.letters import tidy, words_apart
+
+_CODE = re.compile(
+    r"\s*(?P<code>Mã: ?(?:KQ\.[A-Z]\d\d\.\d{1,6}|(?:[A-Z0-9]+[.\-])*[A-Z]*\d+(?![.\-])|\w+\s*$))",
+)
+
+
+def result_lines(value: str) -> list[str]:
+    """Give a line for each result: its name and its code."""
+    lines = words_apart(_CODE.sub(r" \g<code>\n", value))
+    return [line for line in tidy(lines).split("\n") if line]
