@@ -1,112 +1,16 @@
-"""The page in a real browser against a real server."""
+"""The page in a real browser against a real server: asking, sources, documents."""
 
 from __future__ import annotations
 
-import os
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from urllib.parse import urlsplit
-
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Page, Route, expect
 
+from browsing import ask, needs_chromium, sideways
 from congvu import jobs
-from congvu.api.app import create_app
 from congvu.api.backend import Backend
-from congvu.api.server import listening
-from congvu.config import Settings
-from served import HOSTILE, QUESTION, open_backend
+from served import HOSTILE, QUESTION
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists() and not os.environ.get("CI"),
-    reason="Chromium is not installed at /usr/bin/chromium.",
-)
-
-
-@pytest.fixture(scope="module")
-def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
-    opened = open_backend(Path(tmp_path_factory.mktemp("page")))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def url(backend: Backend) -> Iterator[str]:
-    with served(backend) as address:
-        yield address
-
-
-@contextmanager
-def served(backend: Backend) -> Iterator[str]:
-    """A real server over the backend; gives its URL."""
-    bound = listening(Settings(port=0))
-    server = uvicorn.Server(uvicorn.Config(create_app(backend), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-    bound.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Browser, url: str) -> Iterator[Page]:
-    yield from watched(browser, url, 1280, 800)
-
-
-@pytest.fixture
-def phone(browser: Browser, url: str) -> Iterator[Page]:
-    yield from watched(browser, url, 390, 844)
-
-
-def watched(browser: Browser, url: str, width: int, height: int) -> Iterator[Page]:
-    """A page of which no script fails and no request leaves the host."""
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("request", lambda sent: elsewhere(sent.url, url) and wrong.append(sent.url))
-    opened.on("console", lambda said: "Content Security" in said.text and wrong.append(said.text))
-    opened.goto(url)
-    yield opened
-    context.close()
-    assert wrong == []
-
-
-def elsewhere(address: str, url: str) -> bool:
-    return not address.startswith("blob:") and urlsplit(address).netloc != urlsplit(url).netloc
-
-
-def ask(page: Page, question: str) -> None:
-    page.get_by_label("Câu hỏi", exact=True).fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".turn").last.locator(".badge")).to_be_visible()
+pytestmark = needs_chromium
 
 
 def test_a_question_is_answered_with_statements_and_numbered_sources(page: Page) -> None:
@@ -199,10 +103,6 @@ def test_a_phone_shows_everything_without_sideways_scrolling(phone: Page, url: s
     assert sideways(phone) <= 0
 
 
-def sideways(page: Page) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-
-
 def test_a_reload_keeps_the_conversation_and_a_fresh_start_drops_it(page: Page) -> None:
     ask(page, QUESTION)
     page.reload()
@@ -244,15 +144,3 @@ def test_the_keyboard_reaches_the_source_and_comes_back(page: Page) -> None:
     expect(page.get_by_role("button", name="Đóng nguồn")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".chip").first).to_be_focused()
-
-
-def test_a_server_with_a_token_is_usable_once_the_token_is_given(browser: Browser, tmp_path: Path) -> None:
-    backend = open_backend(tmp_path / "locked", token="mot-ma-dai")
-    with served(backend) as address:
-        for page in watched(browser, address, 1280, 800):
-            page.get_by_label("Mã", exact=True).fill("mot-ma-dai")
-            page.get_by_role("button", name="Tiếp tục").click()
-            expect(page.locator("#suggestions button")).to_have_count(10)
-            ask(page, QUESTION)
-            expect(page.locator(".said", has_text="Giấy chứng sinh")).to_be_visible()
-    backend.close()

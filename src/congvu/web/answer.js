@@ -1,6 +1,7 @@
 // One turn: statements with numbered chips, the sources beside them, notices, other documents that may be meant.
 
 import { button, icon, make } from "./dom.js";
+import { within } from "./headings.js";
 
 const VERDICTS = {
   answered: "Có trong tài liệu",
@@ -55,7 +56,7 @@ export class Turn {
     this.citations.set(citation.key, citation);
     this.sources.hidden = false;
     if (this.citations.size === 1) this.content.insertBefore(from(citation), this.statements);
-    const place = citation.heading.filter((part) => part !== citation.title).join(" › ") || citation.title;
+    const place = within(citation).join(" › ") || citation.title;
     this.placesOf(citation).append(
       make("li", {},
         make("a", { class: "card", href: citation.url, "data-go": true, data: { key: citation.key } },
@@ -166,15 +167,30 @@ function tied(text, chips) {
 export function asText(answer) {
   const said = answer.statements.map((one) => `${one.text} ${one.citations.map((key) => `[${key}]`).join("")}`);
   const sources = answer.citations.map((one) =>
-    `[${one.key}] ${[one.title, one.number, ...one.heading.filter((part) => part !== one.title)].filter(Boolean).join(", ")} – ${new URL(one.url, location.href)}`);
+    `[${one.key}] ${[one.title, one.number, ...within(one)].filter(Boolean).join(", ")} – ${new URL(one.url, location.href)}`);
   const notices = answer.notices.map((one) => `Lưu ý: ${one.text}`);
   return [answer.question, "", ...said, "", ...notices, "Nguồn:", ...sources].join("\n").normalize("NFC");
+}
+
+// Without TLS, on another host than this one, browsers offer no clipboard but the old command.
+async function toClipboard(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = make("textarea", { class: "hidden", readonly: true });
+  const before = document.activeElement;
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  before?.focus({ preventScroll: true });
+  if (!done) throw new Error("copy");
+  return undefined;
 }
 
 async function copied(control, text) {
   const label = control.lastElementChild;
   try {
-    await navigator.clipboard.writeText(text);
+    await toClipboard(text);
     label.textContent = "Đã chép";
   } catch {
     label.textContent = "Trình duyệt không cho chép";

@@ -12,30 +12,43 @@ export class Refused extends Error {
   }
 }
 
-export const BROKEN = "Mất kết nối với máy chủ; câu hỏi của bạn vẫn còn, hãy thử lại.";
+const BROKEN = "Mất kết nối với máy chủ; hãy thử lại.";
+const NO_TOKEN = "Chưa có mã truy cập; hãy tải lại trang để nhập mã.";
 
-async function askForToken() {
+// Calls that are refused together share one dialog; each then tries again with what was given.
+async function askForToken(wrong) {
   const dialog = find("#token-dialog");
-  if (!dialog.open) dialog.showModal();
+  if (!dialog.open) {
+    dialog.returnValue = "";
+    find("#token").value = "";
+    find("#token-wrong").hidden = !wrong;
+    dialog.showModal();
+  }
   await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
-  sessionStorage.setItem(TOKEN, find("#token").value);
+  if (dialog.returnValue !== "ok") throw new Refused(401, NO_TOKEN, "token_required");
+  sessionStorage.setItem(TOKEN, find("#token").value.trim());
 }
 
-function withToken(headers) {
-  const token = sessionStorage.getItem(TOKEN);
-  return token ? { ...headers, Authorization: `Bearer ${token}` } : headers;
+const token = () => sessionStorage.getItem(TOKEN) ?? "";
+
+// A header carries bytes: letters beyond ASCII go as UTF-8.
+function withToken(headers, given) {
+  const bytes = String.fromCharCode(...new TextEncoder().encode(given));
+  return given ? { ...headers, Authorization: `Bearer ${bytes}` } : headers;
 }
 
-export async function call(path, options = {}) {
+// `quietly`: never ask for the token, so that what runs by itself does not open dialogs.
+export async function call(path, options = {}, quietly = false) {
+  const given = token();
   let response;
   try {
-    response = await fetch(`/api/v1${path}`, { ...options, headers: withToken(options.headers ?? {}) });
+    response = await fetch(`/api/v1${path}`, { ...options, headers: withToken(options.headers ?? {}, given) });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Refused(0, BROKEN, "offline");
   }
-  if (response.status === 401) {
-    await askForToken();
+  if (response.status === 401 && !quietly) {
+    if (token() === given) await askForToken(given !== "");
     return call(path, options);
   }
   if (!response.ok && response.status !== 503) throw await refusal(response);
@@ -43,7 +56,7 @@ export async function call(path, options = {}) {
   return response;
 }
 
-export const get = async (path) => (await call(path)).json();
+export const get = async (path, quietly) => (await call(path, {}, quietly)).json();
 
 async function refusal(response) {
   const body = await response.json().catch(() => ({}));

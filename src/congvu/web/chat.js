@@ -2,10 +2,13 @@
 
 import { Turn } from "./answer.js";
 import { ask, get } from "./api.js";
-import { announce, find, icon, make } from "./dom.js";
+import { announce, find, icon, make, remember, remembered } from "./dom.js";
 
 const KEPT = "congvu.turns";
+const DRAFT = "congvu.draft";
 const MOST = 20;
+const CUT = "Mất kết nối với máy chủ; câu hỏi của bạn vẫn còn, hãy thử lại.";
+const STOPPED = "Đã dừng theo yêu cầu của bạn.";
 let running = null;
 let kept = [];
 
@@ -22,10 +25,11 @@ export function startChat(go) {
     if (!running) send(box.value.trim());
   });
   box.addEventListener("input", fit);
+  box.value = remembered(DRAFT) ?? "";
   find("#fresh").addEventListener("click", () => {
-    running?.abort();
+    stop();
     kept = [];
-    keep();
+    remember(KEPT, JSON.stringify(kept));
     find("#turns").replaceChildren();
     go("/");
     refresh();
@@ -34,33 +38,47 @@ export function startChat(go) {
   restore();
   suggest();
   refresh();
+  fit();
+}
+
+// One question at a time: a new one stops the one before.
+function stop() {
+  running?.abort();
+  running = null;
+  working(false);
 }
 
 async function send(question) {
   if (!question) return;
+  stop();
   const box = find("#question");
   const turn = new Turn(question, send);
   find("#turns").append(turn.element);
   refresh();
   turn.element.scrollIntoView({ block: "start" });
-  running = new AbortController();
+  const mine = new AbortController();
+  running = mine;
   working(true);
   announce("Đang tìm trong kho tài liệu.");
   try {
-    await ask(question, (kind, data) => turn.take(kind, data), running.signal);
+    await ask(question, (kind, data) => turn.take(kind, data), mine.signal);
     if (box.value.trim() === question) box.value = "";
     kept = [...kept, turn.answer].slice(-MOST);
-    keep();
+    remember(KEPT, JSON.stringify(kept));
     announce(`${turn.verdict}. ${turn.answer.reason}`);
   } catch (error) {
-    if (!box.value.trim()) box.value = question;
-    turn.fail(error.name === "AbortError" ? "Đã dừng theo yêu cầu của bạn." : error.message);
+    if (running === mine && !box.value.trim()) box.value = question;
+    turn.fail(reasonOf(error));
     announce(turn.failure);
   } finally {
-    running = null;
-    working(false);
+    if (running === mine) stop();
     fit();
   }
+}
+
+function reasonOf(error) {
+  if (error.name === "AbortError") return STOPPED;
+  return error.code === "offline" ? CUT : error.message;
 }
 
 function working(on) {
@@ -73,6 +91,7 @@ function fit() {
   const box = find("#question");
   box.style.height = "auto";
   box.style.height = `${box.scrollHeight}px`;
+  remember(DRAFT, box.value);
 }
 
 function refresh() {
@@ -81,17 +100,10 @@ function refresh() {
   find("#fresh").hidden = !talking;
 }
 
-function keep() {
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify(kept));
-  } catch {
-    sessionStorage.removeItem(KEPT); // full or forbidden: the conversation then lives as long as the page
-  }
-}
 
 function restore() {
   try {
-    kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+    kept = JSON.parse(remembered(KEPT) ?? "[]");
   } catch {
     kept = [];
   }

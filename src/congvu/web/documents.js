@@ -1,16 +1,18 @@
 // The documents: the list with its filters, handing files in, watching them being read, deleting.
 
 import { call, get } from "./api.js";
-import { announce, button, confirmed, find, icon, make } from "./dom.js";
+import { announce, button, confirmed, find, icon, make, remember, remembered } from "./dom.js";
 
 const PAGE = 50;
+const BATCHES = "congvu.batches";
 const STATES = { indexed: "Đã lập chỉ mục", read: "Đã đọc", failed: "Không đọc được", needs_ocr: "Cần OCR", needs_converter: "Cần chuyển dạng" };
 const ACCESS = { public: "Công khai", internal: "Nội bộ", restricted: "Hạn chế" };
 const KINDS = { procedure: "Thủ tục", document: "Văn bản" };
 const JOBS = { queued: "Đang chờ", running: "Đang đọc", failed: "Lỗi", done: "Xong" };
 const OUTCOMES = { added: "Đã thêm", revised: "Bản mới", unchanged: "Đã có sẵn", failed: "Không đọc được", needs_ocr: "Cần OCR", needs_converter: "Cần chuyển dạng", refused: "Bị từ chối" };
 let built = false;
-let batches = [];
+let batches = (remembered(BATCHES) ?? "").split(" ").filter(Boolean);
+let painted = "";
 let timer = 0;
 
 export function showDocuments() {
@@ -22,9 +24,10 @@ async function build() {
   const about = await get("/about").catch(() => ({ access: ["public"], upload_max_mb: 100 }));
   find("#documents").append(
     make("div", { class: "docs-head" }, make("h1", {}, "Tài liệu"), make("span", { id: "total" })),
-    upload(about), make("div", { class: "jobs", id: "jobs", "aria-live": "polite" }), filters(about),
+    upload(about), make("div", { class: "jobs", id: "jobs" }), filters(about),
     make("div", { class: "listing", id: "listing" }), make("div", { class: "more", id: "more" }));
   await list();
+  if (batches.length) await watch();
 }
 
 const field = (label, control) => make("label", { class: "field" }, label, control);
@@ -57,6 +60,7 @@ async function list(offset = 0) {
     const rows = items.map(row);
     if (offset) holder.append(...rows);
     else holder.replaceChildren(...(rows.length ? rows : [make("p", { class: "empty" }, "Không có tài liệu nào như vậy.")]));
+    if (!offset) follow(items, query, mine);
     const next = offset + items.length;
     find("#more").replaceChildren(...(next < total ? [button("Xem thêm", { class: "quiet bordered", onclick: () => list(next) })] : []));
   } catch (error) {
@@ -64,13 +68,29 @@ async function list(offset = 0) {
   }
 }
 
+// What was read is embedded a little later: its state follows, the rows stay.
+function follow(items, query, mine) {
+  if (!items.some((one) => one.state === "read")) return;
+  setTimeout(async () => {
+    if (mine !== asked) return;
+    const now = await get(`/documents?${query}`).catch(() => ({ items }));
+    for (const { id, state } of now.items) {
+      const badge = find(`[data-document="${id}"] .badge`);
+      if (badge && badge.dataset.state !== state) badge.replaceWith(stateBadge(state));
+    }
+    follow(now.items, query, mine);
+  }, 3000);
+}
+
+const stateBadge = (state) => make("span", { class: "badge", data: { state } }, STATES[state] ?? state);
+
 function row(document) {
   const meta = [document.procedure_code || document.number, document.field, document.level, document.collection !== "main" && document.collection,
     document.access !== "public" && ACCESS[document.access], document.standing === "former" && "Không còn hiệu lực"];
-  const element = make("div", { class: "doc" },
+  const element = make("div", { class: "doc", data: { document: document.id } },
     make("a", { href: `/xem/${document.id}`, "data-go": true }, document.title),
     make("span", { class: "meta" }, meta.filter(Boolean).join(" · ")),
-    make("span", { class: "badge", data: { state: document.state } }, STATES[document.state] ?? document.state),
+    stateBadge(document.state),
     make("button", { type: "button", class: "quiet", "aria-label": `Xóa ${document.title}`, onclick: () => drop(document, element) }, icon("trash")));
   return element;
 }
@@ -104,14 +124,21 @@ function upload(about) {
   form.access.value = about.access.includes("public") ? "public" : about.access[0];
   files.addEventListener("change", async () => { await give(form, [...files.files], say); files.value = ""; });
   for (const kind of ["dragover", "dragleave", "drop"]) form.addEventListener(kind, (event) => { event.preventDefault(); form.classList.toggle("over", kind === "dragover"); });
-  form.addEventListener("drop", (event) => give(form, [...event.dataTransfer.files], say));
+  form.addEventListener("drop", (event) => dropped(form, event.dataTransfer, say));
   return form;
+}
+
+function dropped(form, transfer, say) {
+  const folder = [...transfer.items].some((item) => item.webkitGetAsEntry?.()?.isDirectory);
+  if (folder) say.textContent = "Hãy thả các tệp, không thả cả thư mục.";
+  else give(form, [...transfer.files], say);
 }
 
 async function give(form, files, say) {
   if (!files.length) return;
+  const again = (text, sign) => button(text, { class: "quiet bordered", onclick: () => give(form, files, say) }, icon(sign));
   if (!form.sure.checked) {
-    say.textContent = "Hãy đánh dấu xác nhận ở trên trước khi nạp tệp.";
+    say.replaceChildren("Hãy đánh dấu xác nhận ở trên trước khi nạp tệp.", again(`Nạp ${files.length} tệp`, "upload"));
     form.sure.focus();
     return;
   }
@@ -124,9 +151,11 @@ async function give(form, files, say) {
     const { jobs } = await (await call("/documents", { method: "POST", body })).json();
     say.textContent = `Đã nhận ${jobs.length} tệp.`;
     batches = [jobs[0].batch, ...batches];
+    remember(BATCHES, batches.join(" "));
     await watch();
   } catch (error) {
-    say.textContent = error.message;
+    if (error.status && error.status < 500) say.textContent = error.message;
+    else say.replaceChildren(error.message, again("Thử lại", "retry"));
   }
 }
 
@@ -135,11 +164,24 @@ async function watch() {
   const found = await Promise.all(batches.map((batch) => get(`/jobs?batch=${batch}&limit=500`))).catch(() => null);
   if (found) {
     const jobs = found.flatMap((one) => one.jobs);
-    find("#jobs").replaceChildren(...jobs.map(job));
-    if (!jobs.some((one) => one.state === "queued" || one.state === "running")) return list();
+    paint(jobs);
+    if (!jobs.some((one) => one.state === "queued" || one.state === "running")) return settled(jobs);
   }
   timer = setTimeout(watch, 1200);
   return null;
+}
+
+// Drawn again only when something changed: focus and selection stay.
+function paint(jobs) {
+  const now = JSON.stringify(jobs);
+  if (now !== painted) find("#jobs").replaceChildren(...jobs.map(job));
+  painted = now;
+}
+
+function settled(jobs) {
+  remember(BATCHES, "");
+  announce(`Đã đọc xong ${jobs.length} tệp.`);
+  return list();
 }
 
 function job(one) {

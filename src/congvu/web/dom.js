@@ -34,3 +34,14 @@ export function confirmed(title, text) {
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true }),
   );
 }
+
+// What a reload must not lose. A full or forbidden store is no error: things then live as long as the page.
+export function remember(key, text) {
+  try {
+    sessionStorage.setItem(key, text);
+  } catch {
+    sessionStorage.removeItem(key);
+  }
+}
+
+export const remembered = (key) => sessionStorage.getItem(key);

@@ -2,16 +2,18 @@
 
 import { download, get } from "./api.js";
 import { announce, button, find, icon, make } from "./dom.js";
+import { within } from "./headings.js";
 
 let shown = "";
+let opener = null;
 
 export async function openSource(id, query, leave) {
   const pane = find("#source");
   const wanted = `${id}?${query.get("revision") ?? ""}`;
-  const before = document.activeElement;
+  if (!pane.contains(document.activeElement)) opener = document.activeElement;
   pane.hidden = false;
   current(location.pathname + location.search);
-  const close = button("Đóng", { class: "quiet", onclick: () => { leave(); before?.isConnected && before.focus(); }, "aria-label": "Đóng nguồn" }, icon("close"));
+  const close = button("Đóng", { class: "quiet", onclick: leave, "aria-label": "Đóng nguồn" }, icon("close"));
   const bar = make("div", { class: "source-bar" }, make("span", { class: "where" }, "Nguồn"), close);
   pane.replaceChildren(bar, make("div", { class: "paper" }, make("p", { class: "waiting" }, "Đang mở nguồn…")));
   shown = wanted + query;
@@ -32,11 +34,15 @@ export async function openSource(id, query, leave) {
   close.focus({ preventScroll: true });
 }
 
+// Focus goes back to what opened the source, however it was closed.
 export function closeSource() {
+  const within = find("#source").contains(document.activeElement);
   shown = "";
   find("#source").hidden = true;
   find("#source").replaceChildren();
   current("");
+  if (within && opener?.isConnected) opener.focus({ preventScroll: true });
+  opener = null;
 }
 
 function current(url) {
@@ -73,7 +79,7 @@ function outline(source) {
   const seen = new Set();
   const items = [];
   for (const passage of source.passages) {
-    const path = passage.heading.filter((part) => part !== source.title);
+    const path = within({ ...source, heading: passage.heading });
     const key = path.join("\n");
     if (!path.length || seen.has(key)) continue;
     seen.add(key);

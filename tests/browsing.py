@@ -1,0 +1,89 @@
+"""A real browser on a real server, for tests of the page."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, expect
+
+from congvu.api.app import create_app
+from congvu.api.backend import Backend
+from congvu.api.server import listening
+from congvu.config import Settings
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+needs_chromium = pytest.mark.skipif(
+    not CHROMIUM.exists() and not os.environ.get("CI"),
+    reason="Chromium is not installed at /usr/bin/chromium.",
+)
+
+
+@contextmanager
+def served(backend: Backend) -> Iterator[str]:
+    """A real server over the backend; gives its URL."""
+    bound = listening(Settings(port=0))
+    server = uvicorn.Server(uvicorn.Config(create_app(backend), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+    bound.close()
+
+
+@contextmanager
+def watched(
+    browser: Browser, url: str, width: int = 1280, height: int = 800, **options: Any
+) -> Iterator[Page]:
+    """A page of which no script fails and no request leaves the host."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, reduced_motion="reduce", **options
+    )
+    context.set_default_timeout(10_000)
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("request", lambda sent: elsewhere(sent.url, url) and wrong.append(sent.url))
+    opened.on("console", lambda said: "Content Security" in said.text and wrong.append(said.text))
+    opened.goto(url)
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def elsewhere(address: str, url: str) -> bool:
+    """Say whether a request leaves the host."""
+    return not address.startswith("blob:") and urlsplit(address).netloc != urlsplit(url).netloc
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask as a person does and wait until the turn has ended."""
+    page.get_by_label("Câu hỏi", exact=True).fill(question)
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn").last.locator(".badge")).to_be_visible()
+
+
+def sideways(page: Page) -> int:
+    """Return by how many pixels the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
