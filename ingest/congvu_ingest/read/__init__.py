@@ -37,4 +37,6 @@ def read(path: Path) -> Content:
         return READERS[found](path)
     if found == "image":
         raise NeedsOcr(OCR)
+    if found == "locked":
+        raise unreadable("encrypted")
     raise needs_converter(found) if found in CONVERTERS else unreadable(found)

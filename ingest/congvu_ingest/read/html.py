@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PreformattedString
 
 from congvu.documents import Block, BlockKind, Content
 from congvu.text import normalize
@@ -15,7 +17,14 @@ from congvu_ingest.read.sniff import decode
 from congvu_ingest.read.tables import table_blocks
 
 LEFT_OUT = ("script", "style", "nav", "noscript", "template", "iframe", "svg", "form", "head")
-LEAVES = tuple("h1 h2 h3 h4 h5 h6 p li pre blockquote dt dd figcaption div".split())  # noqa: SIM905
+BLOCK_NAMES = (
+    "h1 h2 h3 h4 h5 h6 p li pre blockquote dt dd figcaption caption legend div section article main aside "
+    "header footer address details summary center ul ol dl figure fieldset"
+)
+BLOCKS = BLOCK_NAMES.split()
+LONGEST_NUMBER = 7
+BREAK = "\x0b"
+BLANK = " \t\r\n\f"
 ERROR = re.compile(
     r"\b(?:404|403|500|502|503)\b.{0,40}(?:not found|error|forbidden|unavailable|lỗi)"
     r"|page not found|file or directory not found|không tìm thấy trang|trang không tồn tại|access denied",
@@ -49,15 +58,40 @@ def html_content(source: str, file_format: str) -> Content:
 
 
 def _blocks(body: Tag) -> Iterator[Block]:
-    for tag in body.find_all((*LEAVES, "table")):
-        if tag.find_parent("table") is not None:
+    """Yield a block for each run of text with the same owner: text beside a nested block is text too."""
+    numbers = _numbers(body)
+    for _, run in groupby(_owned(body), key=lambda pair: id(pair[0])):
+        pairs = list(run)
+        owner = pairs[0][0]
+        if owner.name == "table":
+            yield from table_blocks(_rows(owner))
             continue
-        if tag.name == "table":
-            yield from table_blocks(_rows(tag))
-        elif tag.find((*LEAVES, "table")) is None:
-            level = int(tag.name[1]) if re.fullmatch(r"h[1-6]", tag.name) else 0
-            kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
-            yield from (Block(line, kind, level=level) for line in _lines(tag))
+        lines = _parted(owner, "".join(text for _, text in pairs))
+        if lines:
+            lines[0] = numbers.pop(id(_item(owner)), "") + lines[0]
+        level = int(owner.name[1]) if re.fullmatch(r"h[1-6]", owner.name) else 0
+        kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
+        yield from (Block(line, kind, level=level) for line in lines)
+
+
+def _owned(body: Tag) -> Iterator[tuple[Tag, str]]:
+    """Yield every text with the tag that it belongs to: the outermost table, else the nearest block."""
+    _mark_breaks(body)
+    for text in body.find_all(string=True):
+        if not isinstance(text, PreformattedString) and text.strip(BLANK):
+            tables = text.find_parents("table")
+            yield tables[-1] if tables else text.find_parent(BLOCKS) or body, str(text)
+
+
+def _mark_breaks(body: Tag) -> None:
+    """Keep the line breaks that were meant (`<br>`) apart from those of the source."""
+    for line_break in body.find_all("br"):
+        line_break.replace_with(BREAK)
+
+
+def _parted(owner: Tag, whole: str) -> list[str]:
+    parts = whole.splitlines() if owner.name == "pre" else whole.split(BREAK)
+    return [line for line in map(_clean, parts) if line]
 
 
 def _rows(table: Tag) -> list[list[str]]:
@@ -68,24 +102,23 @@ def _rows(table: Tag) -> list[list[str]]:
     return [row for row in rows if any(row)]
 
 
-def _lines(tag: Tag) -> list[str]:
-    """Line breaks that were meant (`<br>`, `<pre>`) part lines; those of the source do not."""
-    for line_break in tag.find_all("br"):
-        line_break.replace_with("\x0b")
-    text = tag.get_text(" " if tag.name != "pre" else "")
-    parts = text.splitlines() if tag.name == "pre" else text.split("\x0b")
-    lines = [line for line in map(_clean, parts) if line]
-    return [f"{_number(tag)}{lines[0]}", *lines[1:]] if lines else []
+def _lines(cell: Tag) -> list[str]:
+    return [line for line in map(_clean, cell.get_text(" ").split(BREAK)) if line]
 
 
-def _number(tag: Tag) -> str:
-    """Return the number that a reader sees before an item of an ordered list."""
-    parent = tag.find_parent(("ol", "ul"))
-    if tag.name != "li" or parent is None or parent.name != "ol":
-        return ""
-    start = str(parent.get("start") or "1")
-    before = len(tag.find_previous_siblings("li"))
-    return f"{(int(start) if start.isdigit() else 1) + before}. "
+def _numbers(body: Tag) -> dict[int, str]:
+    """Give the number that a reader sees before each item of the ordered lists, by the item's identity."""
+    numbers: dict[int, str] = {}
+    for ordered in body.find_all("ol"):
+        start = str(ordered.get("start") or "1")
+        first = int(start) if start.isdecimal() and len(start) < LONGEST_NUMBER else 1
+        for number, item in enumerate(ordered.find_all("li", recursive=False), first):
+            numbers[id(item)] = f"{number}. "
+    return numbers
+
+
+def _item(owner: Tag) -> Tag:
+    return owner if owner.name == "li" else owner.find_parent("li") or owner
 
 
 def _clean(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 # What begins a block of its own in Vietnamese administrative texts.
 STARTS = re.compile(
@@ -14,9 +15,13 @@ STARTS = re.compile(
 ENDS = re.compile(r"[.;:!?/”\"]$")
 GAZETTE = re.compile(r"^(?:\d{1,4}\s+)?CÔNG BÁO\s*/\s*Số.*$|^CÔNG BÁO.*ngày.*$", re.IGNORECASE)
 PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*$")
-SIGNATURE = re.compile(
-    r"^(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Signature|Digitally signed|Date|Ngày ký)\s*:",
+STAMP_LINE = re.compile(
+    r"^(?:(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký|Date|Reason|Location)\s*:"
+    r"|Digitally signed by\b|Signature Not Verified)",
     re.IGNORECASE,
+)
+SIGNER = re.compile(
+    r"^(?:Người ký|Ký bởi|Thời gian ký|Digitally signed by|Signature Not Verified)", re.IGNORECASE
 )
 EDGE_LINES = 2
 SHORT = 0.7
@@ -24,9 +29,17 @@ SHORT = 0.7
 
 def body_lines(lines: list[str]) -> list[str]:
     """Drop running heads, page numbers and the stamp of a digital signature from a page's lines."""
-    kept = [line for line in lines if not (GAZETTE.match(line) or SIGNATURE.match(line))]
+    kept = [line for line in _without_stamps(lines) if not GAZETTE.match(line)]
     edges = {*range(EDGE_LINES), *range(len(kept) - EDGE_LINES, len(kept))}
     return [line for number, line in enumerate(kept) if not (number in edges and PAGE_NUMBER.match(line))]
+
+
+def _without_stamps(lines: list[str]) -> Iterator[str]:
+    """Leave out a stamp: lines of its labels that follow one another, one of which names the signer."""
+    for labelled, run in groupby(lines, key=lambda line: bool(STAMP_LINE.match(line))):
+        group = list(run)
+        if not (labelled and len(group) > 1 and any(map(SIGNER.match, group))):
+            yield from group
 
 
 def join_lines(lines: Iterable[str]) -> Iterator[str]:

@@ -9,19 +9,25 @@ from pathlib import Path
 
 HEAD = 8192
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
-OLE2_STREAMS = {"doc": "WordDocument", "xls": "Workbook", "ppt": "PowerPoint Document"}
+IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+BITMAP = re.compile(rb"BM....\0\0\0\0", re.DOTALL)
+OLE2_STREAMS = {
+    "locked": "EncryptedPackage",
+    "doc": "WordDocument",
+    "xls": "Workbook",
+    "ppt": "PowerPoint Document",
+}
 OOXML = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body|table|h1)[\s>]", re.IGNORECASE)
 # Lists and numbers are as common in plain text: only a heading, a table or a fence makes it Markdown.
 MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|[\s:|-]*-{3,}[\s:|-]*\|\s*$|```)", re.MULTILINE)
-ENCODINGS = ("utf-8-sig", "utf-16")
 
 
 def sniff(path: Path) -> str:
     """Return the format: pdf, docx, html, txt, md, procedure, or one that is not read.
 
-    Those are doc, xls, xlsx, ppt, pptx, rtf, odt, zip, image, edxml, empty and unknown.
+    Those are doc, xls, xlsx, ppt, pptx, rtf, odt, zip, image, edxml, locked (Office with a password), empty
+    and unknown.
     """
     with path.open("rb") as file:
         head = file.read(HEAD)
@@ -33,7 +39,7 @@ def sniff(path: Path) -> str:
         return _ole2(path)
     if head.startswith(b"PK\x03\x04"):
         return _zip(path)
-    if head.startswith(IMAGES):
+    if head.startswith(IMAGES) or BITMAP.match(head):
         return "image"
     if head.startswith(b"{\\rtf"):
         return "rtf"
@@ -96,6 +102,6 @@ def _text(path: Path, head: bytes) -> str:
 def _is_procedure(text: str) -> bool:
     try:
         record = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(record, dict) and {"ma_thu_tuc", "ten_thu_tuc"} <= record.keys()
