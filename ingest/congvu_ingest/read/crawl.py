@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+PAGE = "raw_text"
 # The page shows these parts one after the other under these labels.
 PARTS = (
     ("trinh_tu_thuc_hien", "Trình Tự Thực Hiện"),
@@ -15,7 +16,7 @@ PARTS = (
     ("ket_qua_xu_ly", "Kết quả xử lý"),
 )
 # A label inside running text has a space or a bracket beside it, the page's own has the next cell.
-_PAGE = re.compile(
+_WHOLE = re.compile(
     r"Trình Tự Thực Hiện(?P<trinh_tu_thuc_hien>.*?)"
     r"Cách Thức Thực Hiện(?P<cach_thuc_thuc_hien>.*?)"
     r"(?<![ (“\"])Thành phần hồ sơ(?![ .,;:)])(?P<thanh_phan_ho_so>.*?)"
@@ -34,14 +35,14 @@ _SPACE = re.compile(r"\s+")
 
 
 def restored(record: dict[str, str]) -> dict[str, str]:
-    """Return the parts that the crawl cut at a label inside their text, as the page (`raw_text`) has them.
+    """Return the parts that the crawl cut at a label inside their text, as the page (`PAGE`) has them.
 
     Empty if nothing was cut, if the record has no page, or if its parts cannot be told apart for certain.
     """
-    page = record.get("raw_text", "")
+    page = record.get(PAGE, "")
     if not page or _bare("".join(label + record.get(key, "") for key, label in PARTS)) in _bare(page):
         return {}
-    found = _PAGE.search(page)
+    found = _WHOLE.search(page)
     if found is None:
         return {}
     parts = {key: (value or "").strip() for key, value in found.groupdict().items()}

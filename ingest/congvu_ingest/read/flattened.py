@@ -38,7 +38,7 @@ _COPIES = re.compile(
     r"|Bản chính: ?\d+(?:\s*Bản sao: ?\d+)?"
 )
 _FILE = re.compile(
-    rf"(?:(?<=[;.)])(?=[^\s;.)])|(?<=[{SMALL}])(?=[{CAPITAL}]))(?=[^;.]{{1,60}}\.(?i:docx?|pdf|xlsx?)\b)"
+    rf"(?:(?<=[;.)])(?=[^\s;.)])(?!docx?|pdf|xlsx?)|(?<=[{SMALL}])(?=[{CAPITAL}]))(?=[^;.]{{1,60}}\.(?i:docx?|pdf|xlsx?)\b)"
 )
 _FILE_END = re.compile(rf"(?<=\.(?i:docx|xlsx))(?=[^\s.,;)])|(?<=\.(?i:pdf|doc|xls))(?=[{CAPITAL}\d])")
 _NO_NAME = "--"

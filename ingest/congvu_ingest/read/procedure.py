@@ -14,11 +14,12 @@ from pathlib import Path
 
 from congvu.documents import Block, BlockKind, Content
 from congvu.text import normalize
-from congvu_ingest.read.crawl import adds_words, restored, without_tail
+from congvu_ingest.read.crawl import PAGE, adds_words, restored, without_tail
 from congvu_ingest.read.errors import unreadable
 from congvu_ingest.read.flattened import document_parts, methods_rows
 from congvu_ingest.read.letters import tidy
 from congvu_ingest.read.results import result_lines
+from congvu_ingest.read.sniff import decode
 from congvu_ingest.read.symbols import basis_rows
 
 NOTHING = {"", ".", "-", "--", "Không có thông tin", "Trang chủ"}
@@ -76,21 +77,26 @@ _STEP = re.compile(r"(?<=[.;])\s*(?=(?:[-+*]\s?)?Bước \d{1,2}\s?[.:])")
 
 def read_procedure(path: Path) -> Content:
     """Read a record; raises UnreadableFile if it has no name or is no JSON object."""
-    try:
-        record = {
-            key: normalize(str(value)) for key, value in json.loads(path.read_text("utf-8-sig")).items()
-        }
-    except (ValueError, AttributeError) as error:
-        raise unreadable("damaged") from error
+    record = _record(path)
+    cut = restored(record)
+    lost = adds_words(record, cut)
+    record = {key: normalize(value) for key, value in (record | cut).items() if key != PAGE}
     if record.get("ten_thu_tuc", "").strip() in NOTHING:
         raise unreadable("no_text")
-    cut = restored(record)
-    whole = _with_tail_parted(record | cut)
+    whole = _with_tail_parted(record)
     blocks = [block for section, name in SECTIONS for block in _section(whole, section, name)]
     metadata = {key: " ".join(record.get(source, "").split()) for key, source in METADATA.items()}
     metadata |= {"kind": "procedure", "source_url": record.get("detail_url", "").strip()}
-    warnings = tuple(_warnings(whole, blocks, lost=adds_words(record, cut)))
+    warnings = tuple(_warnings(whole, blocks, lost=lost))
     return Content("procedure", tuple(blocks), metadata=metadata, warnings=warnings)
+
+
+def _record(path: Path) -> dict[str, str]:
+    try:
+        fields = json.loads(decode(path.read_bytes()) or "").items()
+    except (ValueError, AttributeError, RecursionError) as error:
+        raise unreadable("damaged") from error
+    return {key: value for key, value in fields if isinstance(value, str)}
 
 
 def _with_tail_parted(record: dict[str, str]) -> dict[str, str]:

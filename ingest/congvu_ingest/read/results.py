@@ -13,5 +13,5 @@ _CODE = re.compile(
 
 def result_lines(value: str) -> list[str]:
     """Give a line for each result: its name and its code."""
-    lines = words_apart(_CODE.sub(r" \g<code>\n", value))
-    return [line for line in tidy(lines).split("\n") if line]
+    parts = words_apart(_CODE.sub(r" \g<code>\0", value)).split("\0")
+    return [line for part in parts for line in tidy(part).split("\n") if line]
