@@ -28,7 +28,7 @@ RECORD = {
     "dia_chi_tiep_nhan": "Số 2 đường Hoa Sữa",
     "trinh_tu_thuc_hien": "Bước 1: Nộp hồ sơ tại quầy.Bước 2:  Chờ thư viện\nxem.\n\n- Bước 3: Nhận thẻ.",
     "cach_thuc_thuc_hien": f"{CHANNELS}Trực tuyến1Miễn phíTrực tiếp2 GiờMiễn phíTại quầy",
-    "thanh_phan_ho_so": f"Giấy tờ phải nộp:{PAPERS}Đơn xin thẻ.mau-01.docx1 bản chínhẢnh0 bản chính,2 bản sao",
+    "thanh_phan_ho_so": f"Giấy tờ phải nộp:{PAPERS}Đơn thẻ.mau-01.docx1 bản chínhẢnh0 bản chính,2 bản sao",
     "can_cu_phap_ly": "Tên văn bản pháp lýMã văn bảnLuật Thư viện46/2019/QH14",
     "yeu_cau_dieu_kien": "Không có thông tin",
     "ket_qua_xu_ly": f"Thẻ bạn đọcMã: KQ.G15.000031{TAIL}",
@@ -74,7 +74,7 @@ def test_channels_papers_and_acts_are_rows(tmp_path: Path) -> None:
     assert texts(content, "methods")[1:] == ["Trực tuyến 1 Miễn phí", "Trực tiếp 2 Giờ Miễn phí Tại quầy"]
     assert texts(content, "documents")[1:] == [
         "Giấy tờ phải nộp:",
-        "Đơn xin thẻ. mau-01.docx 1 bản chính",
+        "Đơn thẻ. mau-01.docx 1 bản chính",
         "Ảnh 0 bản chính,2 bản sao",
     ]
     assert [block.kind for block in of(content, "documents")[1:]] == [
