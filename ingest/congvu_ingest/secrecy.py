@@ -8,6 +8,8 @@ urgency (HỎA TỐC, KHẨN) and documents about secrecy are no marks.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
 
 from congvu.documents import Content
 from congvu.text import normalize
@@ -17,6 +19,7 @@ MARKS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT", "TÀI LIỆU THU HỒI", "BÍ 
 _FRAME = re.compile(r"^[\s\[\](){}|*_.\-–—:]+|[\s\[\](){}|*_.\-–—:;]+$")
 _LEVEL = re.compile(r"^(?:ĐỘ|MỨC ĐỘ|DẤU) MẬT\s*:?\s*(?P<level>TUYỆT MẬT|TỐI MẬT|MẬT)$")
 _DECLARED = re.compile(r"^(?:Độ|Mức độ) mật\s*:\s*(?P<level>tuyệt mật|tối mật|mật)\s*\.?$", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*(?:Độ|Mức độ|Dấu) mật\s*:?\s*$", re.IGNORECASE)
 _SQUASHED = {re.sub(r"\s", "", mark): mark for mark in MARKS}
 
 
@@ -24,9 +27,26 @@ def secrecy_mark(content: Content) -> str | None:
     """Return the mark on the first page, None if there is none. Procedure records bear none."""
     if content.format == "procedure":
         return None
-    first = [block.text for block in content.blocks if block.page in (None, 1)]
-    lines = [line for text in first for part in text.split("\n") for line in part.split(" | ")]
-    return next((mark for line in lines[:FIRST_LINES] if (mark := mark_of(line))), None)
+    lines = list(islice(_first_lines(content), FIRST_LINES))
+    labelled = [f"{label} {level}" for label, level in pairwise(lines) if _LABEL.match(label)]
+    return next((mark for line in (*lines, *labelled) if (mark := mark_of(line))), None)
+
+
+def _first_lines(content: Content) -> Iterator[str]:
+    """Yield the lines and cells of the first page, each head of a table before its first row."""
+    head = ""
+    for block in content.blocks:
+        if block.page not in {None, 1}:
+            continue
+        if block.header != head:
+            head = block.header
+            yield from _cells(head)
+        yield from _cells(block.text)
+
+
+def _cells(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield from (cell for cell in line.split(" | ") if cell.strip())
 
 
 def mark_of(line: str) -> str | None:

@@ -1,0 +1,109 @@
+"""A secrecy mark on the first page is seen in every way it is written; words about secrecy are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from congvu.documents import Block, BlockKind, Content
+from congvu_ingest.secrecy import mark_of, secrecy_mark
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("MẬT", "MẬT"),
+        ("TỐI MẬT", "TỐI MẬT"),
+        ("TUYỆT MẬT", "TUYỆT MẬT"),
+        ("  MẬT  ", "MẬT"),
+        ("M Ậ T", "MẬT"),
+        ("T Ố I  M Ậ T", "TỐI MẬT"),
+        ("[MẬT]", "MẬT"),
+        ("(TỐI MẬT)", "TỐI MẬT"),
+        ("MẬT.", "MẬT"),
+        ("Độ mật: Tối mật", "TỐI MẬT"),
+        ("Độ mật: MẬT", "MẬT"),
+        ("ĐỘ MẬT: TUYỆT MẬT", "TUYỆT MẬT"),
+        ("TÀI LIỆU THU HỒI", "TÀI LIỆU THU HỒI"),
+        ("BÍ MẬT NHÀ NƯỚC", "BÍ MẬT NHÀ NƯỚC"),
+        ("MÂ\u0323T", "MẬT"),
+        ("TÔ\u0301I MÂ\u0323T", "TỐI MẬT"),
+    ],
+)
+def test_a_mark_is_seen(line: str, mark: str) -> None:
+    assert mark_of(line) == mark
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "bảo mật",
+        "Bảo mật thông tin bạn đọc",
+        "BẢO MẬT",
+        "bí mật",
+        "Bí mật nhà nước",
+        "mật khẩu",
+        "MẬT KHẨU",
+        "MẬT ĐỘ DÂN SỐ",
+        "mật độ",
+        "mật",
+        "Mật",
+        "Mật ong rừng",
+        "LUẬT BẢO VỆ BÍ MẬT NHÀ NƯỚC",
+        "về bảo vệ bí mật nhà nước",
+        "QUY CHẾ BẢO VỆ BÍ MẬT NHÀ NƯỚC",
+        "Danh mục bí mật nhà nước độ Mật",
+        "HỎA TỐC",
+        "THƯỢNG KHẨN",
+        "KHẨN",
+        "Độ mật: Không",
+        "Độ mật: thường",
+        "Tài liệu thu hồi sau cuộc họp",
+        "THU HỒI ĐẤT",
+        "",
+        "---",
+    ],
+)
+def test_words_about_secrecy_and_urgency_are_no_mark(line: str) -> None:
+    assert mark_of(line) is None
+
+
+def content(*lines: str, page: int | None = 1, file_format: str = "pdf") -> Content:
+    return Content(file_format, tuple(Block(line, page=page) for line in lines))
+
+
+def test_a_mark_between_lines_of_the_first_page_is_seen() -> None:
+    assert secrecy_mark(content("ỦY BAN NHÂN DÂN", "TỐI MẬT", "Số: 12/BC-UBND")) == "TỐI MẬT"
+    assert secrecy_mark(content("ỦY BAN NHÂN DÂN\nMẬT\nSố: 12/BC-UBND")) == "MẬT"
+
+
+def test_a_mark_on_a_later_page_is_left_to_people() -> None:
+    later = Content("pdf", (Block("Báo cáo", page=1), Block("MẬT", page=2)), 2)
+    assert secrecy_mark(later) is None
+
+
+def test_files_without_pages_are_looked_at_near_their_beginning() -> None:
+    assert secrecy_mark(content("SỞ NỘI VỤ", "MẬT", page=None, file_format="docx")) == "MẬT"
+    far = content(*["Nội dung"] * 100, "MẬT", page=None, file_format="docx")
+    assert secrecy_mark(far) is None
+
+
+def test_a_mark_in_a_table_of_the_letterhead_is_seen() -> None:
+    row = Block(
+        "TUYỆT MẬT | Số: 5/BC", BlockKind.ROW, header="SỞ NỘI VỤ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    )
+    assert secrecy_mark(Content("docx", (row,))) == "TUYỆT MẬT"
+    head = Block("Số: 5/BC", BlockKind.ROW, header="MẬT | SỞ NỘI VỤ")
+    assert secrecy_mark(Content("docx", (head,))) == "MẬT"
+
+
+def test_a_level_on_the_line_below_its_label_is_seen() -> None:
+    assert secrecy_mark(content("Độ mật:", "Tối mật")) == "TỐI MẬT"
+
+
+def test_a_procedure_about_secrecy_is_no_secret() -> None:
+    assert secrecy_mark(content("MẬT", file_format="procedure")) is None
+
+
+def test_an_open_document_has_no_mark() -> None:
+    assert secrecy_mark(content("QUYẾT ĐỊNH", "Ban hành Quy chế bảo mật", "HỎA TỐC")) is None
+    assert secrecy_mark(Content("txt", ())) is None
