@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from collection import EVERYTHING, MARRIAGE
 from congvu import jobs
 from congvu.api.backend import Backend
-from congvu.documents import Access, Arrival, Label, Placed
+from congvu.documents import Access, Arrival, Label, Outcome, Placed
 from congvu.jobs import Submission
 from congvu.store.catalog import Filter
 from congvu.store.intake import accept
@@ -268,6 +268,18 @@ def test_a_job_under_an_invisible_label_does_not_exist(client: TestClient, backe
     job_id = jobs.enqueue(backend.registry, "lô", [hidden])[0]
     assert client.get(f"/api/v1/jobs/{job_id}").status_code == 404
     assert client.get("/api/v1/jobs").json()["jobs"] == []
+
+
+def test_jobs_are_shown_by_the_document_each_became(client: TestClient, backend: Backend) -> None:
+    became = {name: id_of(backend, words) for name, words in (("a.txt", "kết hôn"), ("b.txt", "hạn chế"))}
+    waiting = Submission(Path("c"), "c.txt", label=Label())
+    submissions = [*(Submission(Path(name), name, label=Label()) for name in became), waiting]
+    ids = jobs.enqueue(backend.registry, "lô", submissions)
+    for job_id, document_id in zip(ids, became.values(), strict=False):
+        jobs.finish(backend.registry, jobs.get(backend.registry, job_id), Placed(Outcome.ADDED, document_id))
+    shown = client.get("/api/v1/jobs", params={"batch": "lô"}).json()["jobs"]
+    assert [job["name"] for job in shown] == ["c.txt", "a.txt"]
+    assert client.get(f"/api/v1/jobs/{ids[1]}").status_code == 404
 
 
 def test_an_unknown_job_is_a_problem(client: TestClient) -> None:

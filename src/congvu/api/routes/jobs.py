@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -26,27 +27,29 @@ def list_jobs(
 ) -> JobList:
     """Các việc, mới nhất trước."""
     found = jobs.listing(backend.registry, batch or None, limit, offset)
-    return JobList(jobs=[JobOut.model_validate(job) for job in found if visible(job, backend)])
+    return JobList(jobs=[JobOut.model_validate(job) for job in visible(found, backend)])
 
 
 @router.get("/jobs/{job_id}")
 def show_job(job_id: Id, backend: Opened) -> JobOut:
     """Một việc."""
     job = jobs.get(backend.registry, job_id)
-    if not visible(job, backend):
+    if not visible([job], backend):
         raise NotFound(f"Không có việc số {job_id}.")
     return JobOut.model_validate(job)
 
 
-def visible(job: Job, backend: Backend) -> bool:
-    """Say whether the reader may know of a job: by its label, and by the document it became."""
+def visible(found: Sequence[Job], backend: Backend) -> list[Job]:
+    """Return the jobs that the reader may know of: by their label, and by the document each became."""
+    became = sorted({job.document_id for job in found if job.document_id is not None})
+    seen = backend.catalog.still_there(backend.reader, became)
+    return [
+        job
+        for job in found
+        if _labelled(job, backend) and (job.document_id is None or job.document_id in seen)
+    ]
+
+
+def _labelled(job: Job, backend: Backend) -> bool:
     label = job.label or Label()
-    if not backend.reader.may_see(label.collection, label.access):
-        return False
-    if job.document_id is None:
-        return True
-    try:
-        backend.catalog.document(backend.reader, job.document_id)
-    except NotFound:
-        return False
-    return True
+    return backend.reader.may_see(label.collection, label.access)
