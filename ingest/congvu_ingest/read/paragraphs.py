@@ -1,51 +1,27 @@
-"""Joining the lines of a page to paragraphs, and leaving out what is not text of the document."""
+"""Joining the lines of a page to paragraphs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 # What begins a block of its own in Vietnamese administrative texts.
 STARTS = re.compile(
     r"(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|Điều|Phụ lục|PHỤ LỤC|Mẫu số)\b"
     r"|(?:Căn cứ|Theo đề nghị|Nơi nhận|Kính gửi|Số)\b"
-    r"|\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[a-zđ]\d?\)\s|[IVX]{1,5}\.\s|[-–+*•]\s|(?:TM|KT|TL|TUQ|Q)\.\s"
+    r"|\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[a-zđ]\d?\)\s|\(\d{1,2}\)[:\s]|[IVX]{1,5}\.\s|[-–+*•]\s|(?:TM|KT|TL|TUQ|Q)\.\s"
 )
 ENDS = re.compile(r"[.;:!?/”\"]$")
-GAZETTE = re.compile(r"^(?:\d{1,4}\s+)?CÔNG BÁO\s*/\s*Số.*$|^CÔNG BÁO.*ngày.*$", re.IGNORECASE)
-PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*$")
-STAMP_LINE = re.compile(
-    r"^(?:(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký|Date|Reason|Location)\s*:"
-    r"|Digitally signed by\b|Signature Not Verified)",
-    re.IGNORECASE,
-)
-SIGNER = re.compile(
-    r"^(?:Người ký|Ký bởi|Thời gian ký|Digitally signed by|Signature Not Verified)", re.IGNORECASE
-)
-EDGE_LINES = 2
+LEADERS = re.compile(r"[.…_]{4,}")
+LEADERS_END = re.compile(r"[.…_]{4,}$")
+FEW = 5
 SHORT = 0.7
-
-
-def body_lines(lines: list[str]) -> list[str]:
-    """Drop running heads, page numbers and the stamp of a digital signature from a page's lines."""
-    kept = [line for line in _without_stamps(lines) if not GAZETTE.match(line)]
-    edges = {*range(EDGE_LINES), *range(len(kept) - EDGE_LINES, len(kept))}
-    return [line for number, line in enumerate(kept) if not (number in edges and PAGE_NUMBER.match(line))]
-
-
-def _without_stamps(lines: list[str]) -> Iterator[str]:
-    """Leave out a stamp: lines of its labels that follow one another, one of which names the signer."""
-    for labelled, run in groupby(lines, key=lambda line: bool(STAMP_LINE.match(line))):
-        group = list(run)
-        if not (labelled and len(group) > 1 and any(map(SIGNER.match, group))):
-            yield from group
 
 
 def join_lines(lines: Iterable[str]) -> Iterator[str]:
     """Yield paragraphs: a line goes on with the next unless a sentence ended short or a block begins."""
     found = [" ".join(line.split()) for line in lines]
-    width = max(map(len, found), default=0)
+    width = _width(found)
     paragraph: list[str] = []
     for line in found:
         if paragraph and (not line or _breaks(paragraph[-1], line, width)):
@@ -57,8 +33,16 @@ def join_lines(lines: Iterable[str]) -> Iterator[str]:
         yield " ".join(paragraph)
 
 
+def _width(lines: list[str]) -> int:
+    """Return the length of a full line; dots to write on tell nothing unless the page is a form."""
+    written = [len(line) for line in lines if not LEADERS.search(line)]
+    widest = max(written, default=0)
+    full = [length for length in written if length >= SHORT * widest]
+    return widest if len(full) >= FEW else max(map(len, lines), default=0)
+
+
 def _breaks(before: str, line: str, width: int) -> bool:
-    if STARTS.match(line):
+    if STARTS.match(line) or LEADERS_END.search(before):
         return True
     if line.isupper() != before.isupper():
         return True

@@ -14,9 +14,10 @@ from pypdf.errors import PyPdfError
 from congvu.documents import Block, Content
 from congvu.text import normalize
 from congvu_ingest.read.errors import OCR, NeedsOcr, unreadable
-from congvu_ingest.read.paragraphs import body_lines, join_lines
+from congvu_ingest.read.furniture import body_lines
+from congvu_ingest.read.paragraphs import join_lines
 
-MOST_PAGES = 3000
+MOST_PAGES = 5000
 SCANNED_BELOW = 40
 MOSTLY = 0.5
 
@@ -24,7 +25,7 @@ MOSTLY = 0.5
 def read_pdf(path: Path) -> Content:
     """Read a PDF page by page; raises NeedsOcr for scans and UnreadableFile for what is broken or locked."""
     pages = _checked(path)
-    lines = _page_lines(path)
+    lines = body_lines(_page_lines(path))
     scanned = tuple(number for number, found in enumerate(lines, 1) if sum(map(len, found)) < SCANNED_BELOW)
     if len(scanned) > MOSTLY * pages:
         raise NeedsOcr(OCR)
@@ -74,4 +75,4 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:
     finally:
         text.close()
         page.close()
-    return body_lines([line.strip() for line in found.splitlines()])
+    return [line.strip() for line in found.splitlines()]
