@@ -7,8 +7,17 @@ from pathlib import Path
 
 from congvu.documents import Content
 from congvu_ingest.read.docx import read_docx
-from congvu_ingest.read.errors import CONVERTERS, OCR, NeedsConverter, NeedsOcr, needs_converter, unreadable
+from congvu_ingest.read.errors import (
+    CONVERTERS,
+    LEGACY,
+    OCR,
+    NeedsConverter,
+    NeedsOcr,
+    needs_converter,
+    unreadable,
+)
 from congvu_ingest.read.html import read_html
+from congvu_ingest.read.legacy import legacy_encoding
 from congvu_ingest.read.pdf import read_pdf
 from congvu_ingest.read.procedure import read_procedure
 from congvu_ingest.read.sniff import sniff
@@ -34,9 +43,16 @@ def read(path: Path) -> Content:
     """
     found = sniff(path)
     if found in READERS:
-        return READERS[found](path)
+        return _in_unicode(READERS[found](path))
     if found == "image":
         raise NeedsOcr(OCR)
     if found == "locked":
         raise unreadable("encrypted")
     raise needs_converter(found) if found in CONVERTERS else unreadable(found)
+
+
+def _in_unicode(content: Content) -> Content:
+    """Text in an encoding of before Unicode would be stored as signs that nobody can find or read."""
+    if encoding := legacy_encoding(content):
+        raise NeedsConverter(LEGACY.format(encoding=encoding))
+    return content
