@@ -20,6 +20,11 @@ _FRAME = re.compile(r"^[\s\[\](){}|*_.\-–—:]+|[\s\[\](){}|*_.\-–—:;]+$")
 _LEVEL = re.compile(r"^(?:ĐỘ|MỨC ĐỘ|DẤU) MẬT\s*:?\s*(?P<level>TUYỆT MẬT|TỐI MẬT|MẬT)$")
 _DECLARED = re.compile(r"^(?:Độ|Mức độ) mật\s*:\s*(?P<level>tuyệt mật|tối mật|mật)\s*\.?$", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:Độ|Mức độ|Dấu) mật\s*:?\s*$", re.IGNORECASE)
+# A title about secrecy that is broken before its last words: "QUY CHẾ BẢO VỆ", then "BÍ MẬT NHÀ NƯỚC".
+_ABOUT = re.compile(
+    r"\b(?:bảo vệ|về|của|danh mục|phạm vi|lộ|giải|thuộc|các|giữ gìn|độ|chứa)\s*\n\s*bí mật nhà nước\W*$",
+    re.IGNORECASE,
+)
 _SQUASHED = {re.sub(r"\s", "", mark): mark for mark in MARKS}
 
 
@@ -28,6 +33,7 @@ def secrecy_mark(content: Content) -> str | None:
     if content.format == "procedure":
         return None
     lines = list(islice(_first_lines(content), FIRST_LINES))
+    lines = [line for before, line in pairwise(["", *lines]) if not _ABOUT.search(f"{before}\n{line}")]
     labelled = [f"{label} {level}" for label, level in pairwise(lines) if _LABEL.match(label)]
     return next((mark for line in (*lines, *labelled) if (mark := mark_of(line))), None)
 

@@ -81,6 +81,18 @@ def test_a_mark_on_a_later_page_is_left_to_people() -> None:
     assert secrecy_mark(later) is None
 
 
+@pytest.mark.parametrize(
+    "before", ["QUY CHẾ BẢO VỆ", "Luật Bảo vệ", "BAN HÀNH DANH MỤC", "XỬ LÝ HÀNH VI LÀM LỘ"]
+)
+def test_a_title_about_secrecy_that_is_broken_in_two_is_no_mark(before: str) -> None:
+    assert secrecy_mark(content("SỞ NỘI VỤ", before, "BÍ MẬT NHÀ NƯỚC", "Chương I")) is None
+    assert secrecy_mark(content(before, "BÍ MẬT NHÀ NƯỚC", "MẬT")) == "MẬT"
+
+
+def test_the_same_words_as_a_stamp_are_a_mark() -> None:
+    assert secrecy_mark(content("SỞ NỘI VỤ", "BÍ MẬT NHÀ NƯỚC", "Số: 5/BC")) == "BÍ MẬT NHÀ NƯỚC"
+
+
 def test_files_without_pages_are_looked_at_near_their_beginning() -> None:
     assert secrecy_mark(content("SỞ NỘI VỤ", "MẬT", page=None, file_format="docx")) == "MẬT"
     far = content(*["Nội dung"] * 100, "MẬT", page=None, file_format="docx")
