@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from collection import BIRTH, put
 from congvu.config import Settings
-from congvu.documents import Access, Label, Metadata, Passage, Structured
+from congvu.documents import Access, Label, Passage, Structured
 from congvu.store import pending
 from congvu.store.registry import Registry
 from congvu.store.sync import Indexes
@@ -68,3 +68,12 @@ def fill(registry: Registry, numbers: Sequence[int], version: int = 0, worker: s
 def open_indexes(folder: Path, registry: Registry, url: str = "") -> Indexes:
     """The indexes of a data folder, as the settings that ship open them."""
     return Indexes.open(Settings(data_dir=folder), registry, IDENTITY, dimensions=DIMENSIONS, url=url)
+
+
+def make_sound(folder: str, documents: int) -> None:
+    """Fill a data folder and build its indexes, all of them closed again."""
+    registry = Registry.open(Settings(data_dir=Path(folder)))
+    fill(registry, range(documents))
+    with open_indexes(Path(folder), registry) as indexes:
+        indexes.catch_up()
+    registry.close()

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
@@ -38,6 +39,7 @@ class LexicalIndex:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._writer: Any = None
         self._open()
 
     def search(self, query: LexicalQuery, scope: Scope, limit: int) -> list[Hit]:
@@ -63,7 +65,8 @@ class LexicalIndex:
     def count(self) -> int:
         """Return how many entries there are."""
         query = self._any("kind", ["title", "body"])  # not `doc_freq`: it counts what was removed as well
-        return int(self._index.searcher().search(query, 1, count=True).count or 0)
+        found = self._index.searcher().search(query, 1, count=True)
+        return int(found.count)  # type: ignore[attr-defined]  # missing in tantivy's own stub
 
     def sequence(self) -> int:
         """Return the newest change that is in the index; 0 for an empty one."""
@@ -88,15 +91,14 @@ class LexicalIndex:
         self._index.reload()
 
     def clear(self) -> None:
-        """Throw everything away and start anew."""
-        self.close()
+        """Throw everything away and start anew; searches in other threads see the old index until then."""
+        self._writer = None
         shutil.rmtree(self.folder, ignore_errors=True)
         self._open()
 
     def close(self) -> None:
         """Let go of the writer."""
-        del self._writer
-        del self._index
+        self._writer = None
 
     def _open(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -152,6 +152,13 @@ class Registry:
             due = every.where(documents.c.state == State.INDEXED.value)
             return Counts(*(connection.scalar(query) or 0 for query in (everything, due, every)))
 
+    def sample(self, limit: int) -> list[Entry]:
+        """Return entries of documents that have all their vectors, chosen by chance."""
+        chosen = _joined(select(passages.c.id)).where(documents.c.state == State.INDEXED.value)
+        query = _current_passages().where(passages.c.id.in_(chosen.order_by(func.random()).limit(limit)))
+        with self.reading() as connection:
+            return [entry_of(row) for row in connection.execute(query)]
+
     def allowed_passages(
         self, scope: Scope, limit: int, kind: str = "body"
     ) -> list[tuple[int, int, str]] | None:

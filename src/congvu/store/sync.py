@@ -25,6 +25,7 @@ from congvu.text import TEXT_VERSION
 log = logging.getLogger(__name__)
 
 CHANGES = 10_000
+SAMPLE = 256
 REQUESTED = "rebuild_requested"
 STATE = "rebuilt.json"
 
@@ -92,12 +93,12 @@ class Indexes:
             self._obey_request()
             written = self._follow_both()
             wrong = [] if self._verified else self._wrong()
-            for index in wrong:
+            for index in wrong or ():
                 log.warning("%s does not hold what the registry says: rebuilding", type(index).__name__)
                 self._clear(index)
             if wrong:
                 written += self._follow_both()
-            self._verified = True
+            self._verified = self._verified or wrong is not None
             return written
 
     def rebuild(self) -> int:
@@ -179,21 +180,21 @@ class Indexes:
             index.commit(changes[-1].sequence)
         return written
 
-    def _wrong(self) -> list[LexicalIndex | VectorIndex]:
-        """Compare with the registry, once after opening; not while it moves on."""
+    def _wrong(self) -> list[LexicalIndex | VectorIndex] | None:
+        """Compare with the registry, once after opening; None while it moves on."""
         last = self.registry.last_sequence()
-        indexes = (self.lexical, self.vectors)
+        indexes: tuple[LexicalIndex | VectorIndex, ...] = (self.lexical, self.vectors)
         if ahead := [index for index in indexes if index.sequence() > last]:
             return ahead  # the registry is older than the index: restored from a copy
-        counts = self.registry.count_entries(self.vectors.embedder)
+        counts, sample = self.registry.count_entries(self.vectors.embedder), self.registry.sample(SAMPLE)
         if self.registry.last_sequence() != min(index.sequence() for index in indexes):
-            return []
-        expected = (counts.words, counts.words), (counts.vectors_due, counts.vectors)
-        return [
-            index
-            for index, (least, most) in zip(indexes, expected, strict=True)
-            if not least <= index.count() <= most
-        ]
+            return None
+        wrong: list[LexicalIndex | VectorIndex] = []
+        if self.lexical.count() != counts.words:
+            wrong.append(self.lexical)
+        if not counts.vectors_due <= self.vectors.count() <= counts.vectors or not self.vectors.holds(sample):
+            wrong.append(self.vectors)
+        return wrong
 
     def _clear(self, *indexes: LexicalIndex | VectorIndex) -> None:
         for index in indexes or (self.lexical, self.vectors):

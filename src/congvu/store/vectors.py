@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import shutil
 import threading
 from collections import defaultdict
@@ -17,6 +18,7 @@ import numpy as np
 from chromadb import Collection, HttpClient, PersistentClient
 from chromadb.api import ClientAPI
 from chromadb.config import Settings as ChromaSettings
+from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
 from congvu.documents import Access, Entry, Hit, Scope, Standing
@@ -24,10 +26,13 @@ from congvu.errors import IndexDamaged
 from congvu.store.exact import exact_search
 from congvu.store.registry import Registry, day_number
 
+log = logging.getLogger(__name__)
+
 KINDS = ("body", "title")
 EXACT_LIMIT = 3000
 BATCH = 2000
 DELETED = 500
+SAME = 0.99
 UNLIMITED = 10_000_000
 STATE = "vectors.json"
 
@@ -94,6 +99,17 @@ class VectorIndex:
             self._pending.clear()
             self._remember(sequence=sequence)
 
+    def holds(self, entries: Sequence[Entry]) -> bool:
+        """Say whether these entries' vectors are in the index as the registry has them: Chroma counts and
+        answers as if nothing were wrong when its file of vectors is cut short or full of zeros."""
+        try:
+            return all(
+                self._agrees(self._collections[key], inside) for key, inside in _parted(entries).items()
+            )
+        except ChromaError:
+            log.warning("the vector index does not give its vectors back", exc_info=True)
+            return False
+
     def clear(self) -> None:
         """Throw everything away and start anew, in a folder that no damage can have reached."""
         with self._lock:
@@ -118,7 +134,7 @@ class VectorIndex:
 
     def _open(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._state = _read_state(self.folder / STATE)
+        self._state = _read_state(self.folder / STATE) or self._fresh()
         try:
             self._client = self._connect()
             self._collections = {
@@ -129,6 +145,13 @@ class VectorIndex:
             }
         except Exception as error:
             raise IndexDamaged("Chỉ mục véc-tơ không mở được; sẽ được dựng lại từ kho.") from error
+
+    def _fresh(self) -> dict[str, int]:
+        """Begin anew where it is not known what is written: each document again would wear the graph out."""
+        for generation in self.folder.iterdir():
+            if generation.is_dir():
+                shutil.rmtree(generation)
+        return {"sequence": 0, "generation": 1}
 
     def _connect(self) -> ClientAPI:
         quiet = ChromaSettings(anonymized_telemetry=False)
@@ -183,10 +206,7 @@ class VectorIndex:
                 collection.delete(where=condition)
 
     def _insert(self, entries: list[Entry]) -> None:
-        parts: dict[tuple[str, Access, Standing], list[Entry]] = defaultdict(list)
-        for entry in entries:
-            parts[entry.kind, entry.access, entry.standing].append(entry)
-        for key, inside in parts.items():
+        for key, inside in _parted(entries).items():
             for start in range(0, len(inside), BATCH):
                 self._upsert(self._collections[key], inside[start : start + BATCH])
 
@@ -200,6 +220,17 @@ class VectorIndex:
                 metadatas=[_metadata(entry) for entry in ready],
             )
 
+    def _agrees(self, collection: Collection, entries: list[Entry]) -> bool:
+        right = self.registry.vectors([entry.vector_key for entry in entries], self.embedder)
+        held = collection.get(ids=[str(entry.passage_id) for entry in entries], include=["embeddings"])
+        rows = dict(zip(held["ids"], [] if held["embeddings"] is None else held["embeddings"], strict=True))
+        for entry in entries:
+            if (vector := right.get(entry.vector_key)) is not None:
+                row = rows.get(str(entry.passage_id))
+                if row is None or not float(np.dot(row, vector)) > SAME:
+                    return False
+        return True
+
     def _remember(self, **changes: int) -> None:
         self._state |= changes
         new = self.folder / f"{STATE}.new"
@@ -207,12 +238,19 @@ class VectorIndex:
         new.replace(self.folder / STATE)
 
 
-def _read_state(path: Path) -> dict[str, int]:
+def _parted(entries: Sequence[Entry]) -> dict[tuple[str, Access, Standing], list[Entry]]:
+    parts: dict[tuple[str, Access, Standing], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        parts[entry.kind, entry.access, entry.standing].append(entry)
+    return parts
+
+
+def _read_state(path: Path) -> dict[str, int] | None:
     try:
         state = json.loads(path.read_text(encoding="utf-8"))
         return {"sequence": int(state["sequence"]), "generation": int(state["generation"])}
     except (OSError, ValueError, KeyError, TypeError):
-        return {"sequence": 0, "generation": 1}
+        return None
 
 
 def _is_narrow(scope: Scope) -> bool:
