@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, insert, or_, select, update
 
-from congvu.documents import Label, Placed
+from congvu.documents import Access, Label, Placed
 from congvu.errors import CongvuError, NotFound, is_transient
 from congvu.store.intake import now
 from congvu.store.registry import Registry
@@ -234,6 +234,6 @@ def _update(registry: Registry, ids: Sequence[int], values: dict[str, Any]) -> N
 
 def _job(row: Any) -> Job:
     values = dict(row._mapping)
-    label = Label(values["collection"], values["access"]) if values["collection"] else None
+    label = Label(values["collection"], Access(values["access"])) if values["collection"] else None
     kept = {name: values[name] for name in Job.__dataclass_fields__ if name in values}
     return Job(**kept | {"path": Path(row.path), "label": label, "state": JobState(row.state)})

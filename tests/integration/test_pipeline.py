@@ -169,6 +169,13 @@ def test_a_label_decides_collection_and_access(worker: Worker, tmp_path: Path) -
     assert (row.collection, row.access) == ("thu-vien", "restricted")
 
 
+def test_the_same_file_under_a_new_label_moves_the_document(worker: Worker, tmp_path: Path) -> None:
+    hand_in(worker, procedure(tmp_path))
+    (job,) = hand_in(worker, procedure(tmp_path), label=Label("thu-vien", Access.INTERNAL))
+    row = Catalog(worker.registry).document(EVERYTHING, job.document_id or 0)
+    assert (job.outcome, row.collection, row.access) == ("unchanged", "thu-vien", "internal")
+
+
 def test_folders_are_walked_without_hidden_files_and_links(tmp_path: Path) -> None:
     (tmp_path / "a" / ".git").mkdir(parents=True)
     for name in ("a/1.txt", "a/.an", "a/.git/x", "b.txt"):
