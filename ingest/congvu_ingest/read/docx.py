@@ -1,4 +1,4 @@
-"""Word documents (DOCX): paragraphs, headings by style, tables as rows under their heads."""
+"""Word documents (DOCX): paragraphs, headings by style, text boxes, tables as rows under their heads."""
 
 from __future__ import annotations
 
@@ -10,27 +10,39 @@ from typing import Any
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from docx.oxml.ns import qn
 
 from congvu.documents import Block, BlockKind, Content
 from congvu.text import normalize
 from congvu_ingest.read.errors import unreadable
-from congvu_ingest.read.tables import table_blocks
+from congvu_ingest.read.numbering import Numbering
+from congvu_ingest.read.tables import BETWEEN, table_blocks
+from congvu_ingest.secrecy import mark_of
 
 MOST_BYTES = 300 << 20
 MOST_RATIO = 200
 HEADING = re.compile(r"(?:heading|title|tiêu đề)\s*(\d?)", re.IGNORECASE)
 
+PARAGRAPH, TABLE, ROW, CELL, BOX = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "txbxContent"))
+# Not shown to a reader, or shown elsewhere: what was deleted, a drawing's copy for old programs.
+LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:instrText"), BOX}
+LEFT_OUT |= {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+SIGNS = {
+    qn("w:tab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+}
+
 
 def read_docx(path: Path) -> Content:
-    """Read the body of a document; headers, footers and comments are left out."""
+    """Read the body of a document; headers (but for a secrecy mark), footers and comments are left out."""
     _check_size(path)
     try:
         document = Document(str(path))
+        blocks = (*_marks(document), *_Body(document).blocks())
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
         raise unreadable("damaged") from error
-    blocks = tuple(block for item in document.iter_inner_content() for block in _blocks(item))
     if not blocks:
         raise unreadable("no_text")
     return Content("docx", blocks)
@@ -50,33 +62,120 @@ def _check_size(path: Path) -> None:
         raise unreadable("too_large")
 
 
-def _blocks(item: Any) -> Iterator[Block]:
-    if isinstance(item, Table):
-        yield from _rows(item)
-    elif isinstance(item, Paragraph) and (text := _clean(item.text)):
-        level = _level(item)
-        for line in text.split("\n"):
-            yield Block(line, BlockKind.HEADING if level else BlockKind.PARAGRAPH, level=level)
+class _Body:
+    """Walks the elements of a document in reading order."""
+
+    def __init__(self, document: Any) -> None:
+        self._root = document.element.body
+        self._numbering = Numbering(document)
+        self._levels = {style.style_id: _level(style.name or "") for style in document.styles}
+
+    def blocks(self) -> Iterator[Block]:
+        for item in _items(self._root):
+            if item.tag == TABLE:
+                yield from table_blocks(self._rows(item))
+                continue
+            level = self._level(item)
+            for line in self._lines(item):
+                yield Block(line, BlockKind.HEADING if level else BlockKind.PARAGRAPH, level=level)
+            yield from (Block(line) for line in self._boxed(item))
+
+    def _level(self, paragraph: Any) -> int:
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        return 0 if style is None else self._levels.get(style.get(qn("w:val")), 0)
+
+    def _lines(self, paragraph: Any) -> list[str]:
+        label = self._numbering.label(paragraph)
+        lines = _clean("".join(_texts(paragraph)))
+        return [f"{label} {lines[0]}".strip(), *lines[1:]] if lines else []
+
+    def _boxed(self, paragraph: Any) -> Iterator[str]:
+        """Yield the lines of the text boxes that hang on a paragraph."""
+        for box in _boxes(paragraph):
+            yield from self._inside(box)
+
+    def _inside(self, element: Any) -> Iterator[str]:
+        for item in _items(element):
+            if item.tag == TABLE:
+                yield from (BETWEEN.join(cell for cell in row if cell) for row in self._rows(item))
+            else:
+                yield from self._lines(item)
+                yield from self._boxed(item)
+
+    def _rows(self, table: Any) -> list[list[str]]:
+        """A cell that reaches over several rows stands in each of them."""
+        above: dict[int, str] = {}
+        rows = []
+        for row in _found(table, ROW):
+            cells: list[str] = []
+            column = 0
+            for cell in _found(row, CELL):
+                merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+                goes_on = merge is not None and merge.get(qn("w:val")) != "restart"
+                text = above.get(column, "") if goes_on else "\n".join(self._inside(cell))
+                above[column] = text
+                cells.append(text)
+                column += _span(cell)
+            rows.append(cells)
+        return [row for row in rows if any(row)]
 
 
-def _level(paragraph: Paragraph) -> int:
-    found = HEADING.match(paragraph.style.name or "") if paragraph.style is not None else None
+def _items(element: Any) -> Iterator[Any]:
+    """Yield paragraphs and tables, also those inside content controls and tracked insertions."""
+    for child in element:
+        if child.tag in {PARAGRAPH, TABLE}:
+            yield child
+        elif child.tag not in LEFT_OUT:
+            yield from _items(child)
+
+
+def _found(element: Any, tag: str) -> Iterator[Any]:
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in {*LEFT_OUT, PARAGRAPH, TABLE, CELL}:
+            yield from _found(child, tag)
+
+
+def _texts(element: Any) -> Iterator[str]:
+    for child in element:
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in SIGNS:
+            yield SIGNS[child.tag]
+        elif child.tag not in LEFT_OUT:
+            yield from _texts(child)
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    for child in element:
+        if child.tag == BOX:
+            yield child
+        elif child.tag not in LEFT_OUT:
+            yield from _boxes(child)
+
+
+def _span(cell: Any) -> int:
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    value = "1" if span is None else str(span.get(qn("w:val")))
+    return int(value) if value.isdigit() else 1
+
+
+def _level(style: str) -> int:
+    found = HEADING.match(style)
     return int(found[1] or 1) if found else 0
 
 
-def _rows(table: Table) -> Iterator[Block]:
-    return table_blocks([[_clean(cell.text) for cell in _cells(row)] for row in table.rows])
+def _marks(document: Any) -> Iterator[Block]:
+    """Yield the secrecy marks of the headers, which may hold the stamp of the first page."""
+    for section in document.sections:
+        for header in (section.first_page_header, section.header):
+            if header.is_linked_to_previous:
+                continue
+            texts = ("".join(_texts(item)) for item in header._element.iter(PARAGRAPH))
+            yield from (Block(line) for text in texts for line in _clean(text) if mark_of(line))
 
 
-def _cells(row: Any) -> list[Any]:
-    """Merged cells come once."""
-    seen: list[Any] = []
-    for cell in row.cells:
-        if not seen or cell._tc is not seen[-1]._tc:
-            seen.append(cell)
-    return seen
-
-
-def _clean(text: str) -> str:
+def _clean(text: str) -> list[str]:
     lines = (" ".join(line.split()) for line in normalize(text).split("\n"))
-    return "\n".join(line for line in lines if line)
+    return [line for line in lines if line]
