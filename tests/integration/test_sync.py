@@ -391,6 +391,13 @@ def scribble(path: Path) -> None:
     path.write_bytes(random.Random(0).randbytes(size))
 
 
+def scribble_within(path: Path) -> None:
+    """Write chance bytes into a file, not at its end, where it says what it is."""
+    with path.open("r+b") as file:
+        file.seek(50)
+        file.write(random.Random(0).randbytes(5000))
+
+
 def blank(path: Path) -> None:
     """Write zeros over a file."""
     path.write_bytes(bytes(path.stat().st_size))
@@ -430,7 +437,7 @@ WORDS: dict[str, Callable[[Path], object]] = {
     "postings cut": lambda data: cut(words(data, ".idx")),
     "store cut": lambda data: cut(words(data, ".store")),
     "store scribbled": lambda data: scribble(words(data, ".store")),
-    "lengths gone": lambda data: words(data, ".fieldnorm").unlink(),
+    "postings scribbled within": lambda data: scribble_within(words(data, ".idx")),
     "folder gone": lambda data: shutil.rmtree(data / "index" / "words"),
     "no damage": lambda data: None,
     "rebuild state garbage": lambda data: (data / "index" / "rebuilt.json").write_text("{", encoding="utf-8"),

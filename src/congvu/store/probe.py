@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 SECONDS = 60
 PROBE_VECTOR = 0.05
+FOOTER = 1337  # the mark at the end of tantivy's files
 
 
 def lexical_is_sound(folder: Path) -> bool:
@@ -41,11 +45,35 @@ def _survives(kind: str, folder: Path, words: list[str]) -> bool:
 def _probe_lexical(folder: Path) -> None:
     import tantivy
 
+    for path in _segment_files(folder):
+        _check_sum(path)
     index = tantivy.Index.open(str(folder))
     searcher = index.searcher()
     found = searcher.search(tantivy.Query.all_query(), 1000, count=True)
     for _, address in found.hits:
         searcher.doc(address)
+
+
+def _segment_files(folder: Path) -> list[Path]:
+    """Files that the last commit named; others may be what a killed writer left unfinished."""
+    segments = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["segments"]
+    names = {one["segment_id"].replace("-", ""): one["deletes"] for one in segments}
+    found = [path for path in folder.iterdir() if path.name.split(".")[0] in names]
+    return [
+        path
+        for path in found
+        if path.suffix != ".del"
+        or path.name.split(".")[1] == str((names[path.name.split(".")[0]] or {}).get("opstamp"))
+    ]
+
+
+def _check_sum(path: Path) -> None:
+    """tantivy opens a scribbled file and panics in a search; each file ends with the sum of what it holds."""
+    whole = memoryview(path.read_bytes())
+    length, magic = struct.unpack("<II", whole[-8:])
+    end = len(whole) - 8 - length
+    if magic != FOOTER or json.loads(bytes(whole[end:-8]))["crc"] != zlib.crc32(whole[:end]):
+        raise ValueError(f"{path.name} does not hold what was written")
 
 
 def _probe_vectors(folder: Path, dimensions: int) -> None:
