@@ -33,6 +33,7 @@ from congvu_ingest.sandbox import MEGABYTE, Bounds, forbid, limit_resources
 Read = Callable[[Path], Content]
 
 CHUNK = 1 << 16
+FOLDER = "congvu-read-"
 EXIT_MEMORY, EXIT_CRASHED = 11, 12
 LAST_MOMENTS = 0.2
 MOST_FILES = 1024
@@ -82,14 +83,28 @@ def main() -> None:
     os.dup2(2, 1)
     gc.collect()
     gc.freeze()
-    for line in requests:
-        ending, answer = serve(read, order, Path(json.loads(line)))
-        replies.write(json.dumps(asdict(ending)).encode() + b"\n" + answer)
-        replies.flush()
+    try:
+        for line in requests:
+            ending, answer = serve(read, order, Path(json.loads(line)), requests.fileno())
+            replies.write(json.dumps(asdict(ending)).encode() + b"\n" + answer)
+            replies.flush()
+    except BrokenPipeError:
+        pass
+    finally:
+        _remove_own_folder()
 
 
-def serve(read: Read, order: Order, path: Path) -> tuple[Ending, bytes]:
-    """Have a child read one file; returns how it ended and what it answered. Nothing of it stays behind."""
+def _remove_own_folder() -> None:
+    """Who started the parent may have been killed and can no longer do it."""
+    if Path.cwd().name.startswith(FOLDER):
+        shutil.rmtree(Path.cwd(), ignore_errors=True)
+
+
+def serve(read: Read, order: Order, path: Path, asker: int) -> tuple[Ending, bytes]:
+    """Have a child read one file; returns how it ended and what it answered. Nothing of it stays behind.
+
+    `asker` is the pipe that requests come from: it closes when nobody waits for the answer any more.
+    """
     folder = tempfile.mkdtemp(prefix="file-", dir=Path.cwd())
     receiving, sending = os.pipe()
     child = os.fork()
@@ -97,7 +112,7 @@ def serve(read: Read, order: Order, path: Path) -> tuple[Ending, bytes]:
         _child(read, order, path, folder, sending)
     os.close(sending)
     try:
-        answer, why = _receive(receiving, order)
+        answer, why = _receive(receiving, order, asker)
     finally:
         os.close(receiving)
         status = _end(child)
@@ -106,15 +121,18 @@ def serve(read: Read, order: Order, path: Path) -> tuple[Ending, bytes]:
     return (Ending(why), b"") if why else (Ending("answered", len(answer)), answer)
 
 
-def _receive(pipe: int, order: Order) -> tuple[bytes, str]:
+def _receive(pipe: int, order: Order, asker: int) -> tuple[bytes, str]:
     """Take the child's answer; returns it, or why it was cut off."""
     deadline = time.monotonic() + order.seconds
     parts: list[bytes] = []
     size = 0
     while True:
         left = deadline - time.monotonic()
-        if left <= 0 or not select.select([pipe], [], [], left)[0]:
+        ready = select.select([pipe, asker], [], [], max(left, 0))[0]
+        if left <= 0 or not ready:
             return b"", "timeout"
+        if pipe not in ready:
+            return b"", "crashed"
         chunk = os.read(pipe, CHUNK)
         if not chunk:
             return b"".join(parts), ""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from congvu_ingest.guard_child import CHUNK, ORDERS, Ending, Order
+from congvu_ingest.guard_child import CHUNK, FOLDER, ORDERS, Ending, Order
 
 GRACE = 30.0
 KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
@@ -32,7 +32,7 @@ class WarmParent:
 
     def __init__(self, order: Order) -> None:
         self._patience = order.seconds + GRACE
-        self._folder = tempfile.TemporaryDirectory(prefix="congvu-read-", ignore_cleanup_errors=True)
+        self._folder = tempfile.TemporaryDirectory(prefix=FOLDER, ignore_cleanup_errors=True)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "congvu_ingest.guard_child"],
             stdin=subprocess.PIPE,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +22,14 @@ from congvu_ingest.read import NeedsConverter, NeedsOcr
 from misbehaving import WORDS
 
 LIMITS = Limits(seconds=2, cpu_seconds=1, memory_mb=512, output_mb=1)
+OWNER = """
+import sys
+from pathlib import Path
+from congvu_ingest.guard import Guard, Limits
+guard = Guard(Limits(), reader="misbehaving:read")
+print(guard.read(Path(sys.argv[1], "where.txt")).blocks[0].text, flush=True)
+guard.read(Path(sys.argv[1], "hang.txt"))
+"""
 Go = Callable[..., str]
 
 
@@ -122,6 +133,30 @@ def test_a_guard_starts_again_after_it_was_closed(tmp_path: Path) -> None:
     with Guard(LIMITS, reader="misbehaving:read") as guard:
         guard.close()
         assert guard.read(path).blocks[0].text == WORDS
+
+
+def test_a_killed_owner_leaves_neither_process_nor_folder(tmp_path: Path) -> None:
+    (tmp_path / "where.txt").write_text("litter", encoding="utf-8")
+    (tmp_path / "hang.txt").write_text("hang", encoding="utf-8")
+    owner = subprocess.Popen(
+        [sys.executable, "-c", OWNER, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    with owner:
+        assert owner.stdout is not None
+        folder = Path(owner.stdout.readline().decode().strip()).parent
+        assert folder.is_dir()
+        time.sleep(0.3)
+        owner.kill()
+    wait_until(lambda: not folder.exists())
+
+
+def wait_until(done: Callable[[], bool], seconds: float = 5) -> None:
+    until = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
 
 def test_a_missing_reader_is_no_endless_wait(tmp_path: Path) -> None:
