@@ -144,6 +144,7 @@ def test_a_number_glued_to_the_copies_keeps_its_own_digits() -> None:
             "Đơn xin cấp thẻ Mẫu số 1.docx Mẫu số 2.pdf 1 bản chính",
         ),
         ("Phiếu mượn;mau-phieu.doc1 bản chính", "Phiếu mượn; mau-phieu.doc 1 bản chính"),
+        ("Phiếu trả.04-PT.docx05-PT.docx1 bản chính", "Phiếu trả. 04-PT.docx 05-PT.docx 1 bản chính"),
         (
             "Đơn theo Thông tư 7/2099/TT-BTCMẫu 3.doc1 bản chính",
             "Đơn theo Thông tư 7/2099/TT-BTC Mẫu 3.doc 1 bản chính",

@@ -18,7 +18,7 @@ _UNIT = r"(?:[Nn]gày làm việc|[Gg]iờ làm việc|[Nn]gày|[Gg]iờ|[Tt]há
 _METHODS_HEAD = re.compile(r"Hình thức nộp\s*Thời (?:gian|hạn giải quyết)\s*Phí, lệ phí\s*Mô tả")
 _ROW_OF_CHANNEL = re.compile(
     rf"\s*(?P<channel>{_CHANNEL})"
-    rf"(?=\d+(?:[.,]\d+)?\s?(?:{_UNIT}|Miễn|Phí|Lệ|\d|Không|$)|Không có thông tin|Miễn phí)"
+    rf"(?=\d+(?:[.,]\d+)?\s?(?:{_UNIT}|Miễn|Phí|Lệ|\d|Không|$)|Không|\s?Không\s?Không có thông tin|Miễn phí)"
 )
 _CELL_OF_METHOD = re.compile(
     rf"(?<=\d)(?={_UNIT})"
@@ -38,7 +38,7 @@ _COPIES = re.compile(
     r"|Bản chính: ?\d+(?:\s*Bản sao: ?\d+)?"
 )
 _FILE = re.compile(
-    rf"(?:(?<=[;.)])(?=[^\s;.)])(?!docx?|pdf|xlsx?)|(?<=[{SMALL}])(?=[{CAPITAL}]))(?=[^;.]{{1,60}}\.(?i:docx?|pdf|xlsx?)\b)"
+    rf"(?:(?<=[;.)])(?=[^\s;.)])(?!docx?|pdf|xlsx?)|(?<=[{SMALL}])(?=[{CAPITAL}]))(?=[^;.]{{1,60}}\.(?i:docx?|pdf|xlsx?))"
 )
 _FILE_END = re.compile(rf"(?<=\.(?i:docx|xlsx))(?=[^\s.,;)])|(?<=\.(?i:pdf|doc|xls))(?=[{CAPITAL}\d])")
 _NO_NAME = "--"
