@@ -27,7 +27,7 @@ _WHOLE = re.compile(
     re.DOTALL,
 )
 _TAIL = re.compile(
-    r"Từ khóa(?P<keywords>.*?)Mô tả(?P<description>.*?)"
+    r"Từ khóa(?P<keywords>(?:(?!Từ khóa|Mô tả).)*)Mô tả(?P<description>.*?)"
     r"(?:Chọn cơ quan thực hiện\s*Tỉnh/ Thành phố.*|Nộp hồ sơ\s*)?$",
     re.DOTALL,
 )

@@ -12,7 +12,7 @@ CAPITAL = "A-Z" + "".join(filter(str.isupper, _ACCENTED))
 """Capital letters, for a character class of a pattern."""
 
 _TOGETHER = re.compile(
-    rf"(?P<left>[^\W\d_]*[{SMALL}][.;:)”\"]?)(?P<right>[{CAPITAL}][^\W_]*)"
+    rf"(?P<left>[^\W\d_]{{0,8}}[{SMALL}][.;:)”\"]?)(?P<right>[{CAPITAL}][^\W_]*)"
     rf"|(?P<number>\d)(?P<word>[{CAPITAL}][{SMALL}]+)"
 )
 _WRAPPED = re.compile(rf"(?<![.;:!?\n])[^\S\n]*\n[^\S\n]*(?=[{SMALL}])(?![{SMALL}]\d?[.)])")
