@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Self
 
 import numpy as np
@@ -232,6 +233,7 @@ def _joined(query: Select[Any]) -> Select[Any]:
     )
 
 
+@cache
 def _current_passages() -> Select[Any]:
     return _joined(
         select(
