@@ -18,7 +18,7 @@ from collection import EVERYTHING, PUBLIC, put
 from congvu.config import Settings
 from congvu.documents import Access, Label, Scope
 from congvu.errors import StoreLocked, StoreMismatch
-from congvu.store import pending
+from congvu.store import pending, vectors
 from congvu.store.intake import relabel, remove
 from congvu.store.lexical import LexicalQuery
 from congvu.store.lock import IndexLock
@@ -479,3 +479,23 @@ def test_a_sound_store_passes_the_probes_and_is_not_written_again(sound: Path, t
         assert indexes.catch_up() == 0
         assert json.loads(state(data).read_text(encoding="utf-8"))["generation"] == 1
     registry.close()
+
+
+def test_an_index_worn_by_revisions_is_written_anew(
+    registry: Registry, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "WEAR_FREE", 25)
+    fill(registry, [0])
+    with open_indexes(data, registry) as indexes:
+        for version in range(1, 5):
+            indexes.catch_up()
+            assert indexes.vectors.path() == data / "index" / "vectors" / "1"
+            fill(registry, [0], version)
+    with open_indexes(data, registry) as indexes:
+        indexes.catch_up()
+        fill(registry, [0], 5)
+        indexes.catch_up()
+        assert indexes.vectors.path() == data / "index" / "vectors" / "2"
+        assert settled(indexes)
+        assert whole(indexes, 1)
+        assert indexes.catch_up() == 0

@@ -92,6 +92,10 @@ class Indexes:
         with self._working:
             self._obey_request()
             written = self._follow_both()
+            if self.vectors.worn():
+                log.info("the vector index holds much that was removed: writing it anew")
+                self._clear(self.vectors)
+                written += self._follow_both()
             wrong = [] if self._verified else self._wrong()
             for index in wrong or ():
                 log.warning("%s does not hold what the registry says: rebuilding", type(index).__name__)

@@ -33,6 +33,7 @@ EXACT_LIMIT = 3000
 BATCH = 2000
 DELETED = 500
 SAME = 0.99
+WEAR, WEAR_FREE = 3, 20_000
 UNLIMITED = 10_000_000
 STATE = "vectors.json"
 
@@ -99,6 +100,10 @@ class VectorIndex:
             self._pending.clear()
             self._remember(sequence=sequence)
 
+    def worn(self) -> bool:
+        """Say whether what was removed weighs on the index: Chroma's graph never gives a place back."""
+        return self._state["written"] > WEAR * self.count() + WEAR_FREE
+
     def holds(self, entries: Sequence[Entry]) -> bool:
         """Say whether these entries' vectors are in the index as the registry has them: Chroma counts and
         answers as if nothing were wrong when its file of vectors is cut short or full of zeros."""
@@ -117,10 +122,10 @@ class VectorIndex:
             if self.url:
                 for collection in self._collections.values():
                     self._client.delete_collection(collection.name)
-                self._remember(sequence=0)
+                self._remember(sequence=0, written=0)
             else:
                 old = self.path()
-                self._remember(sequence=0, generation=int(self._state["generation"]) + 1)
+                self._remember(sequence=0, written=0, generation=int(self._state["generation"]) + 1)
                 if old is not None:
                     shutil.rmtree(old, ignore_errors=True)
         self._open()
@@ -151,7 +156,7 @@ class VectorIndex:
         for generation in self.folder.iterdir():
             if generation.is_dir():
                 shutil.rmtree(generation)
-        return {"sequence": 0, "generation": 1}
+        return {"sequence": 0, "generation": 1, "written": 0}
 
     def _connect(self) -> ClientAPI:
         quiet = ChromaSettings(anonymized_telemetry=False)
@@ -213,6 +218,7 @@ class VectorIndex:
     def _upsert(self, collection: Collection, entries: list[Entry]) -> None:
         found = self.registry.vectors([entry.vector_key for entry in entries], self.embedder)
         ready = [entry for entry in entries if entry.vector_key in found]
+        self._state["written"] += len(ready)
         if ready:
             collection.upsert(
                 ids=[str(entry.passage_id) for entry in ready],
@@ -248,7 +254,8 @@ def _parted(entries: Sequence[Entry]) -> dict[tuple[str, Access, Standing], list
 def _read_state(path: Path) -> dict[str, int] | None:
     try:
         state = json.loads(path.read_text(encoding="utf-8"))
-        return {"sequence": int(state["sequence"]), "generation": int(state["generation"])}
+        known = {"sequence": int(state["sequence"]), "generation": int(state["generation"])}
+        return known | {"written": int(state.get("written", 0))}
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
