@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import logging
 import struct
 import subprocess
 import sys
 import zlib
 from pathlib import Path
 
-SECONDS = 60
+log = logging.getLogger(__name__)
+
+SECONDS = 180  # on a busy machine 20,000 vectors took most of a minute to open
 PROBE_VECTOR = 0.05
 FOOTER = 1337  # the mark at the end of tantivy's files
 
@@ -38,7 +41,11 @@ def _survives(kind: str, folder: Path, words: list[str]) -> bool:
     try:
         done = subprocess.run(command, timeout=SECONDS, capture_output=True, check=False)
     except subprocess.TimeoutExpired:
+        log.warning("the %s index did not answer a probe within %s s", kind, SECONDS)
         return False
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        log.warning("the %s index failed a probe (%s): %s", kind, done.returncode, said[-1] if said else "")
     return done.returncode == 0
 
 
