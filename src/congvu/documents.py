@@ -103,6 +103,43 @@ class Passage:
     kind: str = "body"
 
 
+class RelationKind(StrEnum):
+    """What one text does to another."""
+
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    SUSPENDS = "suspends"
+    CORRECTS = "corrects"
+    BASED_ON = "based_on"
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a text says it does to another text, and where it says so.
+
+    `start` and `end` are the sentence in the revision's text; `extent` is where the provision that holds it
+    ends, with the new wording it quotes. `address` is that provision ("" outside any điều). The target is
+    told by its identifier's key (`target_number`, which a partial one only begins), or by type, name, year.
+    `provision` is the place in the target, "" where none is named; `whole` says that all of it is meant.
+    `effective_on` and `until` (first day no longer) are None where the text itself gives no date.
+    """
+
+    kind: RelationKind
+    start: int
+    end: int
+    extent: int
+    address: str = ""
+    target_number: str = ""
+    target_type: str = ""
+    target_name: str = ""
+    target_year: int | None = None
+    provision: str = ""
+    whole: bool = False
+    effective_on: date | None = None
+    until: date | None = None
+
+
 @dataclass(frozen=True)
 class Page:
     """A page's place in its revision's text: characters from `start` up to `end`."""
@@ -114,13 +151,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Structured:
-    """A file made ready for the registry: its text, pages, passages and metadata."""
+    """A file made ready for the registry: its text, pages, passages, metadata and relations to others."""
 
     text: str
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
     metadata: Metadata
     warnings: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True)
