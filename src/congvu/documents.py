@@ -16,10 +16,11 @@ class Access(StrEnum):
 
 
 class Standing(StrEnum):
-    """Whether a text is in force (or not known to be otherwise), or no longer."""
+    """Whether a text is in force (or not known to be otherwise), no longer, or not yet."""
 
     CURRENT = "current"
     FORMER = "former"
+    COMING = "coming"
 
 
 class State(StrEnum):
@@ -186,8 +187,8 @@ class Reader:
 class Scope:
     """What one search may touch; every part is decided inside the query, never afterwards.
 
-    `as_of` None asks for texts in force; a date also admits former texts that were in force on it.
-    Empty tuples and None mean "no condition".
+    `as_of` None asks for texts in force today; a date asks for what is in force on it, as far as known;
+    `whenever` asks for everything, in force or not. Empty tuples and None mean "no condition".
     """
 
     reader: Reader
@@ -196,11 +197,12 @@ class Scope:
     levels: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
     document_ids: tuple[int, ...] | None = None
+    whenever: bool = False
 
     @property
     def standings(self) -> tuple[Standing, ...]:
-        """Partitions to ask: only texts in force, or both when a past date is asked about."""
-        return (Standing.CURRENT,) if self.as_of is None else (Standing.CURRENT, Standing.FORMER)
+        """Partitions to ask: only texts in force, or all when another date or none is asked about."""
+        return (Standing.CURRENT,) if self.as_of is None and not self.whenever else tuple(Standing)
 
 
 @dataclass(frozen=True)
