@@ -15,17 +15,21 @@ _AMENDS = re.compile(
     r"(?:Điều\s+\d+[a-zđ]?[.:]?|\d+[a-zđ]?\.|[a-zđ]\d?\))\s*(?:Sửa đổi|Bổ sung|Thay thế|Bãi bỏ|Bỏ|Thay)\b"
 )
 
+_AHEAD = 200
+"""How many lines are looked ahead for the end of a quotation."""
+
 
 def quoted_starts(lines: Sequence[Line]) -> frozenset[int]:
     """Give the `start` of every line that lies in a quoted provision ("… như sau: “Điều 5. …”").
 
-    A quotation that never closes ends before the next amending provision, or is none if there is no such.
+    A quotation that never closes ends before the next amending provision, or is none if there is no such; one
+    that closes may hold amending provisions itself.
     """
     found: set[int] = set()
     run: list[int] = []
     inside = False
-    for line in lines:
-        if inside and _AMENDS.match(line.text):
+    for number, line in enumerate(lines):
+        if inside and _AMENDS.match(line.text) and not _closes_first(lines[number : number + _AHEAD]):
             found.update(run)
             inside = False
         if inside:
@@ -39,6 +43,16 @@ def quoted_starts(lines: Sequence[Line]) -> frozenset[int]:
         if not inside:
             found.update(run)
     return frozenset(found)
+
+
+def _closes_first(lines: Sequence[Line]) -> bool:
+    """Say whether a quotation ends in these lines before another begins."""
+    for line in lines:
+        if _opens(line.text):
+            return False
+        if _ends(line.text):
+            return True
+    return False
 
 
 def _opens(text: str) -> bool:

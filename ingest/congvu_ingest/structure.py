@@ -13,6 +13,7 @@ from congvu_ingest.letterhead import head_length
 from congvu_ingest.metadata import full_name, read_metadata, root_name
 from congvu_ingest.passages import Line
 from congvu_ingest.procedure import procedure_passages
+from congvu_ingest.relations import find_relations
 
 
 def structure(content: Content, name: str) -> Structured:
@@ -37,7 +38,8 @@ def structure(content: Content, name: str) -> Structured:
     title = Passage(full_name(metadata), 0, 0, kind="title")
     paged = any(block.page is not None for block in content.blocks)
     body = [replace(p, page=page_at(pages, p.start) if paged else None) for p in body]
-    return Structured(text, pages, (title, *body), metadata, (*content.warnings, *warnings))
+    relations = () if content.format == "procedure" else find_relations(text, lines)
+    return Structured(text, pages, (title, *body), metadata, (*content.warnings, *warnings), relations)
 
 
 def place(blocks: Sequence[Block]) -> tuple[str, list[Line]]:

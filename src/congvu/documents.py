@@ -16,10 +16,11 @@ class Access(StrEnum):
 
 
 class Standing(StrEnum):
-    """Whether a text is in force (or not known to be otherwise), or no longer."""
+    """Whether a text is in force (or not known to be otherwise), no longer, or not yet."""
 
     CURRENT = "current"
     FORMER = "former"
+    COMING = "coming"
 
 
 class State(StrEnum):
@@ -114,6 +115,43 @@ class Passage:
     kind: str = "body"
 
 
+class RelationKind(StrEnum):
+    """What one text does to another."""
+
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    SUSPENDS = "suspends"
+    CORRECTS = "corrects"
+    BASED_ON = "based_on"
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a text says it does to another text, and where it says so.
+
+    `start` and `end` are the sentence in the revision's text; `extent` is where the provision that holds it
+    ends, with the new wording it quotes. `address` is that provision ("" outside any điều). The target is
+    told by its identifier's key (`target_number`, which a partial one only begins), or by type, name, year.
+    `provision` is the place in the target, "" where none is named; `whole` says that all of it is meant.
+    `effective_on` and `until` (first day no longer) are None where the text itself gives no date.
+    """
+
+    kind: RelationKind
+    start: int
+    end: int
+    extent: int
+    address: str = ""
+    target_number: str = ""
+    target_type: str = ""
+    target_name: str = ""
+    target_year: int | None = None
+    provision: str = ""
+    whole: bool = False
+    effective_on: date | None = None
+    until: date | None = None
+
+
 @dataclass(frozen=True)
 class Page:
     """A page's place in its revision's text: characters from `start` up to `end`."""
@@ -125,13 +163,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Structured:
-    """A file made ready for the registry: its text, pages, passages and metadata."""
+    """A file made ready for the registry: its text, pages, passages, metadata and relations to others."""
 
     text: str
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
     metadata: Metadata
     warnings: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -159,8 +198,8 @@ class Reader:
 class Scope:
     """What one search may touch; every part is decided inside the query, never afterwards.
 
-    `as_of` None asks for texts in force; a date also admits former texts that were in force on it.
-    Empty tuples and None mean "no condition".
+    `as_of` None asks for texts in force today; a date asks for what is in force on it, as far as known;
+    `whenever` asks for everything, in force or not. Empty tuples and None mean "no condition".
     """
 
     reader: Reader
@@ -169,11 +208,12 @@ class Scope:
     levels: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
     document_ids: tuple[int, ...] | None = None
+    whenever: bool = False
 
     @property
     def standings(self) -> tuple[Standing, ...]:
-        """Partitions to ask: only texts in force, or both when a past date is asked about."""
-        return (Standing.CURRENT,) if self.as_of is None else (Standing.CURRENT, Standing.FORMER)
+        """Partitions to ask: only texts in force, or all when another date or none is asked about."""
+        return (Standing.CURRENT,) if self.as_of is None and not self.whenever else tuple(Standing)
 
 
 @dataclass(frozen=True)

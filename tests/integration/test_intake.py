@@ -8,8 +8,9 @@ from collection import BIRTH, EVERYTHING, MARRIAGE, PUBLIC, arrival, put, struct
 from congvu.documents import Access, Label, Metadata, Outcome, State, Structured
 from congvu.errors import NotFound
 from congvu.store.catalog import Catalog, Filter
-from congvu.store.intake import put_aside, refresh_standing, relabel, remove
+from congvu.store.intake import put_aside, relabel, remove
 from congvu.store.registry import Registry
+from congvu.store.standing import refresh_standing
 
 DECISION = Metadata(
     kind="legal",

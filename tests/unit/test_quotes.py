@@ -43,3 +43,17 @@ def test_an_unclosed_quotation_ends_before_the_next_amendment() -> None:
 
 def test_a_quotation_that_nothing_ends_is_none() -> None:
     assert quoted("“Điều 5. Mượn\nMột.\nĐiều 6. Trả\nHai.") == []
+
+
+def test_a_quoted_provision_may_itself_amend_another_text() -> None:
+    text = (
+        "1. Sửa đổi Điều 8 như sau:\n“Điều 8. Hiệu lực\n1. Bãi bỏ Quyết định cũ.\n2. Thay thế mẫu thẻ.”\n"
+        "2. Bãi bỏ Điều 9."
+    )
+    lines = lines_of(text)[1]
+    quoted = quoted_starts(lines)
+    assert [line.text[:9] for line in lines if line.start in quoted] == [
+        "“Điều 8. ",
+        "1. Bãi bỏ",
+        "2. Thay t",
+    ]

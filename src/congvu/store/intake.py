@@ -13,7 +13,9 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from congvu.documents import Arrival, Label, Metadata, Outcome, Passage, Placed, Standing, State, Structured
 from congvu.store.identity import identity_of
 from congvu.store.registry import SEARCHABLE, Registry
-from congvu.store.schema import changes, documents, passages, refusals, revisions, sources
+from congvu.store.relations import targets_of, tie, write_relations
+from congvu.store.schema import documents, passages, refusals, revisions, sources
+from congvu.store.standing import record_change, settle
 
 HEADING_CHARACTERS, ROOT_CHARACTERS = 240, 80
 ARROW = " › "
@@ -35,6 +37,7 @@ def accept(registry: Registry, arrival: Arrival, structured: Structured) -> Plac
         for row in rows:
             row["revision_id"] = revision_id
         connection.execute(insert(passages), rows)
+        write_relations(connection, revision_id, structured.relations)
         choose_current(connection, document_id)
         outcome = Outcome.REVISED if document else Outcome.ADDED
         return Placed(outcome, document_id, revision_id)
@@ -76,29 +79,11 @@ def remove(registry: Registry, document_id: int) -> list[str]:
         hashes = list(
             connection.scalars(select(revisions.c.sha256).where(revisions.c.document_id == document_id))
         )
+        spoken_of = targets_of(connection, document_id)
         _delete_document(connection, document_id)
+        settle(connection, spoken_of, now().date())
         still = select(revisions.c.sha256).where(revisions.c.sha256.in_(hashes))
         return sorted(set(hashes) - set(connection.scalars(still)))
-
-
-def refresh_standing(registry: Registry, today: date) -> int:
-    """Move documents between in force and former as time passes; returns how many moved."""
-    with registry.writing() as connection:
-        rows = connection.execute(
-            select(documents.c.id, documents.c.standing, documents.c.effective_to)
-        ).all()
-        moved = [row for row in rows if row.standing != standing_on(row.effective_to, today)]
-        for row in moved:
-            standing = standing_on(row.effective_to, today)
-            connection.execute(update(documents).where(documents.c.id == row.id).values(standing=standing))
-            record_change(connection, row.id)
-    return len(moved)
-
-
-def standing_on(effective_to: date | None, day: date) -> str:
-    """Return the partition a text belongs to on a day; `effective_to` is its first day without force."""
-    over = effective_to is not None and effective_to <= day
-    return (Standing.FORMER if over else Standing.CURRENT).value
 
 
 def choose_current(connection: Connection, document_id: int) -> None:
@@ -112,16 +97,12 @@ def choose_current(connection: Connection, document_id: int) -> None:
         "state": current.state,
         "collection": current.collection,
         "access": current.access,
-        "standing": standing_on(facts.effective_to, now().date()),
         "updated_at": now(),
     }
     connection.execute(update(documents).where(documents.c.id == document_id).values(values))
     record_change(connection, document_id)
-
-
-def record_change(connection: Connection, document_id: int) -> None:
-    """Tell the indexes that a document is not as they last saw it."""
-    connection.execute(insert(changes).values(document_id=document_id))
+    tie(connection, document_id)
+    settle(connection, [document_id, *targets_of(connection, document_id)], now().date())
 
 
 def passage_row(ordinal: int, passage: Passage) -> dict[str, Any]:

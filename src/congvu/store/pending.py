@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
 
 from congvu.documents import State
-from congvu.store.intake import embedding_text, now, record_change
+from congvu.store.intake import embedding_text, now
 from congvu.store.registry import CHUNK, Registry
 from congvu.store.schema import documents, passages, revisions, vectors
+from congvu.store.standing import record_change
 
 
 def claim_pending(registry: Registry, worker: str, limit: int) -> list[int]:

@@ -103,6 +103,46 @@ passages = Table(
     sqlite_autoincrement=True,
 )
 
+relations = Table(
+    "relations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("revision_id", Integer, ForeignKey("revisions.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("extent", Integer, nullable=False),
+    Column("address", String(200), nullable=False),
+    Column("target_key", String(300), nullable=False),
+    Column("target_number", String(100), nullable=False),
+    Column("target_type", String(100), nullable=False),
+    Column("target_name", Text, nullable=False),
+    Column("target_year", Integer),
+    Column("target_document_id", Integer, ForeignKey("documents.id", ondelete="SET NULL")),
+    Column("provision", String(200), nullable=False),
+    Column("whole", Boolean, nullable=False),
+    Column("effective_on", Date),
+    Column("until", Date),
+    Index("ix_relations_revision_id", "revision_id"),
+    Index("ix_relations_target_key", "target_key"),
+    Index("ix_relations_target_document_id", "target_document_id"),
+    sqlite_autoincrement=True,
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("field", String(40), nullable=False),
+    Column("value", Text),
+    Column("by", String(100), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Index("ix_corrections_document_id", "document_id"),
+    sqlite_autoincrement=True,
+)
+
 vectors = Table(
     "vectors",
     metadata,
