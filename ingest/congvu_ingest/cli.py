@@ -5,13 +5,17 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+import threading
 import time
 import uuid
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from congvu import __version__, jobs
 from congvu.config import Settings
@@ -24,10 +28,13 @@ from congvu.store.intake import relabel, remove
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, documents_at, known_sources, vanished
 from congvu.store.sync import Indexes, request_rebuild
+from congvu_ingest import changes
+from congvu_ingest.folder import Changes, Folder, TakeIn, as_before
 from congvu_ingest.guard import Guard, Limits
 from congvu_ingest.pipeline import Pipeline, Stores, files_under
 from congvu_ingest.progress import AddProgress
 from congvu_ingest.summary import print_status, print_summary
+from congvu_ingest.watch import watch_folder
 from congvu_ingest.worker import Worker
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Đưa tài liệu vào kho của congvu.")
@@ -35,6 +42,7 @@ console = Console()
 
 RETRIED = {"failed", "needs_ocr", "needs_converter"}
 Paths = Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục.", exists=True)]
+FolderPath = Annotated[Path, typer.Argument(help="Thư mục.", exists=True, file_okay=False)]
 LabelOption = Annotated[
     str, typer.Option("--label", help="Nhãn BỘ_SƯU_TẬP[:public|internal|restricted]; mặc định main:public.")
 ]
@@ -68,6 +76,67 @@ def add(
         for path in vanished(stores.registry, folder.absolute(), files)
     ]
     print_summary(console, stores.registry, batch, unchanged=len(files) - len(fresh), gone=gone)
+
+
+@app.command()
+def refresh(
+    folder: FolderPath,
+    replaces: Annotated[
+        Path | None, typer.Option(help="Thư mục cũ mà thư mục này thay thế (bản thu thập trước).")
+    ] = None,
+    label: LabelOption = "",
+    report: Annotated[Path | None, typer.Option(help="Tệp ghi báo cáo thay đổi (Markdown).")] = None,
+    even_if_many: Annotated[bool, typer.Option(help="Làm cả khi quá nửa số tệp không còn.")] = False,
+) -> None:
+    """Làm mới kho theo một thư mục: tệp không còn thì thôi trả lời; những gì đã đổi thành báo cáo."""
+    settings = Settings.load()
+    stores = Stores.open(settings)
+    before = changes.snapshot(stores.registry)
+    followed = Folder(
+        stores,
+        folder.absolute(),
+        _taker(settings, stores),
+        label=parse_label(label),
+        replaced=replaces and replaces.absolute(),
+        even_if_many=even_if_many,
+        settled_seconds=0,
+    )
+    found = changes.report(stores.registry, before, followed.follow(), date.today())
+    follow_indexes(settings, stores.registry)
+    place = report or settings.data_dir / "reports" / f"thay-doi-{found.day}.md"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(found.markdown(), encoding="utf-8")
+    console.print(
+        f"Mới {len(found.added)}, thay đổi {len(found.changed)}, thôi trả lời {len(found.withdrawn)}, "
+        f"trả lời trở lại {len(found.returned)}. Báo cáo: {escape(str(place))}"
+    )
+
+
+@app.command("watch")
+def watch_command(
+    folder: FolderPath,
+    label: LabelOption = "",
+    poll: Annotated[bool, typer.Option(help="Tự dò thay đổi: cho ổ đĩa mạng.")] = False,
+) -> None:
+    """Theo dõi một thư mục cho đến khi được dừng: tệp mới, đổi, chuyển chỗ, xóa."""
+    settings = Settings.load()
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    stores = Stores.open(settings)
+    take_in = _taker(settings, stores)
+    followed = Folder(stores, folder.absolute(), take_in, label=parse_label(label))
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: stop.set())
+
+    def told(seen: Changes) -> None:
+        follow_indexes(settings, stores.registry)
+        console.print(
+            f"{datetime.now():%H:%M:%S} đọc {seen.taken_in} tệp, thôi trả lời {len(seen.withdrawn)}, "
+            f"trả lời trở lại {len(seen.returned)}, bỏ {len(seen.forgotten)}."
+        )
+
+    console.print(f"Đang theo dõi {escape(str(followed.path))}; dừng bằng Ctrl+C.")
+    watch_folder(followed, told, stop, poll=poll)
 
 
 @app.command()
@@ -147,8 +216,7 @@ def unchanged(path: Path, known: Source | None, retry: bool) -> bool:
     """Say whether a file is as it was when it was last taken in."""
     if known is None or (retry and known.outcome in RETRIED):
         return False
-    found = path.stat()
-    return (found.st_size, found.st_mtime_ns) == (known.size, known.mtime_ns)
+    return as_before(path, known)
 
 
 def follow_indexes(settings: Settings, registry: Registry) -> None:
@@ -172,6 +240,19 @@ def _work_through(settings: Settings, stores: Stores, batch: str, count: int) ->
             time.sleep(0.5)
             worker.drain(batch)
         worker.close()
+
+
+def _taker(settings: Settings, stores: Stores) -> TakeIn:
+    """Give how files are taken in from the terminal: with progress, and each outcome that needs a look."""
+
+    def take_in(submissions: Sequence[Submission]) -> None:
+        batch = uuid.uuid4().hex[:12]
+        jobs.enqueue(stores.registry, batch, submissions)
+        _work_through(settings, stores, batch, len(submissions))
+        if submissions:
+            print_summary(console, stores.registry, batch, unchanged=0, gone=[])
+
+    return take_in
 
 
 def _relabel_unchanged(registry: Registry, sources: list[Source], label: Label) -> None:

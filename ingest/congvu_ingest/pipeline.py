@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from congvu.config import Settings
@@ -13,13 +13,13 @@ from congvu.jobs import Job
 from congvu.store.content import ContentStore, Staged
 from congvu.store.intake import accept, put_aside, refuse
 from congvu.store.registry import Registry
-from congvu.store.sources import Source, remember_source
+from congvu.store.sources import INSIDE, Source, forget, inside_of, remember_source
 from congvu_ingest.guard import Guard
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
 from congvu_ingest.read.packages import PACKAGES
 from congvu_ingest.secrecy import secrecy_mark
 from congvu_ingest.structure import structure
-from congvu_ingest.unpack import BETWEEN, Item, check_depth, extracted
+from congvu_ingest.unpack import Item, check_depth, extracted
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +74,17 @@ class Pipeline:
         source = Source(
             str(job.path), before.st_size, before.st_mtime_ns, staged.sha256, kept, placed.outcome.value
         )
+        self._remember_members(source, placed)
         return _moved_away(placed, remember_source(self.stores.registry, source))
+
+    def _remember_members(self, package: Source, placed: Placed) -> None:
+        """Let a package's path lead to the documents inside it, and no longer to those that were."""
+        inside = [f"{package.path}{INSIDE}{name}" for name, _ in placed.members]
+        old = [path for path in inside_of(self.stores.registry, package.path) if path not in set(inside)]
+        forget(self.stores.registry, old)
+        for path, (_, member) in zip(inside, placed.members, strict=True):
+            found = replace(package, path=path, document_id=member.document_id, outcome=member.outcome.value)
+            remember_source(self.stores.registry, found)
 
     def _place(self, item: Item, staged: Staged) -> Placed:
         try:
@@ -97,7 +107,7 @@ class Pipeline:
         for number, member in enumerate(content.members):
             placed = self._member(item.member(member, number), staged, number)
             members.append((member.name, placed))
-            members += [(f"{member.name}{BETWEEN}{name}", inner) for name, inner in placed.members]
+            members += [(f"{member.name}{INSIDE}{name}", inner) for name, inner in placed.members]
         return Placed(Outcome.UNPACKED, members=tuple(members))
 
     def _member(self, item: Item, package: Staged, number: int) -> Placed:

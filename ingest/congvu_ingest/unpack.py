@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from congvu.documents import Content, Label, Member
-from congvu.jobs import INSIDE, Job
+from congvu.jobs import Job
 from congvu.store.content import ContentStore, Staged
 from congvu_ingest.guard import Guard
 from congvu_ingest.read.errors import unreadable
 
 DEEPEST = 4
 """Layers of packages in packages that are opened: an edXML message holds a ZIP that holds a letter."""
-BETWEEN = INSIDE
 COMMON = frozenset({"issuer", "issued_on"})
 
 

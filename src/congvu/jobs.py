@@ -18,10 +18,10 @@ from congvu.errors import CongvuError, NotFound, is_transient
 from congvu.store.intake import now
 from congvu.store.registry import Registry
 from congvu.store.schema import jobs
+from congvu.store.sources import INSIDE
 
 MAX_ATTEMPTS = 3
 BACKOFF = timedelta(seconds=5)
-INSIDE = " › "
 
 
 class JobState(StrEnum):

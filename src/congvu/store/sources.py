@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,9 @@ from sqlalchemy import delete, insert, select
 
 from congvu.store.registry import CHUNK, Registry
 from congvu.store.schema import documents, sources
+
+INSIDE = " › "
+"""Stands between a package's path and the name of a file inside it."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,41 @@ def vanished(registry: Registry, folder: Path, present: Sequence[Path]) -> list[
     prefix = f"{folder}/"
     query = select(sources.c.path).where(sources.c.path.startswith(prefix, autoescape=True))
     with registry.reading() as connection:
-        return sorted(path for path in connection.scalars(query) if path not in here)
+        return sorted(path for path in connection.scalars(query) if path.split(INSIDE)[0] not in here)
+
+
+def under(registry: Registry, folder: Path) -> dict[str, Source]:
+    """Return what is known under a folder, by path; the path of a file in a package begins with its own."""
+    query = select(sources).where(sources.c.path.startswith(f"{folder}/", autoescape=True))
+    with registry.reading() as connection:
+        return {row.path: _source(row) for row in connection.execute(query.order_by(sources.c.path))}
+
+
+def inside_of(registry: Registry, package: str) -> list[str]:
+    """Return the paths of the files inside a package, as far as they were handed in with it."""
+    query = select(sources.c.path).where(sources.c.path.startswith(f"{package}{INSIDE}", autoescape=True))
+    with registry.reading() as connection:
+        return list(connection.scalars(query))
+
+
+def forget(registry: Registry, paths: Sequence[str]) -> None:
+    """Forget paths; their documents stay."""
+    with registry.writing() as connection:
+        for start in range(0, len(paths), CHUNK):
+            connection.execute(delete(sources).where(sources.c.path.in_(paths[start : start + CHUNK])))
+
+
+def without_source(registry: Registry, ids: Collection[int]) -> dict[int, str]:
+    """Return those of the documents that no known path leads to any more, with their state."""
+    wanted = sorted(ids)
+    found: dict[int, str] = {}
+    with registry.reading() as connection:
+        for start in range(0, len(wanted), CHUNK):
+            some = documents.c.id.in_(wanted[start : start + CHUNK])
+            led_to = select(sources.c.document_id).where(sources.c.document_id == documents.c.id)
+            query = select(documents.c.id, documents.c.state).where(some, ~led_to.exists())
+            found.update({row.id: row.state for row in connection.execute(query)})
+    return found
 
 
 def documents_at(registry: Registry, target: str) -> list[int]:

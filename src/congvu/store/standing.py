@@ -100,6 +100,23 @@ def correct(
         return validity_of(connection, document_id, today)
 
 
+def words_by(registry: Registry, by: str, field: str) -> dict[int, str | None]:
+    """Return the documents about whose field `by` had the last word, with what was said before it.
+
+    A last word that withdraws (None) does not count.
+    """
+    query = select(corrections).where(corrections.c.field == field).order_by(corrections.c.id)
+    last: dict[int, Row[Any]] = {}
+    others: dict[int, str | None] = {}
+    with registry.reading() as connection:
+        for row in connection.execute(query):
+            last[row.document_id] = row
+            if row.by != by:
+                others[row.document_id] = row.value
+    ours = [one for one, row in last.items() if row.by == by and row.value is not None]
+    return {document_id: others.get(document_id) for document_id in ours}
+
+
 def check_correction(field: str, value: str | None, reason: str) -> None:
     """Raise InvalidRequest for a correction that cannot be."""
     if field not in CORRECTABLE:
