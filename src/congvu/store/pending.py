@@ -87,8 +87,8 @@ def embed_again(registry: Registry) -> None:
 
 
 def count_pending(registry: Registry) -> int:
-    """Return how many passages wait for a vector."""
-    query = _waiting(select(func.count(passages.c.id))).join(
+    """Return how many texts of passages wait for a vector; equal texts share one."""
+    query = _waiting(select(func.count(passages.c.vector_key.distinct()))).join(
         passages, passages.c.revision_id == revisions.c.id
     )
     with registry.reading() as connection:
