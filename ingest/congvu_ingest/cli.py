@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import logging
 import signal
 import sys
@@ -27,9 +28,11 @@ from congvu.store import pending
 from congvu.store.intake import relabel, remove
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, documents_at, known_sources, vanished
+from congvu.store.standing import correct
 from congvu.store.sync import Indexes, request_rebuild
 from congvu_ingest import changes
 from congvu_ingest.folder import Changes, Folder, TakeIn, as_before
+from congvu.validity import describe
 from congvu_ingest.guard import Guard, Limits
 from congvu_ingest.pipeline import Pipeline, Stores, files_under
 from congvu_ingest.progress import AddProgress
@@ -190,6 +193,27 @@ def remove_documents(
             stores.quarantine.remove(sha256)
     follow_indexes(settings, stores.registry)
     console.print(f"Đã xóa {len(ids)} tài liệu.")
+
+
+@app.command("correct")
+def correct_document(
+    target: Annotated[str, typer.Argument(help="Số tài liệu, số ký hiệu, mã thủ tục hoặc đường dẫn.")],
+    field: Annotated[str, typer.Option(help="effective_from, effective_to hoặc validity.")],
+    reason: Annotated[str, typer.Option(help="Vì sao sửa; được ghi vào nhật ký.")],
+    value: Annotated[str, typer.Option(help="Ngày như 2026-01-31 (trống: không có) hoặc tình trạng.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Rút lại lần sửa trước.")] = False,
+    by: Annotated[str, typer.Option(help="Ai sửa; mặc định: người dùng của máy.")] = "",
+) -> None:
+    """Sửa hiệu lực của một tài liệu: lời người sửa thắng văn bản và được ghi nhật ký."""
+    settings = Settings.load()
+    registry = Registry.open(settings)
+    found = _documents_of(registry, target)
+    if len(found) > 1:
+        raise InvalidRequest(f"Có {len(found)} tài liệu ứng với {target!r}; hãy nêu số tài liệu.")
+    said = None if withdraw else value
+    validity = correct(registry, found[0], field, said, by=by or getpass.getuser(), reason=reason)
+    follow_indexes(settings, registry)
+    console.print(f"Đã ghi. {describe(validity)}")
 
 
 @app.callback(invoke_without_command=True)

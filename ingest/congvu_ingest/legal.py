@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from congvu.documents import Passage
+from congvu.references import follows, order
 from congvu_ingest.headings import heading_passages
 from congvu_ingest.outline import Dieu, Outline
 from congvu_ingest.passages import (
@@ -25,9 +26,7 @@ from congvu_ingest.provisions import (
     Diem,
     Khoan,
     dieu_of,
-    follows,
     khoan_in,
-    order,
     split_diem,
     split_khoan,
 )

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from congvu.references import follows, order
 from congvu_ingest.passages import Line, clip
-from congvu_ingest.provisions import DIEU_JUMP, dieu_of, follows, khoan_of, level_of, order
+from congvu_ingest.provisions import DIEU_JUMP, dieu_of, khoan_of, level_of
 from congvu_ingest.segments import is_capitals
 
 TITLE_WORDS = 40

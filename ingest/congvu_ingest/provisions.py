@@ -6,14 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from congvu.references import KHOAN_JUMP, follows, next_letter
 from congvu_ingest.passages import Line
 
-DIEM_LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""Letters of điểm in the order of the Vietnamese alphabet."""
 DIEU_JUMP = 10
 """How far a điều's number may run ahead of the last one; further ahead the line cites another text."""
-KHOAN_JUMP = 2
-"""The same for khoản, where a gap is rarer and a numbered list more likely."""
 
 _DIEU = re.compile(r"(?:Điều|ĐIỀU|Ðiều)\s+(\d{1,4}[a-zđ]{0,2})(?![\d\w/])\s*([.:]|[-–](?=\s)|)\s*")
 _CITES = re.compile(r"(?:của|này|và|đến|Luật|Bộ luật|Nghị|Thông tư|Quyết định|Hiến pháp|Pháp lệnh|Quy)\b")
@@ -61,21 +58,6 @@ def dieu_of(line: Line) -> tuple[str, str, bool] | None:
     return found[1], rest, marked
 
 
-def follows(number: str, last: str, jump: int) -> bool:
-    """Say whether a number may come after another: 9 → 9a → 9b → 10, at most `jump` numbers skipped."""
-    if not last:
-        return order(number)[0] <= 1 + jump
-    before, after = order(last), order(number)
-    return before < after and after[0] <= before[0] + 1 + jump
-
-
-def order(number: str) -> tuple[int, str]:
-    """Give the sorting key of a number with an optional letter."""
-    digits = number.rstrip("abcdefghijklmnopqrstuvwxyzđ")
-    suffix = number[len(digits) :]
-    return int(digits), suffix.replace("đ", "d~")
-
-
 def level_of(line: Line) -> int | None:
     """Give 1 for phần, 2 chương, 3 mục, 4 tiểu mục, None for any other line."""
     if line.is_row or len(line.text.split()) > LEVEL_WORDS:
@@ -116,17 +98,7 @@ def split_diem(lines: Sequence[Line], quoted: frozenset[int]) -> list[Diem]:
     found = [Diem("")]
     for line in lines:
         mark = None if line.is_row or line.start in quoted else _DIEM.match(line.text)
-        if mark and _next_letter(mark[1], found[-1].letter):
+        if mark and next_letter(mark[1], found[-1].letter):
             found.append(Diem(mark[1]))
         found[-1].lines.append(line)
     return [diem for diem in found if diem.lines]
-
-
-def _next_letter(letter: str, last: str) -> bool:
-    place = DIEM_LETTERS.find(letter[0])
-    if place < 0:
-        return False
-    if not last:
-        return place == 0
-    before = DIEM_LETTERS.find(last[0])
-    return 0 <= place - before <= 2 and letter != last

@@ -21,6 +21,16 @@ class ValidityState(StrEnum):
     UNKNOWN = "unknown"
 
 
+WORDS = {
+    ValidityState.NOT_YET: "chưa có hiệu lực",
+    ValidityState.IN_FORCE: "còn hiệu lực",
+    ValidityState.PARTLY: "hết hiệu lực hoặc được sửa đổi một phần",
+    ValidityState.NO_LONGER: "hết hiệu lực",
+    ValidityState.SUSPENDED: "đang bị ngưng hiệu lực",
+    ValidityState.UNKNOWN: "chưa xác định được hiệu lực",
+}
+
+
 @dataclass(frozen=True)
 class Facts:
     """What a text says of itself; days it was issued, begins to bind, and binds no longer."""
@@ -168,6 +178,15 @@ def plausible(facts: Facts, effects: Iterable[Effect]) -> list[Effect]:
         for one in effects
         if not one.void and not (issued and one.source.issued_on and one.source.issued_on < issued)
     ]
+
+
+def describe(validity: Validity) -> str:
+    """Return one sentence: the state on the day and the days that bound it."""
+    span = validity.span
+    days = [f"có hiệu lực từ {span.begins:%d/%m/%Y}" if span.begins else ""]
+    days.append(f"hết hiệu lực từ {span.ends:%d/%m/%Y}" if span.ends else "")
+    known = ", ".join(day for day in days if day)
+    return f"Ngày {validity.day:%d/%m/%Y}: {WORDS[validity.state]}{f' ({known})' if known else ''}."
 
 
 def _state(

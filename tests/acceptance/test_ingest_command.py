@@ -68,6 +68,17 @@ def test_removing_by_code_makes_it_unknown(data: Path, tmp_path: Path) -> None:
     assert "Giấy chứng sinh" not in done.stdout
 
 
+def test_a_correction_is_recorded_and_says_what_holds_now(data: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(data, mine)
+    said = ("--field", "effective_to", "--reason", "đối chiếu công báo")
+    done = run(mine, "congvu-ingest", "correct", "1", *said, "--value", "2020-01-31")
+    assert done.returncode == 0, done.stderr
+    assert "hết hiệu lực từ 31/01/2020" in done.stdout
+    wrong = run(mine, "congvu-ingest", "correct", "1", *said, "--value", "31/01/2020")
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (1, 1)
+
+
 def test_status_counts_what_there_is(data: Path) -> None:
     done = run(data, "congvu-ingest", "status")
     assert "tài liệu" in done.stdout

@@ -4,14 +4,12 @@ from itertools import pairwise
 
 import pytest
 
+from congvu.references.places import DIEM_LETTERS, follows, order
 from congvu_ingest.provisions import (
-    DIEM_LETTERS,
     dieu_of,
-    follows,
     khoan_in,
     khoan_of,
     level_of,
-    order,
     split_diem,
     split_khoan,
 )

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from congvu.documents import RelationKind, Standing
-from congvu.validity import Correction, Effect, Facts, ValidityState, span_of, validity_on
+from congvu.validity import Correction, Effect, Facts, ValidityState, describe, span_of, validity_on
 
 BORN, STARTS, LATER, LATEST = date(2030, 5, 1), date(2030, 7, 1), date(2032, 1, 1), date(2033, 1, 1)
 TEXT = Facts(BORN, STARTS)
@@ -145,3 +145,9 @@ def test_the_last_correction_of_a_field_counts_and_a_withdrawn_one_does_not() ->
 )
 def test_the_standing_follows_the_state(day: date, effects: tuple[Effect, ...], standing: Standing) -> None:
     assert validity_on(day, TEXT, effects).standing is standing
+
+
+def test_a_validity_is_told_in_one_sentence_with_its_days() -> None:
+    told = describe(validity_on(LATER, TEXT, [effect("replaces")]))
+    assert told == "Ngày 01/01/2032: hết hiệu lực (có hiệu lực từ 01/07/2030, hết hiệu lực từ 01/01/2032)."
+    assert describe(validity_on(LATER, Facts())) == "Ngày 01/01/2032: chưa xác định được hiệu lực."

@@ -129,9 +129,13 @@ def _between(level: int, first: str, last: str) -> list[str]:
     """Numbers after `first` up to `last`; only `last` where they cannot be counted."""
     if level == 0 and first in _LETTERS and last in _LETTERS:
         return list(_LETTERS[_LETTERS.index(first) + 1 : _LETTERS.index(last) + 1]) or [last]
-    if first.isdecimal() and last.isdecimal() and int(first) < int(last) < int(first) + _LONGEST_RANGE:
-        return [str(number) for number in range(int(first) + 1, int(last) + 1)]
-    return [last]
+    if level == 0:
+        return [last]
+    low, high = (int(number.rstrip("abcdefghiklmnopqrstuvxyđ")) for number in (first, last))
+    if not low < high < low + _LONGEST_RANGE:
+        return [last]
+    counted = [str(number) for number in range(low + 1, high + 1)]
+    return counted if last == counted[-1] else [*counted, last]
 
 
 class _Run:

@@ -9,6 +9,7 @@ import threading
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +20,7 @@ from congvu.store.lexical import LexicalIndex
 from congvu.store.lock import IndexLock
 from congvu.store.probe import lexical_is_sound, vectors_are_sound
 from congvu.store.registry import Registry
+from congvu.store.standing import refresh_standing
 from congvu.store.vectors import VectorIndex
 from congvu.text import TEXT_VERSION
 
@@ -58,6 +60,8 @@ class Indexes:
         self.lock = lock
         self.folder = folder
         self.last_error = ""
+        self.today = today_utc
+        self._day: date | None = None
         self._verified = False
         self._working = threading.Lock()
         self._stopping = threading.Event()
@@ -90,6 +94,7 @@ class Indexes:
         An index that turns out damaged, or does not hold what it should, is rebuilt.
         """
         with self._working:
+            self._keep_days()
             self._obey_request()
             written = self._follow_both()
             if self.vectors.worn():
@@ -156,6 +161,13 @@ class Indexes:
                 self.last_error = f"{type(error).__name__}: {error}"
             self._stopping.wait(interval)
 
+    def _keep_days(self) -> None:
+        """Once a day texts begin to bind or cease to, without anybody touching them."""
+        today = self.today()
+        if today != self._day:
+            refresh_standing(self.registry, today)
+            self._day = today
+
     def _follow_both(self) -> int:
         self._judge()
         written = self._follow(self.lexical, self.lexical.clear)
@@ -216,6 +228,11 @@ class Indexes:
         if request is not None and request != _read_request(state):
             self._clear()
             state.write_text(json.dumps(request), encoding="utf-8")
+
+
+def today_utc() -> date:
+    """Return the present day, as the registry counts days."""
+    return datetime.now(UTC).date()
 
 
 def _read_request(path: Path) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -12,6 +13,7 @@ from congvu.api.access import Id, Opened, Revision
 from congvu.api.backend import Backend
 from congvu.api.originals import Original
 from congvu.api.schemas import (
+    CorrectionIn,
     DocumentDetail,
     DocumentOut,
     DocumentPage,
@@ -24,10 +26,13 @@ from congvu.api.schemas import (
     TextOut,
 )
 from congvu.api.uploads import hand_in
+from congvu.api.validity import validity_out
 from congvu.errors import NotFound
 from congvu.store.catalog import Filter, RevisionRow
 from congvu.store.content import ContentStore
 from congvu.store.intake import remove
+from congvu.store.provenance import provenance
+from congvu.store.standing import correct
 
 router = APIRouter(tags=["Tài liệu"])
 
@@ -82,13 +87,35 @@ async def upload(request: Request, backend: Opened) -> JobList:
 
 
 @router.get("/documents/{document_id}")
-def show_document(document_id: Id, backend: Opened) -> DocumentDetail:
-    """Một tài liệu cùng các bản của nó."""
+def show_document(
+    document_id: Id,
+    backend: Opened,
+    as_of: Annotated[date | None, Query(description="Hiệu lực vào ngày này; bỏ trống: hôm nay.")] = None,
+) -> DocumentDetail:
+    """Một tài liệu cùng các bản của nó, hiệu lực và quan hệ với văn bản khác."""
     row = backend.catalog.document(backend.reader, document_id)
     revisions = backend.catalog.revisions(backend.reader, document_id)
+    found = provenance(backend.catalog, backend.reader, document_id, as_of or backend.assistant.today())
     return DocumentDetail(
-        **asdict(row), revisions=[RevisionOut.model_validate(revision) for revision in revisions]
+        **asdict(row),
+        revisions=[RevisionOut.model_validate(revision) for revision in revisions],
+        validity=validity_out(found),
     )
+
+
+@router.patch("/documents/{document_id}")
+def correct_document(document_id: Id, correction: CorrectionIn, backend: Opened) -> DocumentDetail:
+    """Sửa hiệu lực của một tài liệu; lời người sửa thắng văn bản và được ghi nhật ký."""
+    backend.catalog.document(backend.reader, document_id)
+    correct(
+        backend.registry,
+        document_id,
+        correction.field,
+        correction.value,
+        by=correction.by or backend.reader.name,
+        reason=correction.reason,
+    )
+    return show_document(document_id, backend)
 
 
 @router.delete("/documents/{document_id}", status_code=204)
