@@ -10,18 +10,20 @@ import re
 from collections.abc import Iterator
 
 from congvu.documents import BlockKind
+from congvu_ingest.read.durations import UNIT
 from congvu_ingest.read.letters import CAPITAL, SMALL, tidy, words_apart
 from congvu_ingest.read.symbols import numbers_apart
 
 _CHANNEL = r"(?:Trực tuyến|Trực tiếp|Dịch vụ bưu chính)"
-_UNIT = r"(?:[Nn]gày làm việc|[Gg]iờ làm việc|[Nn]gày|[Gg]iờ|[Tt]háng|[Nn]ăm|[Pp]hút)"
+
 _METHODS_HEAD = re.compile(r"Hình thức nộp\s*Thời (?:gian|hạn giải quyết)\s*Phí, lệ phí\s*Mô tả")
 _ROW_OF_CHANNEL = re.compile(
-    rf"\s*(?P<channel>{_CHANNEL})"
-    rf"(?=\d+(?:[.,]\d+)?\s?(?:{_UNIT}|Miễn|Phí|Lệ|\d|Không|$)|Không|\s?Không\s?Không có thông tin|Miễn phí)"
+    rf"\s*(?P<channel>{_CHANNEL}(?=\d+(?:[.,]\d+)?\s?(?:{UNIT}|Miễn|Phí|Lệ|\d|Không|$)|Không|Miễn phí)"
+    # A time that is told in words ("Hệ thống phản hồi tự động"): glued on both sides it is a cell, no bullet.
+    rf"|(?<!\s){_CHANNEL}(?=[{CAPITAL}][{SMALL}]))"
 )
 _CELL_OF_METHOD = re.compile(
-    rf"(?<=\d)(?={_UNIT})"
+    rf"(?<=\d)(?={UNIT})"
     r"|(?:(?<=làm việc)|(?<=Ngày)|(?<=Giờ)|(?<=Tháng)|(?<=Năm)|(?<=Phút))(?=[A-ZĐ0-9])"
     r"|(?<=Không có thông tin)(?=[^\s.,;)])"
     r"|(?<=[\w.])(?=Miễn phí|Phí:|Lệ phí:)|(?<=Miễn phí)(?=[^\s.,;)])"
