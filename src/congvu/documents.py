@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from congvu.procedures import Method, Paper
+
 
 class Access(StrEnum):
     """Access class of a document: who may read it."""
@@ -57,7 +59,8 @@ class Content:
     """What a reader makes of a file: blocks in reading order and what the file says about itself.
 
     `format` is decided by content. `scanned_pages` (1-based) bear no text. `metadata` holds fields the format
-    itself carries (a procedure's code, level, field …); keys are those of `Metadata`.
+    itself carries (a procedure's code, level, field …); keys are those of `Metadata`. `methods` and `papers`
+    are the rows of a procedure's sections "methods" and "documents" in the same order, still without places.
     """
 
     format: str
@@ -66,6 +69,8 @@ class Content:
     scanned_pages: tuple[int, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    methods: tuple[Method, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,13 +119,18 @@ class Page:
 
 @dataclass(frozen=True)
 class Structured:
-    """A file made ready for the registry: its text, pages, passages and metadata."""
+    """A file made ready for the registry: its text, pages, passages and metadata.
+
+    `methods` and `papers` are what a procedure's tables say, in typed cells; empty for other documents.
+    """
 
     text: str
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
     metadata: Metadata
     warnings: tuple[str, ...] = ()
+    methods: tuple[Method, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True)

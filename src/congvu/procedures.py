@@ -26,6 +26,7 @@ class Unit(StrEnum):
 class Flag(StrEnum):
     """What is wrong with a row, or must be known beside it; `DEFECTS` leave a cell unread or doubtful."""
 
+    NO_CHANNEL = "no_channel"
     NO_TIME = "no_time"
     NO_UNIT = "no_unit"
     FUSED = "fused"
@@ -118,7 +119,7 @@ class Method:
 class Paper:
     """A paper of the dossier: its case, name, form files and how many originals and copies (None: not said).
 
-    `group` is "submit" (phải nộp), "show" (phải xuất trình) or "".
+    `group` is "submit" (phải nộp), "show" (phải xuất trình), "note" (a remark, no paper) or "".
     """
 
     name: str

@@ -19,7 +19,7 @@ from congvu.procedures import DEFECTS, Method
 from congvu.text import normalize
 from congvu_ingest.read.crawl import restored
 from congvu_ingest.read.flattened import methods_rows
-from congvu_ingest.read.methods import methods_of, read_row
+from congvu_ingest.read.methods import methods_of
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,12 @@ class Record:
     @property
     def lost(self) -> int:
         """Rows that begin with no channel."""
-        return sum(read_row(row) is None for row in self.rows)
+        return sum(not method.channel for method in self.methods)
 
     @property
     def whole(self) -> bool:
         """Whether channels, times and fees were read whole."""
-        return bool(self.rows) and not self.lost and all(method.complete for method in self.methods)
+        return bool(self.rows) and all(method.complete for method in self.methods)
 
 
 def record_of(path: Path) -> Record:

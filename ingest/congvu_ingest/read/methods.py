@@ -46,17 +46,17 @@ class _Cells:
 
 def methods_of(rows: Sequence[str]) -> list[Method]:
     """Read the rows of one procedure's table."""
-    found = [method for row in rows if (method := read_row(row)) is not None]
+    found = [read_row(row) for row in rows]
     if found and not any(character.isdigit() for row in rows for character in row):
         found = [_flagged(method, Flag.NO_DIGITS) for method in found]
     return _with_differences(found)
 
 
-def read_row(row: str) -> Method | None:
-    """Read one row; None if it begins with no channel (a table of another make)."""
+def read_row(row: str) -> Method:
+    """Read one row; one that begins with no channel is of a table of another make and flagged."""
     found = _ROW.match(row)
     if found is None:
-        return None
+        return Method("", Duration(), description=row, flags=(Flag.NO_CHANNEL, Flag.NO_TIME, Flag.NO_FEE))
     note, description, closed = _note(found["rest"])
     # The old portal wrote the fee's own unit into the note ("100,000 VNĐ(đồng/lần (Cấp lại)").
     continued = _CONTINUED.match(note)

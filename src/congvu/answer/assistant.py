@@ -15,6 +15,7 @@ from congvu.answer.outcome import Answer, Choice, Citation, Event, Outcome, Stat
 from congvu.cite import Checker, Quote
 from congvu.documents import Reader, Scope
 from congvu.errors import InvalidRequest
+from congvu.procedures import Method
 from congvu.retrieve.question import Question
 from congvu.retrieve.retriever import Ranking, Retriever
 from congvu.retrieve.weights import Weights
@@ -130,11 +131,14 @@ class Assistant:
             aspect=search.question.aspect,
             statements=statements,
             citations=citations,
-            notices=notices_for(best, [quote.text for quote in quotes], self.today()),
+            notices=notices_for(best, quotes, self._methods(best, search.scope.reader), self.today()),
             choices=_choices(ranked[1 : 1 + CHOICES]),
             document_ids=tuple(one.id for one in ranked[:USED]),
             elapsed_ms=_milliseconds(started),
         )
+
+    def _methods(self, document: DocumentRow, reader: Reader) -> list[Method]:
+        return self.catalog.methods(reader, document.id) if document.kind == "procedure" else []
 
 
 def cite(

@@ -17,7 +17,9 @@ from congvu.api.schemas import (
     DocumentPage,
     JobList,
     JobOut,
+    MethodOut,
     PageOut,
+    PaperOut,
     PassageOut,
     PassagePlace,
     RevisionOut,
@@ -83,11 +85,15 @@ async def upload(request: Request, backend: Opened) -> JobList:
 
 @router.get("/documents/{document_id}")
 def show_document(document_id: Id, backend: Opened) -> DocumentDetail:
-    """Một tài liệu cùng các bản của nó."""
-    row = backend.catalog.document(backend.reader, document_id)
-    revisions = backend.catalog.revisions(backend.reader, document_id)
+    """Một tài liệu cùng các bản của nó; thủ tục thì cả cách thức thực hiện và thành phần hồ sơ theo dòng."""
+    catalog, reader = backend.catalog, backend.reader
+    row = catalog.document(reader, document_id)
+    revisions = catalog.revisions(reader, document_id)
     return DocumentDetail(
-        **asdict(row), revisions=[RevisionOut.model_validate(revision) for revision in revisions]
+        **asdict(row),
+        revisions=[RevisionOut.model_validate(revision) for revision in revisions],
+        methods=[MethodOut.model_validate(one) for one in catalog.methods(reader, document_id)],
+        papers=[PaperOut.model_validate(one) for one in catalog.papers(reader, document_id)],
     )
 
 
