@@ -301,3 +301,14 @@ def test_a_procedure_shows_the_rows_of_its_tables_with_their_flags(
     assert row["until"] == ["2026-12-31"]
     assert (row["flags"], row["complete"]) == (["no_unit", "free_but_amount", "temporary"], False)
     assert [paper["name"] for paper in shown["papers"]] == ["Tờ khai"]
+
+
+def test_a_procedure_names_its_near_twins_and_an_answer_offers_them(
+    backend: Backend, client: TestClient
+) -> None:
+    metadata = replace(MARRIAGE.metadata, title="Đăng ký kết hôn lưu động", procedure_code="9.000021")
+    placed = put(backend.registry, "lưu động", replace(MARRIAGE, metadata=metadata))
+    shown = client.get(f"/api/v1/documents/{placed.document_id}").json()
+    assert [(one["procedure_code"], one["words"]) for one in shown["variants"]] == [("9.000002", "")]
+    answer = client.post("/api/v1/ask", json={"question": "Đăng ký kết hôn cần giấy tờ gì?"}).json()
+    assert [choice["text"] for choice in answer["choices"]] == ["Đăng ký kết hôn lưu động"]

@@ -20,6 +20,9 @@ from congvu.retrieve.question import Question
 from congvu.retrieve.retriever import Ranking, Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.catalog import DocumentRow, PassageRow
+from congvu.store.variants import Variants
+from congvu.text import fold
+from congvu.variants import Variant
 
 LONGEST_QUESTION = 4000
 USED = 10
@@ -51,14 +54,20 @@ class Search:
 class Assistant:
     """Answers questions of a reader out of the collection, word for word."""
 
-    def __init__(self, retriever: Retriever, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        retriever: Retriever,
+        today: Callable[[], date] = date.today,
+        variants: Variants | None = None,
+    ) -> None:
         self.retriever = retriever
         self.catalog = retriever.catalog
+        self.variants = variants or Variants(self.catalog.registry)
         self.today = today
 
     def under(self, weights: Weights) -> Assistant:
         """Return the same assistant under other weights."""
-        return Assistant(self.retriever.under(weights), self.today)
+        return Assistant(self.retriever.under(weights), self.today, self.variants)
 
     def ask(self, question: str, reader: Reader, scope: Scope | None = None) -> Answer:
         """Answer a question; raises InvalidRequest for an empty or endless one."""
@@ -132,7 +141,7 @@ class Assistant:
             statements=statements,
             citations=citations,
             notices=notices_for(best, quotes, self._methods(best, search.scope.reader), self.today()),
-            choices=_choices(ranked[1 : 1 + CHOICES]),
+            choices=_twins(best, self.variants.of(search.scope.reader, best.id)),
             document_ids=tuple(one.id for one in ranked[:USED]),
             elapsed_ms=_milliseconds(started),
         )
@@ -195,6 +204,17 @@ def _section_missing(question: Question, passages: Sequence[PassageRow]) -> bool
 
 def _choices(documents: Sequence[DocumentRow]) -> tuple[Choice, ...]:
     return tuple(Choice(one.title, one.title) for one in documents)
+
+
+def _twins(document: DocumentRow, variants: Sequence[Variant]) -> tuple[Choice, ...]:
+    """Offer near-twins, those that only a level or code sets apart named by it; plainest first."""
+    found = []
+    for one in sorted(variants, key=lambda one: len(one.words))[:CHOICES]:
+        title, words = one.procedure.title, one.words
+        said = title if fold(words) in fold(title) else f"{title} ({words})"
+        same = fold(title) == fold(document.title)
+        found.append(Choice(said, f"{title} {one.procedure.code}" if same else title))
+    return tuple(found)
 
 
 def _without_statements(

@@ -196,12 +196,22 @@ class PaperOut(Model):
     end: int
 
 
+class VariantOut(BaseModel):
+    """A procedure that is nearly the same, and what sets it apart."""
+
+    document_id: int
+    title: str
+    procedure_code: str
+    words: str = Field(examples=["có yếu tố nước ngoài"])
+
+
 class DocumentDetail(DocumentOut):
-    """A document with its revisions, newest first; a procedure with the rows of its tables."""
+    """A document with its revisions, newest first; a procedure with the rows of its tables and its twins."""
 
     revisions: list[RevisionOut]
     methods: list[MethodOut] = []
     papers: list[PaperOut] = []
+    variants: list[VariantOut] = []
 
 
 class PageOut(Model):

@@ -24,6 +24,7 @@ from congvu.api.schemas import (
     PassagePlace,
     RevisionOut,
     TextOut,
+    VariantOut,
 )
 from congvu.api.uploads import hand_in
 from congvu.errors import NotFound
@@ -93,6 +94,15 @@ def show_document(document_id: Id, backend: Opened) -> DocumentDetail:
         **asdict(row),
         revisions=[RevisionOut.model_validate(revision) for revision in revisions],
         methods=[MethodOut.model_validate(one) for one in catalog.methods(reader, document_id)],
+        variants=[
+            VariantOut(
+                document_id=one.procedure.key,
+                title=one.procedure.title,
+                procedure_code=one.procedure.code,
+                words=one.words,
+            )
+            for one in backend.assistant.variants.of(reader, document_id)
+        ],
         papers=[PaperOut.model_validate(one) for one in catalog.papers(reader, document_id)],
     )
 
