@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from congvu.answer.compose import compose, wanted_sections
 from congvu.answer.decide import Decision, answer_features, asks_for_case_status, decide
 from congvu.answer.notices import notices_for
 from congvu.answer.outcome import Answer, Choice, Citation, Event, Outcome, Statement
+from congvu.answer.place_notices import place_notices
 from congvu.cite import Checker, Quote
 from congvu.documents import Reader, Scope
 from congvu.errors import InvalidRequest
@@ -99,7 +100,12 @@ class Assistant:
         return Search(ranking.question, ranking, scope, answer_features(ranking) if ranking.documents else {})
 
     def answer(self, search: Search, weights: Weights, started: float) -> Answer:
-        """Decide and compose."""
+        """Decide and compose; where a former unit that the question names lies today is said in any case."""
+        found = self._answer(search, weights, started)
+        places = place_notices(search.question.text, self.today())
+        return replace(found, notices=(*places, *found.notices))
+
+    def _answer(self, search: Search, weights: Weights, started: float) -> Answer:
         ranked = [one.document for one in search.ranking.documents]
         if asks_for_case_status(search.question.text):
             return _without_statements(search, Outcome.OUT_OF_SCOPE, CASE_STATUS, started)
