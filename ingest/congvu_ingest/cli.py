@@ -30,9 +30,9 @@ from congvu.store.registry import Registry
 from congvu.store.sources import Source, documents_at, known_sources, vanished
 from congvu.store.standing import correct
 from congvu.store.sync import Indexes, request_rebuild
+from congvu.validity import describe
 from congvu_ingest import changes
 from congvu_ingest.folder import Changes, Folder, TakeIn, as_before
-from congvu.validity import describe
 from congvu_ingest.guard import Guard, Limits
 from congvu_ingest.pipeline import Pipeline, Stores, files_under
 from congvu_ingest.progress import AddProgress

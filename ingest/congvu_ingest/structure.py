@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from congvu.documents import Block, BlockKind, Content, Page, Passage, Structured
+from congvu.procedures import Method, Paper
 from congvu_ingest.headings import document_passages
 from congvu_ingest.legal import legal_passages
 from congvu_ingest.letterhead import head_length
@@ -14,6 +16,8 @@ from congvu_ingest.metadata import full_name, read_metadata, root_name
 from congvu_ingest.passages import Line
 from congvu_ingest.procedure import procedure_passages
 from congvu_ingest.relations import find_relations
+
+Cells = TypeVar("Cells", Method, Paper)
 
 
 def structure(content: Content, name: str) -> Structured:
@@ -39,7 +43,24 @@ def structure(content: Content, name: str) -> Structured:
     paged = any(block.page is not None for block in content.blocks)
     body = [replace(p, page=page_at(pages, p.start) if paged else None) for p in body]
     relations = () if content.format == "procedure" else find_relations(text, lines)
-    return Structured(text, pages, (title, *body), metadata, (*content.warnings, *warnings), relations)
+    return Structured(
+        text,
+        pages,
+        (title, *body),
+        metadata,
+        (*content.warnings, *warnings),
+        methods=placed(content.methods, lines, "methods"),
+        papers=placed(content.papers, lines, "documents"),
+        relations=relations,
+    )
+
+
+def placed(cells: Sequence[Cells], lines: Sequence[Line], section: str) -> tuple[Cells, ...]:
+    """Give the cells of a section's rows the rows' places; nothing if they are not as many as the rows."""
+    rows = [line for line in lines if line.is_row and line.block.section == section]
+    if len(rows) != len(cells):
+        return ()
+    return tuple(replace(one, start=row.start, end=row.end) for one, row in zip(cells, rows, strict=True))
 
 
 def place(blocks: Sequence[Block]) -> tuple[str, list[Line]]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from congvu.procedures import Method, Paper
+
 
 class Access(StrEnum):
     """Access class of a document: who may read it."""
@@ -68,7 +70,8 @@ class Content:
 
     `format` is decided by content. `scanned_pages` (1-based) bear no text. `metadata` holds fields the format
     itself carries (a procedure's code, level, field …); keys are those of `Metadata`. A package (ZIP, edXML)
-    has `members` and no blocks.
+    has `members` and no blocks. `methods` and `papers` are the rows of a procedure's sections "methods" and
+    "documents" in the same order, still without places.
     """
 
     format: str
@@ -78,6 +81,8 @@ class Content:
     metadata: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     members: tuple[Member, ...] = ()
+    methods: tuple[Method, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,7 +168,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Structured:
-    """A file made ready for the registry: its text, pages, passages, metadata and relations to others."""
+    """A file made ready for the registry: its text, pages, passages, metadata and relations.
+
+    `methods` and `papers` are what a procedure's tables say, in typed cells; empty for other documents.
+    """
 
     text: str
     pages: tuple[Page, ...]
@@ -171,6 +179,8 @@ class Structured:
     metadata: Metadata
     warnings: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
+    methods: tuple[Method, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -201,3 +201,9 @@ def test_an_answer_that_fails_midway_says_so_instead_of_done(backend: Backend) -
     assert [kind for kind, _ in got] == ["understood", "error"]
     assert got[1][1]["code"] == "internal"
     assert "secret" not in got[1][1]["detail"]
+
+
+def test_a_former_unit_in_a_question_is_told_whatever_the_outcome(client: TestClient) -> None:
+    for question in ("Đăng ký kết hôn ở thị trấn Cái Rồng cần giấy tờ gì?", "Thị trấn Cái Rồng?"):
+        answer = client.post("/api/v1/ask", json={"question": question}).json()
+        assert "place" in [notice["code"] for notice in answer["notices"]]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from collection import EVERYTHING, MARRIAGE
+from collection import EVERYTHING, MARRIAGE, put
 from congvu import jobs
 from congvu.api.backend import Backend
 from congvu.documents import Access, Arrival, Label, Outcome, Placed
 from congvu.jobs import Submission
+from congvu.procedures import Paper
 from congvu.store.catalog import Filter
 from congvu.store.intake import accept
+from congvu_ingest.read.methods import methods_of
 from served import client_of, open_backend
 
 YES = {"not_secret": "true"}
@@ -284,3 +287,28 @@ def test_jobs_are_shown_by_the_document_each_became(client: TestClient, backend:
 
 def test_an_unknown_job_is_a_problem(client: TestClient) -> None:
     assert client.get("/api/v1/jobs/4711").json()["detail"] == "Không có việc số 4711."
+
+
+def test_a_procedure_shows_the_rows_of_its_tables_with_their_flags(
+    backend: Backend, client: TestClient
+) -> None:
+    methods = tuple(methods_of(["Trực tiếp 3 Miễn phí (20.000 đồng/lần đến hết ngày 31/12/2026)"]))
+    put(backend.registry, "mới", replace(MARRIAGE, methods=methods, papers=(Paper("Tờ khai"),)))
+    shown = client.get(f"/api/v1/documents/{id_of(backend, 'kết hôn')}").json()
+    (row,) = shown["methods"]
+    assert (row["duration"], row["free"]) == ({"text": "3", "value": 3.0, "unit": ""}, True)
+    assert row["fees"][0]["amount"] == 20000
+    assert row["until"] == ["2026-12-31"]
+    assert (row["flags"], row["complete"]) == (["no_unit", "free_but_amount", "temporary"], False)
+    assert [paper["name"] for paper in shown["papers"]] == ["Tờ khai"]
+
+
+def test_a_procedure_names_its_near_twins_and_an_answer_offers_them(
+    backend: Backend, client: TestClient
+) -> None:
+    metadata = replace(MARRIAGE.metadata, title="Đăng ký kết hôn lưu động", procedure_code="9.000021")
+    placed = put(backend.registry, "lưu động", replace(MARRIAGE, metadata=metadata))
+    shown = client.get(f"/api/v1/documents/{placed.document_id}").json()
+    assert [(one["procedure_code"], one["words"]) for one in shown["variants"]] == [("9.000002", "")]
+    answer = client.post("/api/v1/ask", json={"question": "Đăng ký kết hôn cần giấy tờ gì?"}).json()
+    assert [choice["text"] for choice in answer["choices"]] == ["Đăng ký kết hôn lưu động"]

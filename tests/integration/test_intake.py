@@ -3,13 +3,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
 from collection import BIRTH, EVERYTHING, MARRIAGE, PUBLIC, arrival, put, structured
 from congvu.documents import Access, Label, Metadata, Outcome, State, Structured
 from congvu.errors import NotFound
+from congvu.procedures import Duration, Fee, Flag, Method, Paper, Unit
 from congvu.store.catalog import Catalog, Filter
 from congvu.store.intake import put_aside, relabel, remove
 from congvu.store.registry import Registry
+from congvu.store.schema import procedure_methods
 from congvu.store.standing import refresh_standing
 
 DECISION = Metadata(
@@ -151,3 +154,47 @@ def test_the_list_filters_and_pages(registry: Registry) -> None:
 def test_a_percent_sign_in_the_words_is_looked_for_as_such(registry: Registry) -> None:
     put(registry, "a", BIRTH)
     assert Catalog(registry).documents(EVERYTHING, Filter(words="%"))[1] == 0
+
+
+METHOD = Method(
+    "Trực tuyến",
+    Duration("5 Ngày làm việc", 5, Unit.WORKING_DAY),
+    "40,000 VNĐ",
+    fees=(Fee(40000, text="40,000 VNĐ", cell=True), Fee(20000, per="/lần", what="Cấp lại")),
+    note="20.000 đồng/lần đến hết ngày 31/12/2026",
+    description="Nộp qua mạng.",
+    until=(date(2026, 12, 31),),
+    flags=(Flag.TEMPORARY,),
+    start=4,
+    end=40,
+)
+PAPER = Paper("Tờ khai", "Cấp lại", "submit", 1, None, ("mau.docx",), 41, 60)
+
+
+def test_rows_of_a_procedures_tables_come_back_as_they_went_in(registry: Registry) -> None:
+    placed = put(
+        registry, "a", replace(BIRTH, methods=(METHOD, replace(METHOD, channel="Trực tiếp")), papers=(PAPER,))
+    )
+    catalog = Catalog(registry)
+    assert catalog.methods(EVERYTHING, placed.document_id)[0] == METHOD
+    assert [one.channel for one in catalog.methods(EVERYTHING, placed.document_id)] == [
+        "Trực tuyến",
+        "Trực tiếp",
+    ]
+    assert catalog.papers(EVERYTHING, placed.document_id) == [PAPER]
+
+
+def test_rows_belong_to_their_revision_and_go_with_it(registry: Registry) -> None:
+    placed = put(registry, "a", replace(BIRTH, methods=(METHOD,)))
+    put(registry, "b", BIRTH)
+    assert Catalog(registry).methods(EVERYTHING, placed.document_id) == []
+    assert Catalog(registry).methods(EVERYTHING, placed.document_id, placed.revision_id) == [METHOD]
+    remove(registry, placed.document_id)
+    with registry.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(procedure_methods)) == 0
+
+
+def test_rows_of_what_a_reader_may_not_see_do_not_exist(registry: Registry) -> None:
+    placed = put(registry, "a", replace(BIRTH, methods=(METHOD,)), Label("main", Access.RESTRICTED))
+    with pytest.raises(NotFound):
+        Catalog(registry).methods(PUBLIC, placed.document_id)

@@ -7,9 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from congvu.documents import Block, BlockKind, Content
+from congvu.procedures import Flag, Unit
 from congvu_ingest.read import read
+from congvu_ingest.structure import structure
 
 CHANNELS = "Hình thức nộpThời gianPhí, lệ phíMô tả"
 PAPERS = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
@@ -158,3 +161,20 @@ def test_a_record_in_another_unicode_encoding_reads_the_same(tmp_path: Path) -> 
     path = tmp_path / "a.json"
     path.write_text(json.dumps(RECORD, ensure_ascii=False), encoding="utf-16")
     assert read(path) == whole
+
+
+def test_rows_of_both_tables_come_in_typed_cells_at_their_places(tmp_path: Path) -> None:
+    found = structure(read_record(tmp_path), "9.111222.json")
+    online, desk = found.methods
+    assert (online.channel, online.duration.value, online.flags[0]) == ("Trực tuyến", 1, Flag.NO_UNIT)
+    assert (desk.duration.unit, desk.free, desk.description) == (Unit.HOUR, True, "Tại quầy")
+    assert found.text[desk.start : desk.end] == "Trực tiếp 2 Giờ Miễn phí Tại quầy"
+    form, photo = found.papers
+    assert (form.name, form.forms, form.originals, form.group) == ("Đơn thẻ.", ("mau-01.docx",), 1, "submit")
+    assert found.text[photo.start : photo.end] == "Ảnh 0 bản chính,2 bản sao"
+
+
+def test_typed_cells_pass_through_the_guards_answer_unchanged(tmp_path: Path) -> None:
+    content = read_record(tmp_path)
+    adapter = TypeAdapter(Content)
+    assert adapter.validate_json(adapter.dump_json(content)) == content

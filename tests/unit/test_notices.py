@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 
 from congvu.answer.notices import notices_for
-from congvu.store.catalog import DocumentRow
+from congvu.cite import Quote
+from congvu.procedures import Duration, Flag, Method
+from congvu.store.catalog import DocumentRow, PassageRow
 
 TODAY = date(2026, 11, 24)
 
@@ -14,8 +16,15 @@ def document(**changes: object) -> DocumentRow:
     return DocumentRow(**values | days | {"id": 1, "current_revision_id": 1, "standing": "current"} | changes)
 
 
+PASSAGE = PassageRow(1, 1, 1, 0, "body", "methods", "", (), "", None, 0, 0)
+
+
+def quotes(*texts: str, start: int = 0) -> list[Quote]:
+    return [Quote(text, PASSAGE, start, start + len(text)) for text in texts]
+
+
 def codes(*texts: str, **changes: object) -> list[str]:
-    return [notice.code for notice in notices_for(document(**changes), texts, TODAY)]
+    return [notice.code for notice in notices_for(document(**changes), quotes(*texts), [], TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -49,9 +58,40 @@ def test_a_text_without_force_is_pointed_out() -> None:
 
 
 def test_a_text_not_yet_in_force_names_its_day() -> None:
-    (notice,) = notices_for(document(effective_from=date(2027, 1, 1)), ["Điều 1."], TODAY)
+    (notice,) = notices_for(document(effective_from=date(2027, 1, 1)), quotes("Điều 1."), [], TODAY)
     assert (notice.code, "01/01/2027" in notice.text) == ("not_yet", True)
 
 
 def test_each_notice_is_given_once() -> None:
     assert codes("UBND huyện", "UBND huyện") == ["district"]
+
+
+def test_a_row_that_is_quoted_speaks_by_its_flags_and_not_by_its_words() -> None:
+    row = Method("Trực tuyến", Duration("1", 1), "Miễn phí", flags=(Flag.NO_UNIT,), start=0, end=30)
+    text = "Trực tuyến 1 Miễn phí (HĐND tỉnh)"
+    assert [one.code for one in notices_for(document(), quotes(text), [row], TODAY)] == ["no_unit"]
+
+
+def test_a_row_that_is_not_quoted_says_nothing() -> None:
+    row = Method("Trực tuyến", Duration("1", 1), flags=(Flag.NO_UNIT,), start=90, end=120)
+    assert notices_for(document(), quotes("Tờ khai 1 bản chính"), [row], TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nộp tại Sở Tư pháp tỉnh Sơn La",
+        "Trung tâm Phục vụ hành chính công tỉnh Quảng Trị",
+        "UBND thành phố Hà Nội",
+    ],
+)
+def test_an_organ_of_another_province_is_pointed_out(text: str) -> None:
+    assert codes(text) == ["other_province"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sở Tư pháp tỉnh Quảng Ninh", "Cục A, số 2 phố B, thành phố Hà Nội", "Sở Tư pháp tỉnh, thành phố"],
+)
+def test_an_address_or_ones_own_organ_is_not(text: str) -> None:
+    assert codes(text) == []

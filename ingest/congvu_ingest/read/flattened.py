@@ -10,18 +10,21 @@ import re
 from collections.abc import Iterator
 
 from congvu.documents import BlockKind
+from congvu.procedures import Paper
+from congvu_ingest.read.durations import UNIT
 from congvu_ingest.read.letters import CAPITAL, SMALL, tidy, words_apart
 from congvu_ingest.read.symbols import numbers_apart
 
 _CHANNEL = r"(?:Trực tuyến|Trực tiếp|Dịch vụ bưu chính)"
-_UNIT = r"(?:[Nn]gày làm việc|[Gg]iờ làm việc|[Nn]gày|[Gg]iờ|[Tt]háng|[Nn]ăm|[Pp]hút)"
+
 _METHODS_HEAD = re.compile(r"Hình thức nộp\s*Thời (?:gian|hạn giải quyết)\s*Phí, lệ phí\s*Mô tả")
 _ROW_OF_CHANNEL = re.compile(
-    rf"\s*(?P<channel>{_CHANNEL})"
-    rf"(?=\d+(?:[.,]\d+)?\s?(?:{_UNIT}|Miễn|Phí|Lệ|\d|Không|$)|Không|\s?Không\s?Không có thông tin|Miễn phí)"
+    rf"\s*(?P<channel>{_CHANNEL}(?=\d+(?:[.,]\d+)?\s?(?:{UNIT}|Miễn|Phí|Lệ|\d|Không|$)|Không|Miễn phí)"
+    # A time that is told in words ("Hệ thống phản hồi tự động"): glued on both sides it is a cell, no bullet.
+    rf"|(?<!\s){_CHANNEL}(?=[{CAPITAL}][{SMALL}]))"
 )
 _CELL_OF_METHOD = re.compile(
-    rf"(?<=\d)(?={_UNIT})"
+    rf"(?<=\d)(?={UNIT})"
     r"|(?:(?<=làm việc)|(?<=Ngày)|(?<=Giờ)|(?<=Tháng)|(?<=Năm)|(?<=Phút))(?=[A-ZĐ0-9])"
     r"|(?<=Không có thông tin)(?=[^\s.,;)])"
     r"|(?<=[\w.])(?=Miễn phí|Phí:|Lệ phí:)|(?<=Miễn phí)(?=[^\s.,;)])"
@@ -42,6 +45,14 @@ _FILE = re.compile(
 )
 _FILE_END = re.compile(rf"(?<=\.(?i:docx|xlsx))(?=[^\s.,;)])|(?<=\.(?i:pdf|doc|xls))(?=[{CAPITAL}\d])")
 _NO_NAME = "--"
+_FORM = re.compile(r"\.(?:docx?|pdf|xlsx?)$", re.IGNORECASE)
+_ORIGINALS = re.compile(r"(\d+) bản chính|Bản chính: ?(\d+)")
+_OTHER_COPIES = re.compile(r"(\d+) bản sao|Bản sao: ?(\d+)")
+_GROUPS = (
+    ("note", re.compile(r"^\W*(?:Lưu ý|Ghi chú)", re.IGNORECASE)),
+    ("show", re.compile(r"xuất trình", re.IGNORECASE)),
+    ("submit", re.compile(r"phải nộp|giấy tờ nộp", re.IGNORECASE)),
+)
 
 
 def methods_rows(value: str) -> list[str]:
@@ -60,15 +71,56 @@ def document_parts(value: str) -> Iterator[tuple[BlockKind, str]]:
     A number of copies ends a paper; what stands between the last paper and the next table's head is the name
     of that table's case.
     """
-    for table in _PAPER_HEAD.split(value):
-        at = 0
-        for copies in _COPIES.finditer(table):
-            yield BlockKind.ROW, f"{_paper(table[at : copies.start()])} {copies[0]}".strip()
-            at = copies.end()
-        name = tidy(words_apart(table[at:])).removeprefix(_NO_NAME).removesuffix(_NO_NAME).strip()
+    for papers, name in _tables(value):
+        for paper, copies in papers:
+            yield BlockKind.ROW, f"{' '.join(_cells_of_paper(paper))} {copies}".strip()
         yield from ((BlockKind.PARAGRAPH, line) for line in name.split("\n") if line)
 
 
-def _paper(text: str) -> str:
-    parted = _FILE_END.sub(" ", _FILE.sub(" ", numbers_apart(text)))
-    return tidy(words_apart(parted))
+def papers_of(value: str) -> list[Paper]:
+    """Return the papers of the dossier tables in typed cells, one for each row of `document_parts`."""
+    found: list[Paper] = []
+    case = ""
+    for papers, name in _tables(value):
+        for paper, copies in papers:
+            cells = _cells_of_paper(paper)
+            forms = tuple(cell for cell in cells[1:] if _FORM.search(cell))
+            found.append(
+                Paper(
+                    name=" ".join(cell for cell in cells if cell not in forms),
+                    case=" ".join(case.split()),
+                    group=_group(case),
+                    originals=_count(_ORIGINALS, copies),
+                    copies=_count(_OTHER_COPIES, copies),
+                    forms=forms,
+                )
+            )
+        case = name
+    return found
+
+
+def _tables(value: str) -> Iterator[tuple[list[tuple[str, str]], str]]:
+    """Yield each table's papers with their copies, and what stands behind them: the next table's name."""
+    for table in _PAPER_HEAD.split(value):
+        papers = []
+        at = 0
+        for copies in _COPIES.finditer(table):
+            papers.append((table[at : copies.start()], copies[0]))
+            at = copies.end()
+        yield papers, tidy(words_apart(table[at:])).removeprefix(_NO_NAME).removesuffix(_NO_NAME).strip()
+
+
+def _cells_of_paper(text: str) -> list[str]:
+    """Return the paper's name and the names of its form files."""
+    parted = _FILE_END.sub("\0", _FILE.sub("\0", numbers_apart(text)))
+    # White space goes before the cells do: a cell of blanks would leave two.
+    return [cell for cell in (tidy(words_apart(cell)) for cell in parted.split("\0")) if cell]
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int | None:
+    found = pattern.search(text)
+    return int(found[found.lastindex or 0]) if found else None
+
+
+def _group(case: str) -> str:
+    return next((group for group, said in _GROUPS if said.search(case)), "")

@@ -16,8 +16,9 @@ from congvu.documents import Block, BlockKind, Content
 from congvu.text import normalize
 from congvu_ingest.read.crawl import PAGE, adds_words, restored, without_tail
 from congvu_ingest.read.errors import unreadable
-from congvu_ingest.read.flattened import document_parts, methods_rows
+from congvu_ingest.read.flattened import document_parts, methods_rows, papers_of
 from congvu_ingest.read.letters import tidy
+from congvu_ingest.read.methods import methods_of
 from congvu_ingest.read.results import result_lines
 from congvu_ingest.read.sniff import decode
 from congvu_ingest.read.symbols import basis_rows
@@ -87,8 +88,18 @@ def read_procedure(path: Path) -> Content:
     blocks = [block for section, name in SECTIONS for block in _section(whole, section, name)]
     metadata = {key: " ".join(record.get(source, "").split()) for key, source in METADATA.items()}
     metadata |= {"kind": "procedure", "source_url": record.get("detail_url", "").strip()}
-    warnings = tuple(_warnings(whole, blocks, lost=lost))
-    return Content("procedure", tuple(blocks), metadata=metadata, warnings=warnings)
+    return Content(
+        "procedure",
+        tuple(blocks),
+        metadata=metadata,
+        warnings=tuple(_warnings(whole, blocks, lost=lost)),
+        methods=tuple(methods_of(_rows(blocks, "methods"))),
+        papers=tuple(papers_of(whole.get("thanh_phan_ho_so", "").strip())),
+    )
+
+
+def _rows(blocks: list[Block], section: str) -> list[str]:
+    return [block.text for block in blocks if block.section == section and block.kind is BlockKind.ROW]
 
 
 def _record(path: Path) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -12,13 +12,18 @@ from congvu.answer.compose import compose, wanted_sections
 from congvu.answer.decide import Decision, answer_features, asks_for_case_status, decide
 from congvu.answer.notices import notices_for
 from congvu.answer.outcome import Answer, Choice, Citation, Event, Outcome, Statement
+from congvu.answer.place_notices import place_notices
 from congvu.cite import Checker, Quote
 from congvu.documents import Reader, Scope
 from congvu.errors import InvalidRequest
+from congvu.procedures import Method
 from congvu.retrieve.question import Question
 from congvu.retrieve.retriever import Ranking, Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.catalog import DocumentRow, PassageRow
+from congvu.store.variants import Variants
+from congvu.text import fold
+from congvu.variants import Variant
 
 LONGEST_QUESTION = 4000
 USED = 10
@@ -50,14 +55,20 @@ class Search:
 class Assistant:
     """Answers questions of a reader out of the collection, word for word."""
 
-    def __init__(self, retriever: Retriever, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        retriever: Retriever,
+        today: Callable[[], date] = date.today,
+        variants: Variants | None = None,
+    ) -> None:
         self.retriever = retriever
         self.catalog = retriever.catalog
+        self.variants = variants or Variants(self.catalog.registry)
         self.today = today
 
     def under(self, weights: Weights) -> Assistant:
         """Return the same assistant under other weights."""
-        return Assistant(self.retriever.under(weights), self.today)
+        return Assistant(self.retriever.under(weights), self.today, self.variants)
 
     def ask(self, question: str, reader: Reader, scope: Scope | None = None) -> Answer:
         """Answer a question; raises InvalidRequest for an empty or endless one."""
@@ -89,7 +100,12 @@ class Assistant:
         return Search(ranking.question, ranking, scope, answer_features(ranking) if ranking.documents else {})
 
     def answer(self, search: Search, weights: Weights, started: float) -> Answer:
-        """Decide and compose."""
+        """Decide and compose; where a former unit that the question names lies today is said in any case."""
+        found = self._answer(search, weights, started)
+        places = place_notices(search.question.text, self.today())
+        return replace(found, notices=(*places, *found.notices))
+
+    def _answer(self, search: Search, weights: Weights, started: float) -> Answer:
         ranked = [one.document for one in search.ranking.documents]
         if asks_for_case_status(search.question.text):
             return _without_statements(search, Outcome.OUT_OF_SCOPE, CASE_STATUS, started)
@@ -130,11 +146,14 @@ class Assistant:
             aspect=search.question.aspect,
             statements=statements,
             citations=citations,
-            notices=notices_for(best, [quote.text for quote in quotes], self.today()),
-            choices=_choices(ranked[1 : 1 + CHOICES]),
+            notices=notices_for(best, quotes, self._methods(best, search.scope.reader), self.today()),
+            choices=_twins(best, self.variants.of(search.scope.reader, best.id)),
             document_ids=tuple(one.id for one in ranked[:USED]),
             elapsed_ms=_milliseconds(started),
         )
+
+    def _methods(self, document: DocumentRow, reader: Reader) -> list[Method]:
+        return self.catalog.methods(reader, document.id) if document.kind == "procedure" else []
 
 
 def cite(
@@ -191,6 +210,17 @@ def _section_missing(question: Question, passages: Sequence[PassageRow]) -> bool
 
 def _choices(documents: Sequence[DocumentRow]) -> tuple[Choice, ...]:
     return tuple(Choice(one.title, one.title) for one in documents)
+
+
+def _twins(document: DocumentRow, variants: Sequence[Variant]) -> tuple[Choice, ...]:
+    """Offer near-twins, those that only a level or code sets apart named by it; plainest first."""
+    found = []
+    for one in sorted(variants, key=lambda one: len(one.words))[:CHOICES]:
+        title, words = one.procedure.title, one.words
+        said = title if fold(words) in fold(title) else f"{title} ({words})"
+        same = fold(title) == fold(document.title)
+        found.append(Choice(said, f"{title} {one.procedure.code}" if same else title))
+    return tuple(found)
 
 
 def _without_statements(

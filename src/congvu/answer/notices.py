@@ -1,20 +1,24 @@
-"""What the clerk must know beside an answer: fees left to the province, abolished districts, validity."""
+"""What the clerk must know beside an answer: validity, rows, abolished levels, other provinces."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from congvu.answer.outcome import Notice
+from congvu.answer.row_notices import row_notices
+from congvu.cite import Quote
 from congvu.documents import Standing
+from congvu.places.provinces import HOME, other_provinces
+from congvu.procedures import Method
 from congvu.store.catalog import DocumentRow
 from congvu.text import fold
 
+# For texts that have no typed rows: documents other than procedures, revisions read before rows were typed.
 LOCAL_FEE = re.compile(r"mien (?:le )?phi\s*\(|hoi dong nhan dan|nghi quyet cua hdnd|hdnd (?:cap )?tinh")
-DISTRICT = re.compile(r"cap huyen|(?:ubnd|uy ban nhan dan|phong [\w ]{1,30}) huyen|thi tran|cap quan, huyen")
 NO_UNIT = re.compile(r"^(?:truc tuyen|truc tiep|dich vu buu chinh)\s+\d+\s+(?:mien|phi|le|\d)")
-
+DISTRICT = re.compile(r"cap huyen|(?:ubnd|uy ban nhan dan|phong [\w ]{1,30}) huyen|thi tran|cap quan, huyen")
 
 FEE_WORDS = (
     "Phí, lệ phí ở đây do nghị quyết của Hội đồng nhân dân quyết định: "
@@ -23,36 +27,50 @@ FEE_WORDS = (
 DISTRICT_WORDS = (
     "Văn bản còn nhắc cấp huyện hoặc thị trấn; từ 01/7/2025 không còn cấp huyện, hãy kiểm tra thẩm quyền."
 )
-UNIT_WORDS = "Thời hạn trên Cổng Dịch vụ công không ghi đơn vị (ngày hay giờ); hãy kiểm tra lại."
+UNIT_WORDS = (
+    "Thời hạn trên Cổng Dịch vụ công không ghi đơn vị (ngày hay giờ); hãy kiểm tra trước khi trả lời."
+)
 
 
-def notices_for(document: DocumentRow, shown: Iterable[str], today: date) -> tuple[Notice, ...]:
-    """Return notices about a document and the texts shown of it."""
-    folded = [fold(text) for text in shown]
-    found = [*_validity(document, today), *_texts(folded)]
-    return tuple(dict.fromkeys(found))
+def notices_for(
+    document: DocumentRow, quotes: Sequence[Quote], methods: Sequence[Method], today: date
+) -> tuple[Notice, ...]:
+    """Return notices about a document, the texts quoted of it and the rows of its table they stand in."""
+    rows = [method for method in methods if any(_inside(quote, method) for quote in quotes)]
+    untyped = [quote.text for quote in quotes if not any(_inside(quote, row) for row in rows)]
+    found = [
+        *_validity(document, today),
+        *row_notices(rows, document.field, today),
+        *_untyped([fold(text) for text in untyped]),
+        *_organs([quote.text for quote in quotes]),
+    ]
+    return tuple({notice.code + notice.text: notice for notice in found}.values())
 
 
-def _texts(folded: list[str]) -> list[Notice]:
-    found = []
+def _inside(quote: Quote, method: Method) -> bool:
+    return quote.start < method.end and method.start < quote.end
+
+
+def _untyped(folded: Sequence[str]) -> Iterator[Notice]:
     if any(LOCAL_FEE.search(text) for text in folded):
-        found.append(Notice("local_fee", FEE_WORDS))
-    if any(DISTRICT.search(text) for text in folded):
-        found.append(Notice("district", DISTRICT_WORDS))
+        yield Notice("local_fee", FEE_WORDS)
     if any(NO_UNIT.search(text) for text in folded):
-        words = (
-            "Thời hạn trên Cổng Dịch vụ công không ghi đơn vị (ngày hay giờ); hãy kiểm tra trước khi trả lời."
-        )
-        found.append(Notice("no_unit", words))
-    return found
+        yield Notice("no_unit", UNIT_WORDS)
 
 
-def _validity(document: DocumentRow, today: date) -> list[Notice]:
+def _organs(texts: Sequence[str]) -> Iterator[Notice]:
+    if any(DISTRICT.search(fold(text)) for text in texts):
+        yield Notice("district", DISTRICT_WORDS)
+    others = list(dict.fromkeys(name for text in texts for name in other_provinces(text)))
+    if others:
+        words = f"Đoạn trích nhắc cơ quan của {', '.join(others)}, không phải của {HOME}; hãy kiểm tra lại."
+        yield Notice("other_province", words)
+
+
+def _validity(document: DocumentRow, today: date) -> Iterator[Notice]:
     if document.standing == Standing.FORMER:
-        return [
-            Notice("former", "Văn bản này đã hết hiệu lực; chỉ dùng để tham khảo cho thời điểm trước đây.")
-        ]
-    begins = document.effective_from
-    if begins is not None and begins > today:
-        return [Notice("not_yet", f"Văn bản này có hiệu lực từ {begins:%d/%m/%Y}, chưa áp dụng.")]
-    return []
+        words = "Văn bản này đã hết hiệu lực; chỉ dùng để tham khảo cho thời điểm trước đây."
+        yield Notice("former", words)
+    elif document.effective_from is not None and document.effective_from > today:
+        words = f"Văn bản này có hiệu lực từ {document.effective_from:%d/%m/%Y}, chưa áp dụng."
+        yield Notice("not_yet", words)

@@ -11,6 +11,8 @@ from sqlalchemy import Row, Select, and_, func, or_, select
 
 from congvu.documents import Page, Reader
 from congvu.errors import NotFound
+from congvu.procedures import Method, Paper
+from congvu.store.procedure_rows import read_methods, read_papers
 from congvu.store.registry import CHUNK, Registry
 from congvu.store.schema import documents, passages, revisions
 
@@ -167,6 +169,18 @@ class Catalog:
         query = _passages(reader).where(passages.c.revision_id == revision.id, passages.c.kind == "body")
         with self.registry.reading() as connection:
             return [_passage(row) for row in connection.execute(query.order_by(passages.c.ordinal))]
+
+    def methods(self, reader: Reader, document_id: int, revision_id: int | None = None) -> list[Method]:
+        """Return a procedure's ways to file; empty for other documents."""
+        revision = self.revision(reader, document_id, revision_id)
+        with self.registry.reading() as connection:
+            return read_methods(connection, revision.id)
+
+    def papers(self, reader: Reader, document_id: int, revision_id: int | None = None) -> list[Paper]:
+        """Return the papers of a procedure's dossier; empty for other documents."""
+        revision = self.revision(reader, document_id, revision_id)
+        with self.registry.reading() as connection:
+            return read_papers(connection, revision.id)
 
     def counts(self, reader: Reader) -> dict[str, int]:
         """Return the number of visible documents by state."""

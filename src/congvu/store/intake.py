@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from congvu.documents import Arrival, Label, Metadata, Outcome, Passage, Placed, Standing, State, Structured
 from congvu.store.identity import identity_of
+from congvu.store.procedure_rows import write_rows
 from congvu.store.registry import SEARCHABLE, Registry
 from congvu.store.relations import targets_of, tie, write_relations
 from congvu.store.schema import documents, passages, refusals, revisions, sources
@@ -38,6 +39,7 @@ def accept(registry: Registry, arrival: Arrival, structured: Structured) -> Plac
             row["revision_id"] = revision_id
         connection.execute(insert(passages), rows)
         write_relations(connection, revision_id, structured.relations)
+        write_rows(connection, revision_id, structured.methods, structured.papers)
         choose_current(connection, document_id)
         outcome = Outcome.REVISED if document else Outcome.ADDED
         return Placed(outcome, document_id, revision_id)

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -141,6 +142,41 @@ corrections = Table(
     Column("at", DateTime(timezone=True), nullable=False),
     Index("ix_corrections_document_id", "document_id"),
     sqlite_autoincrement=True,
+)
+
+procedure_methods = Table(
+    "procedure_methods",
+    metadata,
+    Column("revision_id", Integer, ForeignKey("revisions.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("channel", String(40), nullable=False),
+    Column("time_text", Text, nullable=False),
+    Column("time_value", Float),
+    Column("time_unit", String(20), nullable=False),
+    Column("fee", Text, nullable=False),
+    Column("free", Boolean, nullable=False),
+    Column("fees", JSON, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("until", JSON, nullable=False),
+    Column("flags", JSON, nullable=False),
+)
+
+procedure_papers = Table(
+    "procedure_papers",
+    metadata,
+    Column("revision_id", Integer, ForeignKey("revisions.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("case", Text, nullable=False),
+    Column("group", String(20), nullable=False),
+    Column("originals", Integer),
+    Column("copies", Integer),
+    Column("forms", JSON, nullable=False),
 )
 
 vectors = Table(

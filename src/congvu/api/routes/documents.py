@@ -19,11 +19,14 @@ from congvu.api.schemas import (
     DocumentPage,
     JobList,
     JobOut,
+    MethodOut,
     PageOut,
+    PaperOut,
     PassageOut,
     PassagePlace,
     RevisionOut,
     TextOut,
+    VariantOut,
 )
 from congvu.api.uploads import hand_in
 from congvu.api.validity import validity_out
@@ -92,13 +95,25 @@ def show_document(
     backend: Opened,
     as_of: Annotated[date | None, Query(description="Hiệu lực vào ngày này; bỏ trống: hôm nay.")] = None,
 ) -> DocumentDetail:
-    """Một tài liệu cùng các bản của nó, hiệu lực và quan hệ với văn bản khác."""
-    row = backend.catalog.document(backend.reader, document_id)
-    revisions = backend.catalog.revisions(backend.reader, document_id)
-    found = provenance(backend.catalog, backend.reader, document_id, as_of or backend.assistant.today())
+    """Một tài liệu: các bản, hiệu lực, quan hệ; thủ tục thì cả các dòng của bảng và thủ tục gần giống."""
+    catalog, reader = backend.catalog, backend.reader
+    row = catalog.document(reader, document_id)
+    found = provenance(catalog, reader, document_id, as_of or backend.assistant.today())
+    revisions = catalog.revisions(reader, document_id)
     return DocumentDetail(
         **asdict(row),
         revisions=[RevisionOut.model_validate(revision) for revision in revisions],
+        methods=[MethodOut.model_validate(one) for one in catalog.methods(reader, document_id)],
+        variants=[
+            VariantOut(
+                document_id=one.procedure.key,
+                title=one.procedure.title,
+                procedure_code=one.procedure.code,
+                words=one.words,
+            )
+            for one in backend.assistant.variants.of(reader, document_id)
+        ],
+        papers=[PaperOut.model_validate(one) for one in catalog.papers(reader, document_id)],
         validity=validity_out(found),
     )
 

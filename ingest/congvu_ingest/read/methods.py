@@ -1,0 +1,173 @@
+"""The table of ways to file: each row of `flattened.methods_rows` becomes typed cells with flags.
+
+A row is a channel, a time, a fee and perhaps a note in brackets and a description. What the crawl lost
+(thousands, the gap between time and fee) is decided by the note if that says an amount, else left open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from congvu.procedures import Duration, Fee, Flag, Method
+from congvu_ingest.read.amounts import amounts, number_of, well_written
+from congvu_ingest.read.durations import UNIT, other_times, read_duration
+from congvu_ingest.read.fee_notes import note_flags, temporary_ends
+
+_ROW = re.compile(
+    r"(?P<channel>Trực tuyến|Trực tiếp|Dịch vụ bưu chính) ?"
+    r"(?:(?P<fused>\d[\d.,]*) ?(?P<fused_currency>Việt Nam Đồng|VNĐ|USD)"
+    rf"|(?P<time>\d+(?:[.,]\d+)?(?: ?{UNIT})?"
+    r"|Không có thông tin(?= ?(?:Miễn phí|Không có thông tin|\d[\d.,]* ?(?:Việt Nam Đồng|VNĐ|USD)))"
+    r"|.{0,200}?(?=\s?(?:Miễn phí|Không có thông tin|\d[\d.,]* ?(?:Việt Nam Đồng|VNĐ|USD))))"
+    r"\s?(?P<fee>Miễn phí|Không có thông tin|(?P<amount>\d[\d.,]*) ?(?P<currency>Việt Nam Đồng|VNĐ|USD))?)"
+    r"\s?(?P<rest>.*)$",
+    re.DOTALL,
+)
+# "(1) Trường hợp …" behind the fee begins the description; a note says more than a number or letter.
+_ENUMERATOR = re.compile(r"\([\da-zđivx]{1,3}\)")
+_CONTINUED = re.compile(
+    r"\s*(?:(?:[Đđ]ồng|đông|đ)(?=[\s/(]|$)|(?=/))(?P<per>/[^();:,.]{1,30})?\s?(?P<case>\()?"
+)
+LEAST = 1000
+"""Amounts in đồng below this have lost their thousands, unless the note says the same number."""
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """A row's fee cell and the time before it, as far as they can be told apart."""
+
+    duration: Duration
+    fee: Fee | None
+    flags: tuple[Flag, ...]
+
+
+def methods_of(rows: Sequence[str]) -> list[Method]:
+    """Read the rows of one procedure's table."""
+    found = [read_row(row) for row in rows]
+    if found and not any(character.isdigit() for row in rows for character in row):
+        found = [_flagged(method, Flag.NO_DIGITS) for method in found]
+    return _with_differences(found)
+
+
+def read_row(row: str) -> Method:
+    """Read one row; one that begins with no channel is of a table of another make and flagged."""
+    found = _ROW.match(row)
+    if found is None:
+        return Method("", Duration(), description=row, flags=(Flag.NO_CHANNEL, Flag.NO_TIME, Flag.NO_FEE))
+    note, description, closed = _note(found["rest"])
+    # The old portal wrote the fee's own unit into the note ("100,000 VNĐ(đồng/lần (Cấp lại)").
+    continued = _CONTINUED.match(note)
+    stated = amounts(note[continued.end() :] if continued else note)
+    cells = _fused(found, stated) if found["fused"] else _cells(found, stated)
+    free = found["fee"] == "Miễn phí"
+    fees = (*_cell_fees(cells.fee, continued, note), *stated)
+    flags = [flag for flag in cells.flags if not (continued and flag is Flag.AMOUNT_DIFFERS)]
+    flags += [
+        *(() if well_written(note) else (Flag.AMOUNT_UNCLEAR,)),
+        *(() if closed else (Flag.OPEN_BRACKET,)),
+    ]
+    flags += note_flags(note, description, fees, free=free)
+    flags += other_times(description, cells.duration)
+    until = temporary_ends(note, description)
+    if Flag.AMOUNT_DIFFERS in flags and _explained(cells.fee, stated, temporary=bool(until)):
+        flags.remove(Flag.AMOUNT_DIFFERS)
+    return Method(
+        channel=found["channel"],
+        duration=cells.duration,
+        fee=found["fee"] or " ".join(found[0][found.end("channel") : found.start("rest")].split()),
+        free=free,
+        fees=fees,
+        note=note,
+        description=description,
+        until=until,
+        flags=tuple(dict.fromkeys(flags)),
+    )
+
+
+def _note(rest: str) -> tuple[str, str, bool]:
+    """Part the bracket behind the fee from the description; False if the bracket never closes."""
+    if not rest.startswith("(") or _ENUMERATOR.match(rest):
+        return "", rest.strip(), True
+    depth = 0
+    for at, character in enumerate(rest):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return rest[1:at].strip(), rest[at + 1 :].strip(), True
+    return rest[1:].strip(), "", False
+
+
+def _cell_fees(fee: Fee | None, continued: re.Match[str] | None, note: str) -> tuple[Fee, ...]:
+    if fee is None:
+        return ()
+    per = continued["per"].strip() if continued and continued["per"] else ""
+    case = note[continued.end() :].split(")")[0].strip(" (") if continued and continued["case"] else ""
+    return (replace(fee, per=per, condition=case),)
+
+
+def _explained(fee: Fee | None, stated: Sequence[Fee], *, temporary: bool) -> bool:
+    """Say whether other amounts in the note agree with the cell's: its parts, or half of it for a time."""
+    said = [one.amount for one in stated]
+    return fee is not None and (
+        sum(said) == fee.amount or (temporary and fee.amount in {2 * one for one in said})
+    )
+
+
+def _cells(found: re.Match[str], stated: Sequence[Fee]) -> _Cells:
+    duration, flags = read_duration(found["time"] or "")
+    if found["amount"] is None:
+        return _Cells(duration, None, (*flags, *(() if found["fee"] == "Miễn phí" else (Flag.NO_FEE,))))
+    fee, doubts = _amount(found["amount"], found["currency"], stated)
+    return _Cells(duration, fee, (*flags, *doubts))
+
+
+def _amount(written: str, currency: str, stated: Sequence[Fee]) -> tuple[Fee | None, tuple[Flag, ...]]:
+    """Read the fee cell's amount, with the note deciding where it can have lost its thousands."""
+    number = number_of(written)
+    text = f"{written} {currency}"
+    said = {(fee.amount, fee.currency) for fee in stated}
+    if currency == "USD" or number >= LEAST or (number, "VND") in said:
+        name = "USD" if currency == "USD" else "VND"
+        odd = said and (number, name) not in said
+        if odd and (number * 1000, name) in said:
+            return Fee(number * 1000, name, text=text, cell=True), (Flag.LOST_THOUSANDS,)
+        return Fee(number, name, text=text, cell=True), (Flag.AMOUNT_DIFFERS,) if odd else ()
+    if (number * 1000, "VND") in said:
+        return Fee(number * 1000, text=text, cell=True), (Flag.LOST_THOUSANDS,)
+    if (number, "USD") in said:
+        return Fee(number, "USD", text=text, cell=True), (Flag.CURRENCY,)
+    return None, (Flag.LOST_THOUSANDS, Flag.AMOUNT_UNCLEAR)
+
+
+def _fused(found: re.Match[str], stated: Sequence[Fee]) -> _Cells:
+    """Part time and amount that run together ("120 VNĐ") if exactly one parting gives the note's amount."""
+    written, text = found["fused"], f"{found['fused']} {found['fused_currency']}"
+    said = {fee.amount for fee in stated}
+    readings = {
+        (written[:cut], amount)
+        for cut in (1, 2, 3)
+        if (rest := written[cut:]) and rest[0].isdigit() and rest[0] != "0"
+        for amount in (number_of(rest), number_of(rest) * 1000)
+        if amount in said
+    }
+    if len(readings) != 1:
+        return _Cells(Duration(), None, (Flag.FUSED, Flag.NO_UNIT, Flag.AMOUNT_UNCLEAR))
+    ((time, amount),) = readings
+    fee = Fee(amount, "USD" if found["fused_currency"] == "USD" else "VND", text=text, cell=True)
+    return _Cells(Duration(time, float(time)), fee, (Flag.FUSED, Flag.NO_UNIT))
+
+
+def _with_differences(methods: Sequence[Method]) -> list[Method]:
+    """Flag rows whose times differ between channels that have equally many rows: cases or mistakes."""
+    times: dict[str, Counter[Duration]] = defaultdict(Counter)
+    for method in methods:
+        times[method.channel][replace(method.duration, text="")] += 1
+    if all(counted == times[methods[0].channel] for counted in times.values()):
+        return list(methods)
+    return [_flagged(method, Flag.TIMES_DIFFER) for method in methods]
+
+
+def _flagged(method: Method, flag: Flag) -> Method:
+    return replace(method, flags=(*method.flags, flag))

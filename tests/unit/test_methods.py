@@ -1,0 +1,276 @@
+"""Rows of the table of ways to file as typed cells: what is lost or contradicts itself is flagged."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from congvu.procedures import DEFECTS, NOTES, Fee, Flag, Method, Unit
+from congvu_ingest.read.flattened import methods_rows
+from congvu_ingest.read.methods import methods_of, read_row
+
+
+def amounts(method: Method) -> list[int]:
+    return [fee.amount for fee in method.fees]
+
+
+def of_table(flat: str) -> list[Method]:
+    return methods_of(methods_rows(flat))
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [
+        ("17 Ngày làm việc", 17, Unit.WORKING_DAY),
+        ("3 Ngày", 3, Unit.DAY),
+        ("8 Giờ", 8, Unit.HOUR),
+        ("2 Tháng", 2, Unit.MONTH),
+        ("0,5 Ngày làm việc", 0.5, Unit.WORKING_DAY),
+        ("4 giờ làm việc", 4, Unit.WORKING_HOUR),
+    ],
+)
+def test_a_time_has_a_value_and_a_unit(written: str, value: float, unit: Unit) -> None:
+    found = read_row(f"Trực tuyến {written} Miễn phí")
+    assert (found.duration.value, found.duration.unit) == (value, unit)
+    assert found.complete
+    assert not found.flags
+
+
+def test_a_row_is_channel_time_fee_note_and_description() -> None:
+    found = read_row("Trực tiếp 5 Ngày làm việc 30,000 VNĐ (30.000 đồng/thẻ) - Nộp tại quầy số 2.")
+    assert (found.channel, found.fee, found.note) == ("Trực tiếp", "30,000 VNĐ", "30.000 đồng/thẻ")
+    assert found.description == "- Nộp tại quầy số 2."
+    assert found.fees[0] == Fee(30000, text="30,000 VNĐ", cell=True)
+    assert (found.fees[1].amount, found.fees[1].per, found.fees[1].cell) == (30000, "/thẻ", False)
+    assert found.complete
+
+
+def test_points_and_commas_part_thousands_alike() -> None:
+    assert amounts(read_row("Trực tiếp 1 Ngày 1.200.000 VNĐ")) == amounts(
+        read_row("Trực tiếp 1 Ngày 1,200,000 VNĐ")
+    )
+
+
+def test_a_time_without_a_unit_is_flagged_and_gets_none() -> None:
+    found = read_row("Trực tuyến 1 Miễn phí")
+    assert (found.duration.value, found.duration.unit) == (1, Unit.UNKNOWN)
+    assert found.flags == (Flag.NO_UNIT,)
+    assert not found.complete
+
+
+@pytest.mark.parametrize("time", ["Không có thông tin", "Không quy định", "Phản hồi tự động ngay."])
+def test_a_time_that_is_no_number_is_flagged(time: str) -> None:
+    found = read_row(f"Trực tiếp {time} 2,000 Việt Nam Đồng (/trang)")
+    assert (found.duration.value, found.duration.text) == (None, time)
+    assert Flag.NO_TIME in found.flags
+    assert (amounts(found), found.fees[0].per) == ([2000], "/trang")
+
+
+def test_no_information_on_the_fee_is_not_free() -> None:
+    found = read_row("Trực tiếp 2 Ngày Không có thông tin Gửi về phường")
+    assert (found.free, found.fees, found.flags) == (False, (), (Flag.NO_FEE,))
+    assert found.description == "Gửi về phường"
+
+
+def test_a_description_that_begins_with_a_number_in_brackets_is_no_note() -> None:
+    found = read_row("Trực tiếp 2 Ngày Miễn phí (1) Cấp mới: nộp tại xã.")
+    assert (found.note, found.description) == ("", "(1) Cấp mới: nộp tại xã.")
+
+
+def test_lost_thousands_come_from_the_note() -> None:
+    found = read_row("Trực tuyến 15 Ngày 700 VNĐ (Phí thẩm định nhỏ: 700.000 đồng/cơ sở.)")
+    assert (amounts(found), found.flags) == ([700000, 700000], (Flag.LOST_THOUSANDS,))
+
+
+def test_lost_thousands_without_a_note_leave_no_amount() -> None:
+    found = read_row("Trực tuyến 15 Ngày 850 VNĐ")
+    assert (found.fees, found.flags) == ((), (Flag.LOST_THOUSANDS, Flag.AMOUNT_UNCLEAR))
+
+
+def test_a_small_amount_that_the_note_repeats_is_that_amount() -> None:
+    assert amounts(read_row("Trực tiếp 1 Ngày 500 VNĐ (500 đồng/trang)")) == [500, 500]
+
+
+def test_a_currency_that_the_note_corrects_is_flagged() -> None:
+    found = read_row("Trực tiếp 5 Ngày 155 VNĐ (Thẻ dài hạn: 155 USD/thẻ)")
+    assert (found.fees[0].currency, found.flags) == ("USD", (Flag.CURRENCY,))
+
+
+@pytest.mark.parametrize(
+    ("written", "note", "amount"),
+    [("123 VNĐ", "23.000 đồng/giấy", 23000), ("1100 VNĐ", "Phí đăng: 100.000 đồng/lần", 100000)],
+)
+def test_time_and_amount_that_ran_together_are_parted_by_the_note(
+    written: str, note: str, amount: int
+) -> None:
+    found = read_row(f"Trực tuyến {written} ({note})")
+    assert (found.duration.value, found.duration.unit, found.fees[0].amount) == (1, Unit.UNKNOWN, amount)
+    assert found.flags == (Flag.FUSED, Flag.NO_UNIT)
+
+
+@pytest.mark.parametrize("row_text", ["Trực tuyến 125 VNĐ", "Trực tuyến 140,000 VNĐ (Xe lớn)"])
+def test_time_and_amount_that_ran_together_without_a_note_stay_open(row_text: str) -> None:
+    found = read_row(row_text)
+    assert (found.duration.value, found.fees) == (None, ())
+    assert {Flag.FUSED, Flag.AMOUNT_UNCLEAR} <= set(found.flags)
+
+
+def test_another_amount_in_the_note_is_a_contradiction() -> None:
+    assert read_row("Trực tiếp 3 Ngày 40,000 VNĐ (50.000 đồng/giấy)").flags == (Flag.AMOUNT_DIFFERS,)
+
+
+def test_parts_that_sum_to_the_amount_are_none() -> None:
+    found = read_row("Trực tiếp 3 Ngày 45,000 VNĐ (gồm 30.000 đồng thẩm định; 15.000 đồng cấp thẻ)")
+    assert (amounts(found), found.flags) == ([45000, 30000, 15000], ())
+
+
+def test_half_the_amount_for_a_time_is_a_temporary_cut() -> None:
+    note = "áp dụng mức phí 20.000 đồng/hồ sơ kể từ ngày 01/7/2025 đến hết ngày 31/12/2026"
+    found = read_row(f"Trực tiếp 3 Ngày 40,000 VNĐ ({note})")
+    assert (amounts(found), found.until) == ([40000, 20000], (date(2026, 12, 31),))
+    assert found.flags == (Flag.TEMPORARY,)
+    assert found.complete
+
+
+def test_a_day_that_is_spelt_out_ends_a_cut_too() -> None:
+    found = read_row("Trực tiếp 3 Ngày 40,000 VNĐ Mức phí giảm đến hết ngày 31 tháng 12 năm 2026.")
+    assert (found.until, found.flags) == ((date(2026, 12, 31),), (Flag.TEMPORARY,))
+
+
+def test_an_impossible_day_ends_nothing() -> None:
+    assert read_row("Trực tiếp 3 Ngày 40,000 VNĐ (Giảm phí đến ngày 31/02/2026)").until == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "flag"),
+    [
+        ("190.000 đồng/sổ", Flag.FREE_BUT_AMOUNT),
+        ("Một loại: 8.000.000/lần", Flag.FREE_BUT_AMOUNT),
+        ("Mức lệ phí do Hội đồng nhân dân tỉnh quyết định", Flag.FREE_BUT_LOCAL),
+        ("Do Ủy ban nhân dân cấp tỉnh quy định", Flag.FREE_BUT_LOCAL),
+        ("Theo quy định tại Thông tư số 9/2098/TT-XYZ", Flag.FREE_BUT_RULE),
+        ("Chưa quy định.", Flag.NOT_SET),
+        ("Miễn lệ phí cho người thuộc hộ nghèo", Flag.FREE_IN_CASES),
+        ("Thiết bị lẻ", Flag.NOTE_UNREAD),
+    ],
+)
+def test_free_with_a_note_that_says_otherwise_is_flagged(note: str, flag: Flag) -> None:
+    found = read_row(f"Trực tiếp 3 Ngày Miễn phí ({note})")
+    assert found.flags == (flag,)
+    assert not found.complete
+
+
+@pytest.mark.parametrize("note", ["Không", "Không có.", "- Không có", "không thu lệ phí", "Miễn phí"])
+def test_free_with_a_note_that_agrees_is_free(note: str) -> None:
+    found = read_row(f"Trực tiếp 3 Ngày Miễn phí ({note})")
+    assert (found.free, found.flags) == (True, ())
+
+
+def test_a_description_can_contradict_a_free_fee() -> None:
+    assert read_row("Trực tiếp 3 Ngày Miễn phí Lệ phí: 20.000 đồng/giấy").flags == (Flag.FREE_BUT_AMOUNT,)
+    assert read_row("Trực tiếp 3 Ngày Miễn phí Phí : Thông tư số 9/2098/TT-XYZ").flags == (
+        Flag.FREE_BUT_RULE,
+    )
+    assert read_row("Trực tiếp 3 Ngày Miễn phí Phí : Đồng Không thu lệ phí").flags == ()
+
+
+def test_a_council_that_decides_other_things_is_no_local_fee() -> None:
+    assert read_row("Trực tiếp 3 Ngày Miễn phí Kể từ ngày Hội đồng nhân dân thông qua đề án.").flags == ()
+
+
+def test_an_amount_that_the_council_may_change_is_complete_with_a_notice() -> None:
+    found = read_row("Trực tiếp 3 Ngày 50,000 VNĐ (Mức cụ thể do HĐND tỉnh quyết định)")
+    assert (found.flags, found.complete) == ((Flag.LOCAL_FEE,), True)
+
+
+def test_a_bracket_that_never_closes_is_flagged() -> None:
+    assert read_row("Trực tiếp 3 Ngày 50,000 VNĐ (một lần (Cấp lại").flags == (Flag.OPEN_BRACKET,)
+
+
+def test_numbers_that_are_none_leave_the_amount_open() -> None:
+    assert Flag.AMOUNT_UNCLEAR in read_row("Trực tiếp 3 Ngày Miễn phí (10.000.0000 đồng)").flags
+    assert Flag.AMOUNT_UNCLEAR in read_row("Trực tiếp 3 Ngày Miễn phí (20% của 11.000.000 đồng)").flags
+
+
+def test_cases_of_one_note_keep_their_names() -> None:
+    found = read_row(
+        "Trực tiếp 3 Ngày Miễn phí (- Dưới 5 tấn: 50.000 đồng/giấy; - Trên 5 tấn: 90.000 đồng/giấy)"
+    )
+    assert [(fee.what, fee.amount, fee.per) for fee in found.fees] == [
+        ("Dưới 5 tấn", 50000, "/giấy"),
+        ("Trên 5 tấn", 90000, "/giấy"),
+    ]
+
+
+def test_a_note_in_the_old_portals_form_names_the_cells_case() -> None:
+    found = read_row("Trực tiếp 3 Ngày 400,000 VNĐ (đồng/lần (Thi lại) Phí: 600000 Đồng (Thi lần đầu))")
+    assert [(fee.amount, fee.per, fee.condition) for fee in found.fees] == [
+        (400000, "/lần", "Thi lại"),
+        (600000, "", "Thi lần đầu)"),
+    ]
+    assert found.flags == ()
+
+
+def test_a_description_with_another_time_is_noted() -> None:
+    found = read_row("Trực tiếp 3 Ngày làm việc Miễn phí Trường hợp phải xác minh: 10 ngày làm việc.")
+    assert (found.flags, found.complete) == ((Flag.OTHER_TIMES,), True)
+    assert read_row("Trực tiếp 3 Ngày làm việc Miễn phí Trong 03 ngày làm việc, nhận sau 15 giờ.").flags == ()
+    assert read_row("Trực tiếp 1 Ngày Miễn phí không quy định cụ thể").flags == (Flag.OTHER_TIMES,)
+
+
+def test_channels_of_one_case_with_different_times_are_flagged() -> None:
+    found = of_table("Trực tuyến4 NgàyMiễn phíTrực tiếp18 NgàyMiễn phí")
+    assert [method.flags for method in found] == [(Flag.TIMES_DIFFER,)] * 2
+
+
+def test_cases_with_the_same_times_in_every_channel_are_not() -> None:
+    found = of_table(
+        "Trực tiếp1 NgàyMiễn phíCấp lạiTrực tiếp3 NgàyMiễn phíCấp mới"
+        "Trực tuyến3 NgàyMiễn phíCấp mớiTrực tuyến1 NgàyMiễn phíCấp lại"
+    )
+    assert [method.flags for method in found] == [()] * 4
+
+
+def test_a_table_without_any_digit_is_flagged() -> None:
+    (found,) = of_table("Trực tiếpKhông có thông tinMiễn phíNộp ở xã")
+    assert found.flags == (Flag.NO_TIME, Flag.NO_DIGITS)
+
+
+def test_a_time_told_in_words_begins_a_row() -> None:
+    found = of_table(
+        "Trực tiếpHệ thống phản hồi tự động.Không có thông tinTại xã"
+        "Trực tuyếnHệ thống phản hồi tự động.Không có thông tinQua mạng"
+    )
+    assert [method.channel for method in found] == ["Trực tiếp", "Trực tuyến"]
+
+
+def test_a_row_without_a_channel_is_flagged_and_kept() -> None:
+    found = read_row("Nộp hồ sơ tại xã")
+    assert (found.description, found.flags[0]) == ("Nộp hồ sơ tại xã", Flag.NO_CHANNEL)
+
+
+def test_every_flag_is_a_defect_or_a_note() -> None:
+    assert set(Flag) == DEFECTS | NOTES
+    assert not DEFECTS & NOTES
+
+
+CELLS = [
+    "Trực tuyến",
+    "Trực tiếp",
+    "1",
+    "20 VNĐ",
+    "(",
+    ")",
+    "Miễn phí",
+    "3 Ngày",
+    "30.000 đồng/",
+    "; ",
+    "Phí: ",
+]
+
+
+@given(st.lists(st.sampled_from(CELLS), max_size=14).map("".join))
+def test_no_table_breaks_the_reading_and_none_without_a_time_is_complete(flat: str) -> None:
+    for method in of_table(flat):
+        assert method.complete is False or (method.duration.unit and (method.free or method.fees))

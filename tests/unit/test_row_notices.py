@@ -1,0 +1,74 @@
+"""Notices out of the flags of quoted rows: each names what is wrong and what would know."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from congvu.answer.row_notices import row_notices
+from congvu.procedures import DEFECTS, Duration, Fee, Flag, Method
+from congvu_ingest.read.methods import read_row
+
+TODAY = date(2026, 11, 24)
+
+
+def notices(row: str, today: date = TODAY) -> dict[str, str]:
+    return {one.code: one.text for one in row_notices([read_row(row)], "Hộ tịch", today)}
+
+
+def test_a_local_fee_names_the_resolution_that_would_know() -> None:
+    row = "Trực tiếp 3 Ngày Miễn phí (Mức lệ phí do Hội đồng nhân dân tỉnh quyết định)"
+    found = notices(row)
+    assert list(found) == ["local_fee"]
+    assert "nghị quyết của HĐND thành phố Quảng Ninh về phí, lệ phí lĩnh vực Hộ tịch" in found["local_fee"]
+    assert "HĐND tỉnh Quảng Ninh" in notices(row, date(2026, 8, 31))["local_fee"]
+
+
+def test_lost_thousands_are_named_with_what_the_note_says() -> None:
+    found = notices("Trực tuyến 15 Ngày 700 VNĐ (Phí nhỏ: 700.000 đồng/cơ sở)")
+    assert "theo ghi chú là 700.000 đồng" in found["lost_thousands"]
+
+
+def test_lost_thousands_without_a_note_state_no_amount() -> None:
+    found = notices("Trực tuyến 15 Ngày 850 VNĐ")
+    assert set(found) == {"lost_thousands", "amount_unclear"}
+    assert "850.000" not in "".join(found.values())
+
+
+def test_fused_numbers_are_named_with_what_the_note_says() -> None:
+    assert "23.000 đồng" in notices("Trực tuyến 123 VNĐ (23.000 đồng/giấy)")["fused"]
+    assert "không có ghi chú" in notices("Trực tuyến 125 VNĐ")["fused"]
+
+
+def test_a_contradiction_names_the_amounts_of_the_note() -> None:
+    found = notices("Trực tiếp 3 Ngày Miễn phí (190.000 đồng/sổ)")
+    assert "190.000 đồng/sổ" in found["contradiction"]
+
+
+def test_many_amounts_are_named_in_part() -> None:
+    note = "; ".join(f"loại {n}: {n}0.000 đồng" for n in range(1, 6))
+    found = notices(f"Trực tiếp 3 Ngày Miễn phí ({note})")
+    assert "30.000 đồng …" in found["contradiction"]
+    assert "40.000" not in found["contradiction"]
+
+
+def test_a_temporary_cut_says_its_last_day_and_whether_it_is_past() -> None:
+    row = "Trực tiếp 3 Ngày 40,000 VNĐ (20.000 đồng đến hết ngày 31/12/2026)"
+    assert "đến hết 31/12/2026" in notices(row)["temporary"]
+    assert "temporary" in notices(row, date(2026, 12, 31))
+    assert "nay đã hết" in notices(row, date(2027, 1, 1))["temporary_over"]
+
+
+def test_a_row_without_flags_says_nothing() -> None:
+    assert notices("Trực tiếp 3 Ngày 40,000 VNĐ") == {}
+
+
+SILENT = {Flag.NO_CHANNEL, Flag.NO_DIGITS, Flag.OPEN_BRACKET}
+
+
+@pytest.mark.parametrize("flag", sorted(DEFECTS - SILENT))
+def test_every_defect_has_a_sentence(flag: Flag) -> None:
+    row = Method("Trực tiếp", Duration("3", 3), "Miễn phí", fees=(Fee(5),), flags=(flag,))
+    (found,) = row_notices([row], "", TODAY)
+    assert found.text.endswith(".")
