@@ -184,6 +184,11 @@ def test_a_note_that_is_a_list_of_points_is_no_description() -> None:
     assert read_row("Trực tiếp 3 Ngày Miễn phí (a) Cấp mới ở xã. (b) Cấp lại ở tỉnh.").note == ""
 
 
+def test_a_point_that_is_cited_closes_its_bracket() -> None:
+    found = read_row("Trực tiếp 3 Ngày 50,000 VNĐ (Mức ở điểm b) Nộp ở xã.")
+    assert (found.note, found.description, found.flags) == ("Mức ở điểm b", "Nộp ở xã.", ())
+
+
 def test_free_of_one_fee_only_is_not_free() -> None:
     note = "không thu phí cấp thẻ; phí in tem theo quy định tại Thông tư số 9/2098/TT-XYZ"
     assert read_row(f"Trực tiếp 3 Ngày Miễn phí ({note})").flags == (Flag.FREE_BUT_RULE,)

@@ -29,7 +29,7 @@ _ROW = re.compile(
 # "(1) Trường hợp …" behind the fee begins the description; a note says more than a number or letter.
 _ENUMERATOR = re.compile(r"\((?P<sign>[\da-zđ]{1,3})\)")
 # The bracket of "a)" closes nothing.
-_POINT = re.compile(r"(?:(?<=[\s;.:])|(?<=^\())[a-zđ](?P<close>\))")
+_POINT = re.compile(r"(?:(?<=[;.:\n])|(?<=[;.:] )|(?<=^\())[a-zđ](?P<close>\))")
 _CONTINUED = re.compile(
     r"\s*(?:(?:[Đđ]ồng|đông|đ)(?=[\s/(]|$)|(?=/))(?P<per>/(?:(?! [Mm]iễn)[^();:,.]){1,30})?\s?(?P<case>\()?"
 )
