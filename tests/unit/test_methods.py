@@ -175,6 +175,33 @@ def test_a_description_can_contradict_a_free_fee() -> None:
     assert read_row("Trực tiếp 3 Ngày Miễn phí Phí : Đồng Không thu lệ phí").flags == ()
 
 
+def test_a_note_that_is_a_list_of_points_is_no_description() -> None:
+    found = read_row(
+        "Trực tiếp 3 Ngày Miễn phí (a) Cấp mới: 30.000 đồng; b) Cấp lại: 5.000 đồng.) - Nộp ở xã."
+    )
+    assert (amounts(found), found.description) == ([30000, 5000], "- Nộp ở xã.")
+    assert found.flags == (Flag.FREE_BUT_AMOUNT,)
+    assert read_row("Trực tiếp 3 Ngày Miễn phí (a) Cấp mới ở xã. (b) Cấp lại ở tỉnh.").note == ""
+
+
+def test_a_point_that_is_cited_closes_its_bracket() -> None:
+    found = read_row("Trực tiếp 3 Ngày 50,000 VNĐ (Mức ở điểm b) Nộp ở xã.")
+    assert (found.note, found.description, found.flags) == ("Mức ở điểm b", "Nộp ở xã.", ())
+
+
+def test_free_of_one_fee_only_is_not_free() -> None:
+    note = "không thu phí cấp thẻ; phí in tem theo quy định tại Thông tư số 9/2098/TT-XYZ"
+    assert read_row(f"Trực tiếp 3 Ngày Miễn phí ({note})").flags == (Flag.FREE_BUT_RULE,)
+    found = read_row("Trực tiếp 3 Ngày Miễn phí - Các loại phí được quy định tại: Thông tư 9/2098/TT-XYZ")
+    assert found.flags == (Flag.FREE_BUT_RULE,)
+
+
+def test_a_circular_that_cuts_fees_makes_them_temporary_even_without_a_day() -> None:
+    found = read_row("Trực tiếp 3 Ngày 40,000 VNĐ (giảm theo Thông tư số 64/2025/TT-BTC)")
+    assert (found.flags, found.until) == ((Flag.TEMPORARY,), ())
+    assert read_row("Trực tiếp 3 Ngày 40,000 VNĐ (bằng 70% mức thu chung)").flags == ()
+
+
 def test_a_council_that_decides_other_things_is_no_local_fee() -> None:
     assert read_row("Trực tiếp 3 Ngày Miễn phí Kể từ ngày Hội đồng nhân dân thông qua đề án.").flags == ()
 

@@ -55,4 +55,10 @@ def test_there_is_one_paper_for_each_row(flat: str) -> None:
     rows = [text for kind, text in document_parts(flat) if kind is BlockKind.ROW]
     assert len(rows) == len(papers_of(flat))
     for row, paper in zip(rows, papers_of(flat), strict=True):
-        assert row.startswith(paper.name)
+        assert row.split()[: 1 if paper.name else 0] == paper.name.split()[:1]
+        assert set(f"{paper.name} {' '.join(paper.forms)}".split()) <= set(row.split())
+
+
+def test_a_form_file_that_stands_twice_is_named_twice() -> None:
+    (paper,) = papers_of(f"{HEAD}mau-01.docxmau-01.docx1 bản chính")
+    assert (paper.name, paper.forms) == ("mau-01.docx", ("mau-01.docx",))

@@ -24,7 +24,7 @@ _CLAUSE = re.compile(
     r";\s*|\n|\s(?=(?:Phí|Lệ phí)\s?:)|(?:^|(?<=\s))[-+*•]\s+|(?<=[^\s\d])\.\s+(?=[A-ZĐÀ-Ỹ])"
 )
 _ODD = re.compile(r"(?<![\d.,/])\d+(?:[.,]\d+)+(?=\s?(?:[Đđ]ồng|VNĐ|VND|[Đđ]/))")
-_SHARE = re.compile(r"\d ?% (?:của )?\d")
+_SHARE = re.compile(r"\d ?% (?:của|\d)")
 _WELL = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d{1,2}")
 _SCALE = {"nghìn": 1000, "ngàn": 1000, "triệu": 1_000_000}
 

@@ -29,13 +29,16 @@ _EXEMPT = re.compile(r"^[-–\s(]*(?:miễn|không thu|không phải nộp|khôn
 _CASES = re.compile(r"đối với|trường hợp|cho (?:người|các)|khi ", re.IGNORECASE)
 _FEE = re.compile(r"phí|mức thu|giá dịch vụ", re.IGNORECASE)
 _FEE_LABEL = re.compile(r"(?:Phí|Lệ phí|Mức thu|Phí, lệ phí)\s?:(?!(?:\s?Đồng)?\s*(?:[Kk]hông|[Mm]iễn))")
+_FEE_RULE = re.compile(r"phí[^.;\n]{0,60}quy định tại\s?(?::|Điều|Thông tư|Biểu|Mục)")
 _UNTIL = re.compile(
     r"đến\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{1,2})"
     r"(?:\s?[/.-]\s?|\s+năm\s+)(?P<year>\d{4})"
     r"|đến hết năm (?P<whole>\d{4})",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"Thông tư (?:số )?(?:64|43)/20\d\d|(?:bằng|giảm) ?\d{1,2} ?%", re.IGNORECASE)
+# Circulars that cut fees for some months only.
+_CUT = re.compile(r"Thông tư (?:số )?(?:43/2024|64/2025|40/2026)/TT-BTC")
+_SENTENCE = re.compile(r";|\.\s")
 _NEAR = 160
 
 
@@ -48,7 +51,7 @@ def note_flags(note: str, description: str, fees: Sequence[Fee], *, free: bool) 
         yield Flag.FREE_BUT_AMOUNT if free else Flag.OTHER_AMOUNTS
     if any(_FEE.search(description[max(0, at - _NEAR) : at + _NEAR]) for at in _places(_LOCAL, description)):
         yield Flag.FREE_BUT_LOCAL if free else Flag.LOCAL_FEE
-    elif free and _FEE_LABEL.search(description) and not elsewhere:
+    elif free and not elsewhere and (_FEE_LABEL.search(description) or _FEE_RULE.search(description)):
         yield Flag.FREE_BUT_RULE
     if temporary_ends(note, description) or _CUT.search(note):
         yield Flag.TEMPORARY
@@ -70,7 +73,11 @@ def _free_flags(note: str, fees: Sequence[Fee]) -> Iterator[Flag]:
     elif _NOT_SET.match(note):
         yield Flag.NOT_SET
     elif _EXEMPT.match(note):
-        yield from (Flag.FREE_IN_CASES,) if _CASES.search(note) else ()
+        if _CASES.search(note):
+            yield Flag.FREE_IN_CASES
+        elif _FEE.search("".join(_SENTENCE.split(note, maxsplit=1)[1:])):
+            # "Không thu phí cấp giấy; phí in tem theo quy định tại …" is free of the first only.
+            yield Flag.FREE_BUT_RULE
     else:
         yield Flag.FREE_BUT_RULE if _RULE.search(note) else Flag.NOTE_UNREAD
 

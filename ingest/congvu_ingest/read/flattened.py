@@ -84,15 +84,15 @@ def papers_of(value: str) -> list[Paper]:
     for papers, name in _tables(value):
         for paper, copies in papers:
             cells = _cells_of_paper(paper)
-            forms = tuple(cell for cell in cells[1:] if _FORM.search(cell))
+            named = [cell for at, cell in enumerate(cells) if at == 0 or not _FORM.search(cell)]
             found.append(
                 Paper(
-                    name=" ".join(cell for cell in cells if cell not in forms),
+                    name=" ".join(named),
                     case=" ".join(case.split()),
                     group=_group(case),
                     originals=_count(_ORIGINALS, copies),
                     copies=_count(_OTHER_COPIES, copies),
-                    forms=forms,
+                    forms=tuple(cell for cell in cells[1:] if _FORM.search(cell)),
                 )
             )
         case = name

@@ -27,9 +27,11 @@ _ROW = re.compile(
     re.DOTALL,
 )
 # "(1) Trường hợp …" behind the fee begins the description; a note says more than a number or letter.
-_ENUMERATOR = re.compile(r"\([\da-zđivx]{1,3}\)")
+_ENUMERATOR = re.compile(r"\((?P<sign>[\da-zđ]{1,3})\)")
+# The bracket of "a)" closes nothing.
+_POINT = re.compile(r"(?:(?<=[;.:\n])|(?<=[;.:] )|(?<=^\())[a-zđ](?P<close>\))")
 _CONTINUED = re.compile(
-    r"\s*(?:(?:[Đđ]ồng|đông|đ)(?=[\s/(]|$)|(?=/))(?P<per>/[^();:,.]{1,30})?\s?(?P<case>\()?"
+    r"\s*(?:(?:[Đđ]ồng|đông|đ)(?=[\s/(]|$)|(?=/))(?P<per>/(?:(?! [Mm]iễn)[^();:,.]){1,30})?\s?(?P<case>\()?"
 )
 LEAST = 1000
 """Amounts in đồng below this have lost their thousands, unless the note says the same number."""
@@ -89,14 +91,21 @@ def read_row(row: str) -> Method:
 
 def _note(rest: str) -> tuple[str, str, bool]:
     """Part the bracket behind the fee from the description; False if the bracket never closes."""
-    if not rest.startswith("(") or _ENUMERATOR.match(rest):
+    if not rest.startswith("(") or _begins_list(rest):
         return "", rest.strip(), True
+    points = {found.start("close") for found in _POINT.finditer(rest)}
     depth = 0
     for at, character in enumerate(rest):
-        depth += (character == "(") - (character == ")")
+        depth += (character == "(") - (character == ")" and at not in points)
         if depth == 0:
             return rest[1:at].strip(), rest[at + 1 :].strip(), True
     return rest[1:].strip(), "", False
+
+
+def _begins_list(rest: str) -> bool:
+    """Tell a description that begins with "(1)" or "(a)" from a note that begins with "a)"."""
+    found = _ENUMERATOR.match(rest)
+    return found is not None and (found["sign"].isdigit() or "(b)" in rest or rest.count(")") == 1)
 
 
 def _cell_fees(fee: Fee | None, continued: re.Match[str] | None, note: str) -> tuple[Fee, ...]:

@@ -21,7 +21,7 @@ DIFFER = (
 )
 RULE = (
     "Ô phí ghi “Miễn phí” nhưng ghi chú dẫn sang quy định về phí, lệ phí: "
-    "đừng kết luận là miễn phí khi chưa xem quy định đó."
+    "đừng kết luận là miễn phí khi chưa xem quy định đó (phí của địa phương: nghị quyết của HĐND)."
 )
 CASES = "Ghi chú chỉ miễn phí cho một số trường hợp; hãy kiểm tra trường hợp khác có phải nộp không."
 UNREAD = "Ô phí ghi “Miễn phí” nhưng có ghi chú kèm theo; hãy đọc ghi chú trước khi kết luận."
