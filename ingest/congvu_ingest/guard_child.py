@@ -2,7 +2,8 @@
 
 An order, then requests, are lines of JSON on standard input; each reply is a line of JSON on standard output
 that says how the child ended and how many bytes of its answer follow. The parent itself never looks into a
-file or an answer.
+file or an answer. A request names a file, and the pages of it that are to be read off their pictures: only
+then do the limits grow, with the number of pages.
 """
 
 from __future__ import annotations
@@ -11,18 +12,20 @@ import contextlib
 import gc
 import importlib
 import json
+import math
 import os
 import select
 import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from congvu.documents import Content
 from congvu.errors import UnreadableFile
@@ -31,22 +34,46 @@ from congvu_ingest.read.errors import unreadable
 from congvu_ingest.sandbox import MEGABYTE, Bounds, forbid, limit_resources
 
 Read = Callable[[Path], Content]
+ReadScan = Callable[[Path, Sequence[int], str], Content]
 
 CHUNK = 1 << 16
 FOLDER = "congvu-read-"
 EXIT_MEMORY, EXIT_CRASHED = 11, 12
 LAST_MOMENTS = 0.2
 MOST_FILES = 1024
+PAGE_OUTPUT_MB = 0.5
+"""What a page's small picture and the places of its words may add to an answer."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """How to read: the reader as "module:function" and what one reading may cost."""
+    """How to read: the readers of text and of scans as "module:function" and what one reading may cost.
+
+    Each page that is read off its picture may take `page_seconds` more. `tessdata` is Tesseract's folder.
+    """
 
     reader: str
     seconds: float
     output_mb: int
     bounds: Bounds
+    scanner: str = "congvu_ingest.read.scan:read_scan"
+    page_seconds: float = 10.0
+    tessdata: str = ""
+
+    def allowing(self, pages: int) -> Order:
+        """Return the order with what so many scanned pages may cost on top."""
+        more = math.ceil(pages * self.page_seconds)
+        bounds = replace(self.bounds, cpu_seconds=self.bounds.cpu_seconds + more)
+        output_mb = self.output_mb + math.ceil(pages * PAGE_OUTPUT_MB)
+        return replace(self, seconds=self.seconds + more, output_mb=output_mb, bounds=bounds)
+
+
+@dataclass(frozen=True)
+class Request:
+    """A file to read: its text, or those of its pages that are pictures."""
+
+    path: str
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,17 +94,20 @@ class Answer:
     code: str = ""
     message: str = ""
 
+    __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
 
 ANSWERS = TypeAdapter(Answer)
 ORDERS = TypeAdapter(Order)
+REQUESTS = TypeAdapter(Request)
 
 
 def main() -> None:
     """Take the order, load the reader, then answer requests until standard input ends."""
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     order = ORDERS.validate_json(requests.readline())
-    module, _, function = order.reader.partition(":")
-    read: Read = getattr(importlib.import_module(module), function)
+    read: Read = _loaded(order.reader)
+    scan: ReadScan = _loaded(order.scanner)
     os.environ.clear()
     # A reader that prints must not be taken for a reply.
     os.dup2(2, 1)
@@ -85,13 +115,26 @@ def main() -> None:
     gc.freeze()
     try:
         for line in requests:
-            ending, answer = serve(read, order, Path(json.loads(line)), requests.fileno())
+            request = REQUESTS.validate_json(line)
+            pages = request.pages
+            chosen = partial(_scanned, scan, pages, order.tessdata) if pages else read
+            path = Path(request.path)
+            ending, answer = serve(chosen, order.allowing(len(pages)), path, requests.fileno())
             replies.write(json.dumps(asdict(ending)).encode() + b"\n" + answer)
             replies.flush()
     except BrokenPipeError:
         pass
     finally:
         _remove_own_folder()
+
+
+def _loaded(name: str) -> Any:
+    module, _, function = name.partition(":")
+    return getattr(importlib.import_module(module), function)
+
+
+def _scanned(scan: ReadScan, pages: Sequence[int], tessdata: str, path: Path) -> Content:
+    return scan(path, pages, tessdata)
 
 
 def _remove_own_folder() -> None:

@@ -9,12 +9,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from json import dumps
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from congvu_ingest.guard_child import CHUNK, FOLDER, ORDERS, Ending, Order
+from congvu_ingest.guard_child import CHUNK, FOLDER, ORDERS, REQUESTS, Ending, Order, Request
 
 GRACE = 30.0
 KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
@@ -31,7 +30,7 @@ class WarmParent:
     """One warm parent, started at once; to be asked by one thread at a time."""
 
     def __init__(self, order: Order) -> None:
-        self._patience = order.seconds + GRACE
+        self._order = order
         self._folder = tempfile.TemporaryDirectory(prefix=FOLDER, ignore_cleanup_errors=True)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "congvu_ingest.guard_child"],
@@ -47,10 +46,13 @@ class WarmParent:
         self._requests, self._replies = self._process.stdin, self._process.stdout
         self._send(ORDERS.dump_json(order))
 
-    def ask(self, path: Path) -> tuple[Ending, bytes]:
-        """Have one file read; returns how it ended and the answer. Raises ParentGone."""
-        self._send(dumps(str(path.absolute())).encode())
-        deadline = time.monotonic() + self._patience
+    def ask(self, path: Path, pages: tuple[int, ...] = ()) -> tuple[Ending, bytes]:
+        """Have one file read, or some pages off their pictures; returns how it ended and the answer.
+
+        Raises ParentGone.
+        """
+        self._send(REQUESTS.dump_json(Request(str(path.absolute()), pages)))
+        deadline = time.monotonic() + self._order.allowing(len(pages)).seconds + GRACE
         head = b""
         while b"\n" not in head and len(head) < LONGEST_HEAD + CHUNK:
             head += self._receive(deadline)
@@ -95,4 +97,5 @@ def _environment() -> dict[str, str]:
     """Give what Python needs to start: no setting or key of congvu goes near a reader."""
     kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
     path = os.pathsep.join(entry for entry in sys.path if entry)
-    return kept | {"PYTHONPATH": path, "PYTHONUTF8": "1", "LANG": "C.UTF-8"}
+    # Pages are read side by side: Tesseract's own threads would only be in each other's way.
+    return kept | {"PYTHONPATH": path, "PYTHONUTF8": "1", "LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"}

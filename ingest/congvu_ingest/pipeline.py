@@ -11,7 +11,7 @@ from congvu.documents import Arrival, Content, Outcome, Placed, State
 from congvu.errors import SecretDocument, UnreadableFile
 from congvu.jobs import Job
 from congvu.store.content import ContentStore, Staged
-from congvu.store.intake import accept, put_aside, refuse
+from congvu.store.intake import accept, forget, put_aside, refuse
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, remember_source
 from congvu_ingest.guard import Guard
@@ -24,6 +24,10 @@ log = logging.getLogger(__name__)
 SECRET = (
     "Tệp mang dấu chỉ độ mật hoặc tài liệu thu hồi: không được tiếp nhận và không được lưu "
     "(Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5); hãy xử lý theo quy định về tài liệu mật."
+)
+QUARANTINED = (
+    "Bản quét chưa được xác nhận không chứa bí mật nhà nước, đang chờ trong khu cách ly; "
+    "hãy xem tệp rồi chạy `congvu-ingest release SỐ_TÀI_LIỆU` hoặc bấm “Cho vào kho” ở trang Tài liệu."
 )
 
 
@@ -80,6 +84,9 @@ class Pipeline:
             return self._keep(job, staged, content)
         except SecretDocument as error:
             refuse(self.stores.registry, staged.sha256, error.code, added_by="")
+            # It may have waited here as a scan that nobody could read.
+            forget(self.stores.registry, staged.sha256)
+            self.stores.quarantine.remove(staged.sha256)
             return Placed(Outcome.REFUSED, code=error.code, message=str(error))
         except UnreadableFile as error:
             return self._put_aside(job, staged, error)
@@ -87,9 +94,24 @@ class Pipeline:
     def _keep(self, job: Job, staged: Staged, content: Content) -> Placed:
         if secrecy_mark(content) is not None:
             raise SecretDocument(SECRET)
+        if content.pictures and not job.declared:
+            # OCR overlooks marks: a person says so, or looks at it first.
+            return self._wait(job, staged, content.format)
         structured = structure(content, job.name)
         self.stores.content.keep(staged)
-        return accept(self.stores.registry, _arrival(job, staged, content.format), structured)
+        for picture in content.pictures:
+            self.stores.content.put(picture.jpeg)
+        placed = accept(self.stores.registry, _arrival(job, staged, content.format), structured)
+        self.stores.quarantine.remove(staged.sha256)
+        return placed
+
+    def _wait(self, job: Job, staged: Staged, file_format: str) -> Placed:
+        arrival = _arrival(job, staged, file_format)
+        self.stores.quarantine.keep(staged)
+        placed = put_aside(self.stores.registry, arrival, State.QUARANTINED, "quarantined", QUARANTINED)
+        if placed.outcome is Outcome.UNCHANGED:
+            self.stores.quarantine.remove(staged.sha256)
+        return placed
 
     def _put_aside(self, job: Job, staged: Staged, error: UnreadableFile) -> Placed:
         state = _state_of(error)
