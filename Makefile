@@ -45,6 +45,9 @@ bench: $(VENV)/.bench ## ingest and query beside the common pipeline (SHARED=…
 bench-query: setup ## time to an answer over an ingested data folder (DATA=… SHARED=…)
 	$(BIN)/python tests/bench/bench_query.py $(DATA) $(SHARED)/questions.jsonl --max-p95 200 --max-mb 1500
 
+bench-ocr: setup ## errors and seconds of reading scans; with DIR=… the điều of real ones
+	$(BIN)/python tests/bench/bench_ocr.py $(DIR) --max-cer 0.03
+
 bench-crash: setup ## kill worker and server fifty times while they index
 	$(BIN)/python tests/bench/bench_crash.py --rounds 50 --vectors 10000
 
@@ -54,4 +57,4 @@ wheel: setup ## build wheel and sdist
 eval: setup ## evaluate on a folder of questions, cross-validated (DATA=… SHARED=…)
 	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED) --cross-validate 5
 
-.PHONY: help setup run test check format bench bench-query bench-crash wheel eval
+.PHONY: help setup run test check format bench bench-query bench-ocr bench-crash wheel eval

@@ -6,14 +6,13 @@ import hashlib
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
-from collection import EVERYTHING, arrival, embed_all, put
+from collection import EVERYTHING, arrival, put
 from congvu import jobs
 from congvu.answer.outcome import Answer
 from congvu.api.backend import Backend
@@ -21,21 +20,15 @@ from congvu.config import Settings
 from congvu.documents import (
     Access,
     Label,
-    Metadata,
     Outcome,
     Page,
-    Passage,
-    Picture,
-    ScanPage,
     State,
-    Structured,
-    Word,
 )
 from congvu.errors import InvalidRequest, UnreadableFile
 from congvu.jobs import Job, Submission
 from congvu.release import release
 from congvu.store.catalog import Catalog, Filter
-from congvu.store.intake import accept, put_aside, remove
+from congvu.store.intake import put_aside, remove
 from congvu_ingest.guard import Guard, Limits
 from congvu_ingest.guard_child import Order
 from congvu_ingest.pipeline import Pipeline, Stores
@@ -43,11 +36,9 @@ from congvu_ingest.read import NeedsOcr
 from congvu_ingest.sandbox import Bounds
 from congvu_ingest.worker import Worker
 from fakes import HashEmbedder
+from read_off import JPEG, TEXT, add_scan, read_off
 from scanned import Sheet, decision, image_bytes, marked, need_tesseract, picture_pdf, sealed
 from served import client_of, open_backend
-
-JPEG = b"\xff\xd8\xff small gray picture"
-TEXT = "Điều 2. Mức thu\nMức thu vệ sinh chợ cóc là 6.500 đồng mỗi chỗ bán hàng."
 
 
 @pytest.fixture(scope="module")
@@ -98,30 +89,6 @@ def written(folder: Path, name: str, data: bytes) -> Path:
     path = folder / name
     path.write_bytes(data)
     return path
-
-
-def read_off(seed: str, confidence: int = 93, sure: int = 96) -> Structured:
-    """A page read off its picture; every word surely but the figure, that as `sure`."""
-    words, at = [], 0
-    for line, part in enumerate(TEXT.split("\n")):
-        for text in part.split(" "):
-            box = (at / 200, 0.2 + line / 10, at / 200 + 0.01, 0.22 + line / 10)
-            words.append(Word(at, at + len(text), sure if text == "6.500" else 95, box))
-            at += len(text) + 1
-    heading = ("Quyết định 27/2026/QĐ-UBND", "Điều 2. Mức thu")
-    body = Passage(TEXT, 0, len(TEXT), heading, page=1, address="Điều 2")
-    title = Passage(f"Quy định chợ cóc {seed}", 0, 0, kind="title")
-    metadata = Metadata(
-        kind="legal",
-        title=f"Quy định chợ cóc {seed}",
-        doc_type="Quyết định",
-        number=f"{seed}/2026/QĐ-UBND",
-        issuer="Ủy ban nhân dân phường Bãi Sậy",
-        issued_on=date(2026, 8, 14),
-    )
-    pages = (Page(1, 0, len(TEXT), confidence),)
-    scan = ScanPage(Picture(1, confidence, 20, 30, JPEG), tuple(words))
-    return Structured(TEXT, pages, (title, body), metadata, scans=(scan,))
 
 
 def test_a_scan_is_read_in_the_guard_and_found_by_its_words(
@@ -234,14 +201,6 @@ def test_scanning_beyond_its_time_is_a_timeout(tmp_path: Path) -> None:
         guarding.read(path)
     assert raised.value.code == "unreadable.timeout"
     assert time.monotonic() - began < 10
-
-
-def add_scan(backend: Backend, structured: Structured, access: Access = Access.PUBLIC) -> int:
-    backend.content.put(JPEG)
-    placed = accept(backend.registry, arrival(structured.metadata.number, Label("main", access)), structured)
-    embed_all(backend.registry, HashEmbedder())
-    backend.indexes.catch_up()
-    return placed.document_id or 0
 
 
 def asked(backend: Backend) -> Answer:
