@@ -187,8 +187,9 @@ def crowded(seed: int) -> Sheet:
             f"1. Mức thu chỗ bán {goods} là {drawn.randint(3, 90)}.{drawn.choice(('000', '500'))} đồng/m2, "
             f"nộp trước ngày {day:02} tháng {month} hằng năm theo Nghị quyết số "
             f"{drawn.randint(2, 99)}/2026/NQ-HĐND.",
-            f"2. Chợ {place} họp từ {drawn.randint(3, 6)} giờ {drawn.randint(10, 59)} phút; người bán {goods} "
-            f"quá {drawn.randint(2, 15)} ngày làm việc không nộp thì dừng bán {drawn.randint(1, 9)} phiên.",
+            f"2. Chợ {place} họp từ {drawn.randint(3, 6)} giờ {drawn.randint(10, 59)} phút; người bán "
+            f"{goods} quá {drawn.randint(2, 15)} ngày làm việc không nộp thì dừng bán "
+            f"{drawn.randint(1, 9)} phiên.",
             drawn.choice(BODY[3:10:2]),
             size=drawn.choice((12, 13, 14)),
         )

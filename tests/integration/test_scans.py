@@ -29,6 +29,7 @@ from congvu.jobs import Job, Submission
 from congvu.release import release
 from congvu.store.catalog import Catalog, Filter
 from congvu.store.intake import put_aside, remove
+from congvu.store.sources import known_sources
 from congvu_ingest.guard import Guard, Limits
 from congvu_ingest.guard_child import Order
 from congvu_ingest.pipeline import Pipeline, Stores
@@ -123,6 +124,8 @@ def test_a_scan_that_nobody_declared_waits_until_it_is_released(
     assert not stores.quarantine.has(sha256)
     assert stores.content.has(sha256)
     assert list((tmp_path / "inbox").iterdir()) == []
+    (source,) = known_sources(worker.registry, [path]).values()
+    assert (source.document_id, source.outcome) == (taken.document_id, "added")
 
 
 def test_an_undeclared_text_is_taken_in_at_once(worker: Worker, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def accept(registry: Registry, arrival: Arrival, structured: Structured) -> Plac
     rows = [passage_row(ordinal, passage) for ordinal, passage in enumerate(structured.passages)]
     scans = [scan_row(scan) for scan in structured.scans]
     with registry.writing() as connection:
-        _forget_unreadable(connection, arrival.sha256)
+        paths = _forget_unreadable(connection, arrival.sha256)
         document = _document(connection, identity)
         known = document and _revision(connection, document.id, arrival.sha256)
         if document and known and known.state in SEARCHABLE:
@@ -51,6 +51,9 @@ def accept(registry: Registry, arrival: Arrival, structured: Structured) -> Plac
             connection.execute(insert(scan_pages), [scan | {"revision_id": revision_id} for scan in scans])
         choose_current(connection, document_id)
         outcome = Outcome.REVISED if document else Outcome.ADDED
+        if paths:
+            here = {"document_id": document_id, "outcome": outcome.value}
+            connection.execute(insert(sources), [path | here for path in paths])
         return Placed(outcome, document_id, revision_id)
 
 
@@ -238,10 +241,14 @@ def _relabel(connection: Connection, document_id: int, label: Label) -> None:
     choose_current(connection, document_id)
 
 
-def _forget_unreadable(connection: Connection, sha256: str) -> None:
+def _forget_unreadable(connection: Connection, sha256: str) -> list[dict[str, Any]]:
+    """Delete the document of a file that was put aside; returns the paths at which the file lies."""
     document = _document(connection, f"content:{sha256}")
-    if document is not None and document.state not in SEARCHABLE:
-        _delete_document(connection, document.id)
+    if document is None or document.state in SEARCHABLE:
+        return []
+    rows = connection.execute(select(sources).where(sources.c.document_id == document.id)).all()
+    _delete_document(connection, document.id)
+    return [dict(row._mapping) for row in rows]
 
 
 def _delete_document(connection: Connection, document_id: int) -> None:
