@@ -26,8 +26,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from congvu.documents import Content
 from congvu.errors import CongvuError
 from congvu_ingest.guard import Guard, Limits
+from congvu_ingest.secrecy import secrecy_mark
 from congvu_ingest.structure import structure
-from scanned import BODY, Sheet, decision, leaning, marked, picture_pdf, scanned_again, sealed
+from scanned import BODY, Sheet, decision, image_bytes, leaning, marked, picture_pdf, scanned_again, sealed
 
 Condition = Callable[[Image.Image], Image.Image]
 CONDITIONS: dict[str, Condition] = {
@@ -40,6 +41,7 @@ CONDITIONS: dict[str, Condition] = {
     "poor: 120 dpi, much noise": lambda page: scanned_again(leaning(page, 1), dpi=120, noise=40),
 }
 BINS = (0, 50, 70, 80, 85, 90, 95, 101)
+MARKS, URGENT = ("MẬT", "TỐI MẬT", "TUYỆT MẬT", "TÀI LIỆU THU HỒI"), ("HỎA TỐC", "KHẨN")
 GOODS = (
     "rau",
     "cá biển",
@@ -64,6 +66,7 @@ def main() -> int:
     options = parser.parse_args()
     with Guard(Limits()) as guard, tempfile.TemporaryDirectory() as made:
         worst = conditions(guard, Path(made), options.pages)
+        marks(guard, Path(made))
         if options.folder:
             laws(guard, options.folder)
     print(f"worst ordinary condition: {worst:.4f} of the characters wrong, {options.max_cer:.4f} allowed")
@@ -113,6 +116,20 @@ def by_confidence(words: Counter[tuple[bool, int, bool]]) -> None:
             cells.append(f"{total:7} {bad / total if total else 0:7.3f}")
         print(f"{low:3}–{high - 1:<8} {cells[0]} {cells[1]:>16}")
     print()
+
+
+def marks(guard: Guard, folder: Path) -> None:
+    """Print how many secrecy marks are found on sealed pages, and how often urgency is taken for one."""
+    found: Counter[tuple[str, bool]] = Counter()
+    for mark in (*MARKS, *URGENT):
+        for degrees in (0, 2, -1):
+            for scan in (lambda page: page, scanned_again):
+                page = scan(leaning(marked(sealed(decision().image), mark), degrees))
+                path = folder / "mark.png"
+                path.write_bytes(image_bytes(page))
+                found[mark, secrecy_mark(guard.read(path)) is not None] += 1
+    print(f"secrecy marks found: {sum(found[mark, True] for mark in MARKS)} of {6 * len(MARKS)}")
+    print(f"urgency taken for one: {sum(found[mark, True] for mark in URGENT)} of {6 * len(URGENT)}\n")
 
 
 def judged(sheets: Sequence[Sheet], content: Content) -> list[tuple[bool, int, bool]]:
