@@ -6,24 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from congvu.documents import (
-    Block,
-    BlockKind,
-    Content,
-    Page,
-    Passage,
-    Picture,
-    ScanPage,
-    Structured,
-    Word,
-)
+from congvu.documents import Block, BlockKind, Content, Page, Passage, Structured
 from congvu_ingest.headings import document_passages
 from congvu_ingest.legal import legal_passages
 from congvu_ingest.letterhead import head_length
 from congvu_ingest.metadata import full_name, read_metadata, root_name
 from congvu_ingest.passages import Line
 from congvu_ingest.procedure import procedure_passages
-from congvu_ingest.read.misread import repaired
+from congvu_ingest.scans import as_meant, as_sure, scan_pages
 
 
 def structure(content: Content, name: str) -> Structured:
@@ -36,9 +26,9 @@ def structure(content: Content, name: str) -> Structured:
     sure = {picture.page: picture.confidence for picture in content.pictures}
     pages = tuple(replace(page, confidence=sure.get(page.number)) for page in paginate(lines, len(text)))
     lines = as_meant(lines)
-    metadata = read_metadata(content, lines, name)
-    root = root_name(metadata)
     warnings: list[str] = []
+    metadata = as_sure(read_metadata(content, lines, name), content.blocks, warnings)
+    root = root_name(metadata)
     if content.format == "procedure":
         body = procedure_passages(text, lines, root)
     elif metadata.kind == "legal":
@@ -81,26 +71,6 @@ def _lines(text: str, at: int, block: Block, *, whole: bool) -> list[Line]:
             found.append(Line(stripped, start, start + len(stripped), block))
         at += len(part) + 1
     return found
-
-
-def as_meant(lines: Sequence[Line]) -> list[Line]:
-    """Give lines that were read off pictures with their provisions' names repaired; their places stay."""
-    if not any(line.block.words for line in lines):
-        return list(lines)
-    meant = repaired([line.text for line in lines])
-    return [
-        replace(line, text=text) if line.block.words else line
-        for line, text in zip(lines, meant, strict=True)
-    ]
-
-
-def scan_pages(pictures: Sequence[Picture], lines: Sequence[Line]) -> tuple[ScanPage, ...]:
-    """Give each picture with its words, placed in the revision's text."""
-    words: dict[int | None, list[Word]] = {}
-    for line in lines:
-        page = words.setdefault(line.block.page, [])
-        page += [replace(w, start=w.start + line.start, end=w.end + line.start) for w in line.block.words]
-    return tuple(ScanPage(picture, tuple(words.get(picture.page, ()))) for picture in pictures)
 
 
 def paginate(lines: Sequence[Line], length: int) -> tuple[Page, ...]:

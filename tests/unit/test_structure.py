@@ -211,13 +211,13 @@ def test_ten_thousand_messy_blocks_take_linear_time(line: str) -> None:
     assert time.process_time() - begun < 5
 
 
-def scanned(*texts: str, page: int = 1) -> Content:
+def scanned(*texts: str, page: int = 1, sure: int = 90) -> Content:
     """Blocks as OCR gives them: each word with its place."""
     blocks = []
     for text in texts:
         words, at = [], 0
         for part in text.split(" "):
-            words.append(Word(at, at + len(part), 90, (0.1, 0.1, 0.2, 0.2)))
+            words.append(Word(at, at + len(part), sure, (0.1, 0.1, 0.2, 0.2)))
             at += len(part) + 1
         blocks.append(Block(text, page=page, words=tuple(words)))
     return Content("pdf", tuple(blocks), pictures=(Picture(page, 88, 10, 20, b"jpeg"),))
@@ -256,3 +256,20 @@ def test_a_text_has_no_scans_and_its_pages_no_confidence() -> None:
     made = structure(content_of("Chợ phiên họp ngày 5."), "chợ.txt")
     assert made.scans == ()
     assert made.pages[0].confidence is None
+
+
+@pytest.mark.parametrize(("sure", "number"), [(96, "27/2026/QĐ-UBND"), (60, "")])
+def test_a_number_that_was_read_unsurely_names_no_document(sure: int, number: str) -> None:
+    made = structure(
+        scanned(
+            "ỦY BAN NHÂN DÂN PHƯỜNG BÃI SẬY",
+            "Số: 27/2026/QĐ-UBND",
+            "Bãi Sậy, ngày 14 tháng 8 năm 2026",
+            "QUYẾT ĐỊNH",
+            "Về việc dời chợ cóc",
+            sure=sure,
+        ),
+        "chợ.pdf",
+    )
+    assert made.metadata.number == number
+    assert bool(made.warnings) is not bool(number)
