@@ -48,6 +48,9 @@ bench-query: setup ## time to an answer over an ingested data folder (DATA=… S
 bench-methods: setup ## how whole the tables of ways to file are read (SHARED=…)
 	$(BIN)/python tests/bench/bench_methods.py $(SHARED)/procedures
 
+bench-ocr: setup ## errors and seconds of reading scans; with DIR=… the điều of real ones
+	$(BIN)/python tests/bench/bench_ocr.py $(DIR) --max-cer 0.03
+
 bench-crash: setup ## kill worker and server fifty times while they index
 	$(BIN)/python tests/bench/bench_crash.py --rounds 50 --vectors 10000
 
@@ -60,4 +63,4 @@ wheel: setup ## build wheel and sdist
 eval: setup ## evaluate on a folder of questions, cross-validated (DATA=… SHARED=…)
 	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED) --cross-validate 5
 
-.PHONY: help setup run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods
+.PHONY: help setup run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr

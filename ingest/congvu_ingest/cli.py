@@ -24,6 +24,7 @@ from congvu.documents import Access, Label
 from congvu.embed import open_embedder
 from congvu.errors import CongvuError, InvalidRequest, StoreLocked
 from congvu.jobs import Submission
+from congvu.release import release
 from congvu.store import pending
 from congvu.store.intake import relabel, remove
 from congvu.store.registry import Registry
@@ -43,7 +44,7 @@ from congvu_ingest.worker import Worker
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Đưa tài liệu vào kho của congvu.")
 console = Console()
 
-RETRIED = {"failed", "needs_ocr", "needs_converter"}
+RETRIED = frozenset({"failed", "needs_ocr", "needs_converter"})
 Paths = Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục.", exists=True)]
 FolderPath = Annotated[Path, typer.Argument(help="Thư mục.", exists=True, file_okay=False)]
 LabelOption = Annotated[
@@ -56,20 +57,32 @@ def add(
     paths: Paths,
     label: LabelOption = "",
     retry: Annotated[bool, typer.Option(help="Đọc lại cả những tệp lần trước không đọc được.")] = False,
+    undeclared: Annotated[
+        bool, typer.Option("--undeclared", help="Chưa xác nhận; bản quét chờ `congvu-ingest release`.")
+    ] = False,
 ) -> None:
-    """Đưa tệp và thư mục vào kho; tệp không đổi thì bỏ qua."""
+    """Đưa tệp và thư mục vào kho; tệp không đổi thì bỏ qua.
+
+    Chạy lệnh này là xác nhận rằng các tệp không chứa bí mật nhà nước, trừ khi dùng --undeclared.
+    """
     settings = Settings.load()
     said = parse_label(label)
     files = files_under(paths)
     stores = Stores.open(settings)
     known = known_sources(stores.registry, files)
-    fresh = [path for path in files if not unchanged(path, known.get(str(path)), retry)]
+    again = RETRIED if retry else frozenset()
+    again |= frozenset() if undeclared else {"quarantined"}
+    fresh = [path for path in files if not unchanged(path, known.get(str(path)), again)]
     if said:
         _relabel_unchanged(
             stores.registry, [known[str(path)] for path in files if path not in set(fresh)], said
         )
     batch = uuid.uuid4().hex[:12]
-    jobs.enqueue(stores.registry, batch, [Submission(path, path.name, label=said) for path in fresh])
+    jobs.enqueue(
+        stores.registry,
+        batch,
+        [Submission(path, path.name, label=said, declared=not undeclared) for path in fresh],
+    )
     _work_through(settings, stores, batch, len(fresh))
     follow_indexes(settings, stores.registry)
     gone = [
@@ -155,6 +168,21 @@ def work() -> None:
         worker.close()
 
 
+@app.command("release")
+def release_scans(
+    ids: Annotated[list[int], typer.Argument(help="Số của tài liệu đang chờ trong khu cách ly.")],
+) -> None:
+    """Xác nhận bản quét không chứa bí mật nhà nước và cho vào kho."""
+    settings = Settings.load()
+    stores = Stores.open(settings)
+    inbox = settings.data_dir / "inbox"
+    for document_id in ids:
+        job = release(stores.registry, stores.quarantine, inbox, document_id)
+        _work_through(settings, stores, job.batch, 1)
+        print_summary(console, stores.registry, job.batch, unchanged=0, gone=[])
+    follow_indexes(settings, stores.registry)
+
+
 @app.command()
 def status() -> None:
     """Cho biết kho có gì, còn việc gì đang chờ."""
@@ -236,9 +264,9 @@ def parse_label(text: str) -> Label | None:
     return Label(collection, Access(access or "public"))
 
 
-def unchanged(path: Path, known: Source | None, retry: bool) -> bool:
-    """Say whether a file is as it was when it was last taken in."""
-    if known is None or (retry and known.outcome in RETRIED):
+def unchanged(path: Path, known: Source | None, again: frozenset[str]) -> bool:
+    """Say whether a file is as it was when it was last taken in; what ended as one of `again` never is."""
+    if known is None or known.outcome in again:
         return False
     return as_before(path, known)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,13 +22,16 @@ from congvu.errors import UnreadableFile
 from congvu_ingest.guard_child import ANSWERS, Answer, Ending, Order, Request
 from congvu_ingest.guard_parent import ParentGone, WarmParent
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
-from congvu_ingest.read.errors import unreadable
+from congvu_ingest.read.errors import TOO_MANY_SCANS, unreadable
+from congvu_ingest.read.scan import merged
 from congvu_ingest.sandbox import Bounds
 
 log = logging.getLogger(__name__)
 
 READER = "congvu_ingest.read:read"
 TRIES = 2
+MOSTLY = 0.5
+"""A file with a larger share of scanned pages is a scan: without them it says too little."""
 KINDS: dict[str, type[UnreadableFile]] = {
     "NeedsOcr": NeedsOcr,
     "NeedsConverter": NeedsConverter,
@@ -45,12 +48,21 @@ class Limits:
     cpu_seconds: int = 100
     memory_mb: int = 2048
     output_mb: int = 64
+    page_seconds: float = 10.0
+    scan_pages: int = 1000
+    tessdata: str = ""
 
     @staticmethod
     def of(settings: Settings) -> Limits:
         """Return the limits of the settings."""
         return Limits(
-            settings.read_seconds, settings.read_cpu_seconds, settings.read_memory_mb, settings.read_output_mb
+            settings.read_seconds,
+            settings.read_cpu_seconds,
+            settings.read_memory_mb,
+            settings.read_output_mb,
+            settings.scan_seconds_per_page,
+            settings.scan_pages_max,
+            settings.tessdata,
         )
 
 
@@ -62,25 +74,53 @@ class Guard:
 
     def __init__(self, limits: Limits, reader: str = READER) -> None:
         bounds = Bounds(limits.cpu_seconds, limits.memory_mb, limits.output_mb)
-        self._order = Order(reader, limits.seconds, limits.output_mb, bounds)
+        self._order = Order(
+            reader,
+            limits.seconds,
+            limits.output_mb,
+            bounds,
+            page_seconds=limits.page_seconds,
+            tessdata=limits.tessdata,
+        )
+        self._most_scans = limits.scan_pages
         self._idle: list[WarmParent] = []
         self._lock = threading.Lock()
 
     def read(self, path: Path) -> Content:
         """Read a file; raises UnreadableFile (NeedsOcr, NeedsConverter …) whatever the file does.
 
-        `code` tells when a reading crashed or passed a limit: "unreadable.crashed", ".timeout", ".memory",
-        ".output".
+        A file is opened twice if pages of it are pictures: first within the limits of any file, to count
+        them, then to read them. `code` tells when a reading crashed or passed a limit: "unreadable.crashed",
+        ".timeout", ".memory", ".output".
         """
-        return self._ask(Request(str(path.absolute())))
+        content = self._read(path)
+        return self._with_scans(path, content) if content.scanned_pages else content
+
+    def _with_scans(self, path: Path, content: Content) -> Content:
+        """Add what stands on pages that are pictures; a text with few of them never fails for their sake."""
+        scanned = content.scanned_pages
+        try:
+            if len(scanned) > self._most_scans:
+                raise NeedsOcr(TOO_MANY_SCANS.format(pages=len(scanned), most=self._most_scans))
+            return merged(content, self._read(path, scanned))
+        except UnreadableFile as error:
+            if len(scanned) > MOSTLY * content.pages:
+                error.file_format = content.format
+                raise
+            listed = ", ".join(map(str, scanned))
+            unread = f"Trang quét chưa đọc được: {listed}. {error}"
+            return replace(content, warnings=(*content.warnings, unread))
 
     def extract(self, path: Path, member: int, target: Path) -> None:
         """Write a package's member to `target`; raises as `read` does, and then leaves nothing there."""
         try:
-            self._ask(Request(str(path.absolute()), member, str(target.absolute())))
+            self._ask(Request(str(path.absolute()), member=member, target=str(target.absolute())))
         except UnreadableFile:
             target.unlink(missing_ok=True)
             raise
+
+    def _read(self, path: Path, pages: tuple[int, ...] = ()) -> Content:
+        return self._ask(Request(str(path.absolute()), pages))
 
     def _ask(self, request: Request) -> Content:
         for _ in range(TRIES):

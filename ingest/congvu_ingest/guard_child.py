@@ -2,7 +2,8 @@
 
 An order, then requests, are lines of JSON on standard input; each reply is a line of JSON on standard output
 that says how the child ended and how many bytes of its answer follow. The parent itself never looks into a
-file or an answer.
+file or an answer. A request names a file, and the pages of it that are to be read off their pictures: only
+then do the limits grow, with the number of pages.
 """
 
 from __future__ import annotations
@@ -11,18 +12,20 @@ import contextlib
 import gc
 import importlib
 import json
+import math
 import os
 import select
 import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from congvu.documents import Content
 from congvu.errors import UnreadableFile
@@ -31,30 +34,49 @@ from congvu_ingest.read.errors import unreadable
 from congvu_ingest.sandbox import MEGABYTE, Bounds, forbid, limit_resources
 
 Read = Callable[[Path], Content]
-"""A reader of files; given a `Request` for a member, the child extracts instead."""
+ReadScan = Callable[[Path, Sequence[int], str], Content]
 
 CHUNK = 1 << 16
 FOLDER = "congvu-read-"
 EXIT_MEMORY, EXIT_CRASHED = 11, 12
 LAST_MOMENTS = 0.2
 MOST_FILES = 1024
+PAGE_OUTPUT_MB = 0.5
+"""What a page's small picture and the places of its words may add to an answer."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """How to read: the reader as "module:function" and what one reading may cost."""
+    """How to read: the readers of text and of scans as "module:function" and what one reading may cost.
+
+    Each page that is read off its picture may take `page_seconds` more. `tessdata` is Tesseract's folder.
+    """
 
     reader: str
     seconds: float
     output_mb: int
     bounds: Bounds
+    scanner: str = "congvu_ingest.read.scan:read_scan"
+    page_seconds: float = 10.0
+    tessdata: str = ""
+
+    def allowing(self, pages: int) -> Order:
+        """Return the order with what so many scanned pages may cost on top."""
+        more = math.ceil(pages * self.page_seconds)
+        bounds = replace(self.bounds, cpu_seconds=self.bounds.cpu_seconds + more)
+        output_mb = self.output_mb + math.ceil(pages * PAGE_OUTPUT_MB)
+        return replace(self, seconds=self.seconds + more, output_mb=output_mb, bounds=bounds)
 
 
 @dataclass(frozen=True)
 class Request:
-    """A file to read, or the `member` of a package to be written to `target`."""
+    """A file to read: its text, those of its pages that are pictures, or a package's `member` to extract.
+
+    A member is written to the file `target`.
+    """
 
     path: str
+    pages: tuple[int, ...] = ()
     member: int | None = None
     target: str = ""
 
@@ -77,6 +99,8 @@ class Answer:
     code: str = ""
     message: str = ""
 
+    __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
 
 ANSWERS = TypeAdapter(Answer)
 ORDERS = TypeAdapter(Order)
@@ -87,8 +111,8 @@ def main() -> None:
     """Take the order, load the reader, then answer requests until standard input ends."""
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     order = ORDERS.validate_json(requests.readline())
-    module, _, function = order.reader.partition(":")
-    read: Read = getattr(importlib.import_module(module), function)
+    read: Read = _loaded(order.reader)
+    scan: ReadScan = _loaded(order.scanner)
     os.environ.clear()
     # A reader that prints must not be taken for a reply.
     os.dup2(2, 1)
@@ -96,7 +120,10 @@ def main() -> None:
     gc.freeze()
     try:
         for line in requests:
-            ending, answer = serve(read, order, REQUESTS.validate_json(line), requests.fileno())
+            request = REQUESTS.validate_json(line)
+            chosen = _chosen(request, order, read, scan)
+            allowed = order.allowing(len(request.pages))
+            ending, answer = serve(chosen, allowed, Path(request.path), requests.fileno())
             replies.write(json.dumps(asdict(ending)).encode() + b"\n" + answer)
             replies.flush()
     except BrokenPipeError:
@@ -105,13 +132,33 @@ def main() -> None:
         _remove_own_folder()
 
 
+def _loaded(name: str) -> Any:
+    module, _, function = name.partition(":")
+    return getattr(importlib.import_module(module), function)
+
+
+def _chosen(request: Request, order: Order, read: Read, scan: ReadScan) -> Read:
+    if request.member is not None:
+        return partial(_extracted, request.member, Path(request.target))
+    return partial(_scanned, scan, request.pages, order.tessdata) if request.pages else read
+
+
+def _extracted(member: int, target: Path, path: Path) -> Content:
+    extract(path, member, target)
+    return Content(sniff(path), ())
+
+
+def _scanned(scan: ReadScan, pages: Sequence[int], tessdata: str, path: Path) -> Content:
+    return scan(path, pages, tessdata)
+
+
 def _remove_own_folder() -> None:
     """Who started the parent may have been killed and can no longer do it."""
     if Path.cwd().name.startswith(FOLDER):
         shutil.rmtree(Path.cwd(), ignore_errors=True)
 
 
-def serve(read: Read, order: Order, request: Request, asker: int) -> tuple[Ending, bytes]:
+def serve(read: Read, order: Order, path: Path, asker: int) -> tuple[Ending, bytes]:
     """Have a child read one file; returns how it ended and what it answered. Nothing of it stays behind.
 
     `asker` is the pipe that requests come from: it closes when nobody waits for the answer any more.
@@ -120,7 +167,7 @@ def serve(read: Read, order: Order, request: Request, asker: int) -> tuple[Endin
     receiving, sending = os.pipe()
     child = os.fork()
     if child == 0:
-        _child(read, order, request, folder, sending)
+        _child(read, order, path, folder, sending)
     os.close(sending)
     try:
         answer, why = _receive(receiving, order, asker)
@@ -177,11 +224,11 @@ def _why(status: int) -> str:
     return "memory" if code in {EXIT_MEMORY, -signal.SIGKILL} else "crashed"
 
 
-def _child(read: Read, order: Order, request: Request, folder: str, sending: int) -> NoReturn:
+def _child(read: Read, order: Order, path: Path, folder: str, sending: int) -> NoReturn:
     code = EXIT_CRASHED
     try:
         _confine(order.bounds, folder, sending)
-        _send(sending, ANSWERS.dump_json(answer_of(read, request)))
+        _send(sending, ANSWERS.dump_json(answer_of(read, path)))
         code = 0
     except MemoryError:
         code = EXIT_MEMORY
@@ -204,16 +251,12 @@ def _confine(bounds: Bounds, folder: str, sending: int) -> None:
     forbid()
 
 
-def answer_of(read: Read, request: Request) -> Answer:
-    """Read a file, or extract a member, and say how it went."""
+def answer_of(read: Read, path: Path) -> Answer:
+    """Read a file and say how it went."""
     found = "unknown"
-    path = Path(request.path)
     try:
         found = sniff(path)
-        if request.member is None:
-            return Answer(found, content=read(path))
-        extract(path, request.member, Path(request.target))
-        return Answer(found, content=Content(found, ()))
+        return Answer(found, content=read(path))
     except UnreadableFile as error:
         return Answer(found, kind=_kind(error), code=error.code, message=str(error))
     except MemoryError:

@@ -29,7 +29,7 @@ class WarmParent:
     """One warm parent, started at once; to be asked by one thread at a time."""
 
     def __init__(self, order: Order) -> None:
-        self._patience = order.seconds + GRACE
+        self._order = order
         self._folder = tempfile.TemporaryDirectory(prefix=FOLDER, ignore_cleanup_errors=True)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "congvu_ingest.guard_child"],
@@ -46,9 +46,9 @@ class WarmParent:
         self._send(ORDERS.dump_json(order))
 
     def ask(self, request: Request) -> tuple[Ending, bytes]:
-        """Have one file read; returns how it ended and the answer. Raises ParentGone."""
+        """Have a request answered; returns how it ended and the answer. Raises ParentGone."""
         self._send(REQUESTS.dump_json(request))
-        deadline = time.monotonic() + self._patience
+        deadline = time.monotonic() + self._order.allowing(len(request.pages)).seconds + GRACE
         head = b""
         while b"\n" not in head and len(head) < LONGEST_HEAD + CHUNK:
             head += self._receive(deadline)
@@ -93,4 +93,5 @@ def _environment() -> dict[str, str]:
     """Give what Python needs to start: no setting or key of congvu goes near a reader."""
     kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
     path = os.pathsep.join(entry for entry in sys.path if entry)
-    return kept | {"PYTHONPATH": path, "PYTHONUTF8": "1", "LANG": "C.UTF-8"}
+    # Pages are read side by side: Tesseract's own threads would only be in each other's way.
+    return kept | {"PYTHONPATH": path, "PYTHONUTF8": "1", "LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"}

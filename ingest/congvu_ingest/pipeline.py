@@ -10,10 +10,11 @@ from congvu.config import Settings
 from congvu.documents import Arrival, Content, Outcome, Placed, State
 from congvu.errors import SecretDocument, UnreadableFile
 from congvu.jobs import Job
+from congvu.store import sources
 from congvu.store.content import ContentStore, Staged
-from congvu.store.intake import accept, put_aside, refuse
+from congvu.store.intake import accept, forget, put_aside, refuse
 from congvu.store.registry import Registry
-from congvu.store.sources import INSIDE, Source, forget, inside_of, remember_source
+from congvu.store.sources import INSIDE, Source, inside_of, remember_source
 from congvu_ingest.guard import Guard
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
 from congvu_ingest.read.packages import PACKAGES
@@ -26,6 +27,10 @@ log = logging.getLogger(__name__)
 SECRET = (
     "Tệp mang dấu chỉ độ mật hoặc tài liệu thu hồi: không được tiếp nhận và không được lưu "
     "(Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5); hãy xử lý theo quy định về tài liệu mật."
+)
+QUARANTINED = (
+    "Bản quét chưa được xác nhận không chứa bí mật nhà nước, đang chờ trong khu cách ly; "
+    "hãy xem tệp rồi chạy `congvu-ingest release SỐ_TÀI_LIỆU` hoặc bấm “Cho vào kho” ở trang Tài liệu."
 )
 
 
@@ -81,7 +86,7 @@ class Pipeline:
         """Let a package's path lead to the documents inside it, and no longer to those that were."""
         inside = [f"{package.path}{INSIDE}{name}" for name, _ in placed.members]
         old = [path for path in inside_of(self.stores.registry, package.path) if path not in set(inside)]
-        forget(self.stores.registry, old)
+        sources.forget(self.stores.registry, old)
         for path, (_, member) in zip(inside, placed.members, strict=True):
             found = replace(package, path=path, document_id=member.document_id, outcome=member.outcome.value)
             remember_source(self.stores.registry, found)
@@ -96,6 +101,9 @@ class Pipeline:
             return Placed(Outcome.IGNORED, code=error.code, message=str(error))
         except SecretDocument as error:
             refuse(self.stores.registry, staged.sha256, error.code, added_by="")
+            # It may have waited here as a scan that nobody could read.
+            forget(self.stores.registry, staged.sha256)
+            self.stores.quarantine.remove(staged.sha256)
             return Placed(Outcome.REFUSED, code=error.code, message=str(error))
         except UnreadableFile as error:
             return self._put_aside(item, staged, error)
@@ -120,9 +128,24 @@ class Pipeline:
     def _keep(self, item: Item, staged: Staged, content: Content) -> Placed:
         if secrecy_mark(content) is not None:
             raise SecretDocument(SECRET)
+        if content.pictures and not item.declared:
+            # OCR overlooks marks: a person says so, or looks at it first.
+            return self._wait(item, staged, content.format)
         structured = structure(content, item.name)
         self.stores.content.keep(staged)
-        return accept(self.stores.registry, _arrival(item, staged, content.format), structured)
+        for picture in content.pictures:
+            self.stores.content.put(picture.jpeg)
+        placed = accept(self.stores.registry, _arrival(item, staged, content.format), structured)
+        self.stores.quarantine.remove(staged.sha256)
+        return placed
+
+    def _wait(self, item: Item, staged: Staged, file_format: str) -> Placed:
+        arrival = _arrival(item, staged, file_format)
+        self.stores.quarantine.keep(staged)
+        placed = put_aside(self.stores.registry, arrival, State.QUARANTINED, "quarantined", QUARANTINED)
+        if placed.outcome is Outcome.UNCHANGED:
+            self.stores.quarantine.remove(staged.sha256)
+        return placed
 
     def _put_aside(self, item: Item, staged: Staged, error: UnreadableFile) -> Placed:
         state = _state_of(error)

@@ -8,11 +8,12 @@ urgency (HỎA TỐC, KHẨN) and documents about secrecy are no marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import islice, pairwise
 
 from congvu.documents import Content
-from congvu.text import normalize
+from congvu.text import fold, normalize
 
 FIRST_LINES = 60
 MARKS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT", "TÀI LIỆU THU HỒI", "BÍ MẬT NHÀ NƯỚC")
@@ -25,6 +26,10 @@ _ABOUT = re.compile(
     r"\b(?:bảo vệ|về|của|danh mục|phạm vi|lộ|giải|thuộc|các|giữ gìn|độ|chứa)\s*\n\s*bí mật nhà nước\W*$",
     re.IGNORECASE,
 )
+NEAR = 0.8
+"""Likeness from which a line in red is a mark: "MIẬT" has 0.86, "TUYẾỆT MIẬT" 0.89, "MST" 0.67."""
+_MAT = re.compile(r"\W*M[ÂẤẦẨẪẬ]T\W*")
+_FOLDED = {"".join(fold(mark).split()): mark for mark in MARKS}
 _SQUASHED = {re.sub(r"\s", "", mark): mark for mark in MARKS}
 
 
@@ -35,7 +40,42 @@ def secrecy_mark(content: Content) -> str | None:
     lines = list(islice(_first_lines(content), FIRST_LINES))
     lines = [line for before, line in pairwise(["", *lines]) if not _ABOUT.search(f"{before}\n{line}")]
     labelled = [f"{label} {level}" for label, level in pairwise(lines) if _LABEL.match(label)]
-    return next((mark for line in (*lines, *labelled) if (mark := mark_of(line))), None)
+    found = next((mark for line in (*lines, *labelled) if (mark := mark_of(line))), None)
+    return found or _read_mark(content, lines)
+
+
+def _read_mark(content: Content, lines: Sequence[str]) -> str | None:
+    """Look for a mark whose accents were misread, on a scan's first page and in its red ink."""
+    scanned = lines if any(picture.page == 1 for picture in content.pictures) else ()
+    found = (*map(stamped_mark, content.stamps), *map(misread_mark, scanned))
+    return next(filter(None, found), None)
+
+
+def misread_mark(line: str) -> str | None:
+    """Return the mark that a line read off a picture is, whatever became of its accents and frame."""
+    return None if _has_small(line) else _FOLDED.get(_letters(line))
+
+
+def stamped_mark(line: str) -> str | None:
+    """Return the mark that a line in red ink is: a frame adds strokes to it and takes some away.
+
+    There a lone word MẬT is enough too ("MẶT TRẬN", the Front, is another word).
+    """
+    if any(_MAT.fullmatch(word) for word in normalize(line).split()):
+        return "MẬT"
+    letters = _letters(line)
+    if _has_small(line) or not letters:
+        return None
+    near = ((SequenceMatcher(None, letters, folded).ratio(), mark) for folded, mark in _FOLDED.items())
+    return next((mark for ratio, mark in near if ratio >= NEAR and len(letters) >= len("MAT")), None)
+
+
+def _has_small(line: str) -> bool:
+    return any(map(str.islower, normalize(line)))
+
+
+def _letters(line: str) -> str:
+    return "".join(character for character in fold(line) if character.isalpha())
 
 
 def _first_lines(content: Content) -> Iterator[str]:

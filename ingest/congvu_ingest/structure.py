@@ -16,6 +16,7 @@ from congvu_ingest.metadata import full_name, read_metadata, root_name
 from congvu_ingest.passages import Line
 from congvu_ingest.procedure import procedure_passages
 from congvu_ingest.relations import find_relations
+from congvu_ingest.scans import as_meant, as_sure, scan_pages
 
 Cells = TypeVar("Cells", Method, Paper)
 
@@ -27,10 +28,12 @@ def structure(content: Content, name: str) -> Structured:
     passage is the document's name (kind "title"): found by it, never quoted, so it has no span.
     """
     text, lines = place(content.blocks)
-    pages = paginate(lines, len(text))
-    metadata = read_metadata(content, lines, name)
-    root = root_name(metadata)
+    sure = {picture.page: picture.confidence for picture in content.pictures}
+    pages = tuple(replace(page, confidence=sure.get(page.number)) for page in paginate(lines, len(text)))
+    lines = as_meant(lines)
     warnings: list[str] = []
+    metadata = as_sure(read_metadata(content, lines, name), content.blocks, warnings)
+    root = root_name(metadata)
     if content.format == "procedure":
         body = procedure_passages(text, lines, root)
     elif metadata.kind == "legal":
@@ -52,6 +55,7 @@ def structure(content: Content, name: str) -> Structured:
         methods=placed(content.methods, lines, "methods"),
         papers=placed(content.papers, lines, "documents"),
         relations=relations,
+        scans=scan_pages(content.pictures, lines),
     )
 
 

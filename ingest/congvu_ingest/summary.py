@@ -24,6 +24,7 @@ OUTCOMES = {
     "unchanged": "đã có, không đổi",
     "needs_ocr": "bản quét, cần OCR",
     "needs_converter": "cần bộ chuyển đổi",
+    "quarantined": "bản quét chờ xác nhận",
     "refused": "từ chối (dấu mật)",
     "failed": "không đọc được",
     "unpacked": "gói đã mở, từng tệp bên trong ở các dòng khác",
@@ -34,6 +35,7 @@ STATES = {
     "read": "tìm được theo từ, chờ véc-tơ",
     "needs_ocr": "bản quét, cần OCR",
     "needs_converter": "cần bộ chuyển đổi",
+    "quarantined": "bản quét chờ xác nhận",
     "failed": "không đọc được",
 }
 ALL = 1_000_000

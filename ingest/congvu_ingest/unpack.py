@@ -21,17 +21,21 @@ COMMON = frozenset({"issuer", "issued_on"})
 
 @dataclass(frozen=True)
 class Item:
-    """A file on its way in: its name, what was said about it, how many packages it lies in."""
+    """A file on its way in: its name, what was said about it, how many packages it lies in.
+
+    `declared`: a person said that it is no state secret.
+    """
 
     name: str
     label: Label | None
     told: dict[str, str]
     depth: int = 0
+    declared: bool = True
 
     @classmethod
     def of(cls, job: Job) -> Item:
         """Give the file that a job names."""
-        return cls(job.name, job.label, {})
+        return cls(job.name, job.label, {}, declared=job.declared)
 
     def member(self, member: Member, number: int) -> Item:
         """Give a file inside this one: what is known of the package belongs to its first file."""

@@ -53,6 +53,12 @@ class Settings(BaseSettings):
     read_memory_mb: int = Field(2048, ge=256, description="Address space for opening one file, megabytes.")
     read_output_mb: int = Field(64, ge=1, description="Largest text that one file may give, megabytes.")
 
+    tessdata: str = Field("", description="Folder of Tesseract's language data; empty: the usual folders.")
+    scan_seconds_per_page: float = Field(
+        10, gt=0, description="Wall and processor time added for each scanned page, seconds."
+    )
+    scan_pages_max: int = Field(1000, ge=1, description="Most scanned pages of one file that are read.")
+
     @classmethod
     def settings_customise_sources(
         cls,

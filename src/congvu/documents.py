@@ -33,6 +33,7 @@ class State(StrEnum):
     FAILED = "failed"
     NEEDS_OCR = "needs_ocr"
     NEEDS_CONVERTER = "needs_converter"
+    QUARANTINED = "quarantined"
 
 
 class BlockKind(StrEnum):
@@ -44,8 +45,24 @@ class BlockKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Word:
+    """A word that was read off a picture: characters `start` to `end` of the text it belongs to.
+
+    `confidence` is 0 to 100; `box` is left, top, right, bottom as shares of the page.
+    """
+
+    start: int
+    end: int
+    confidence: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
 class Block:
-    """One paragraph, heading or table row as the reader found it; text is NFC."""
+    """One paragraph, heading or table row as the reader found it; text is NFC.
+
+    `words` tells where each word stands on the page, if the text was read off a picture of it.
+    """
 
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -53,6 +70,18 @@ class Block:
     level: int = 0
     header: str = ""
     section: str = ""
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page that was read off a picture: how surely (0 to 100), and a small gray JPEG of it, upright."""
+
+    page: int
+    confidence: int
+    width: int
+    height: int
+    jpeg: bytes
 
 
 @dataclass(frozen=True)
@@ -68,10 +97,11 @@ class Member:
 class Content:
     """What a reader makes of a file: blocks in reading order and what the file says about itself.
 
-    `format` is decided by content. `scanned_pages` (1-based) bear no text. `metadata` holds fields the format
-    itself carries (a procedure's code, level, field …); keys are those of `Metadata`. A package (ZIP, edXML)
-    has `members` and no blocks. `methods` and `papers` are the rows of a procedure's sections "methods" and
-    "documents" in the same order, still without places.
+    `format` is decided by content. `scanned_pages` (1-based) bear no text until they are read off their
+    `pictures`. `stamps` are lines in red ink on the first page, no part of the text. `metadata` holds fields
+    the format itself carries (a procedure's code, level, field …); keys are those of `Metadata`. A package
+    (ZIP, edXML) has `members` and no blocks. `methods` and `papers` are the rows of a procedure's sections
+    "methods" and "documents" in the same order, still without places.
     """
 
     format: str
@@ -83,6 +113,8 @@ class Content:
     members: tuple[Member, ...] = ()
     methods: tuple[Method, ...] = ()
     papers: tuple[Paper, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    stamps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -159,11 +191,23 @@ class Relation:
 
 @dataclass(frozen=True)
 class Page:
-    """A page's place in its revision's text: characters from `start` up to `end`."""
+    """A page's place in its revision's text: characters from `start` up to `end`.
+
+    `confidence` (0 to 100) tells how surely the page was read off its picture, None where it bears text.
+    """
 
     number: int
     start: int
     end: int
+    confidence: int | None = None
+
+
+@dataclass(frozen=True)
+class ScanPage:
+    """A page's picture and the words read off it, placed in the revision's text."""
+
+    picture: Picture
+    words: tuple[Word, ...]
 
 
 @dataclass(frozen=True)
@@ -181,6 +225,7 @@ class Structured:
     relations: tuple[Relation, ...] = ()
     methods: tuple[Method, ...] = ()
     papers: tuple[Paper, ...] = ()
+    scans: tuple[ScanPage, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -267,6 +312,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
     NEEDS_OCR = "needs_ocr"
     NEEDS_CONVERTER = "needs_converter"
+    QUARANTINED = "quarantined"
     REFUSED = "refused"
     UNPACKED = "unpacked"
     IGNORED = "ignored"

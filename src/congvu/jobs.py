@@ -35,13 +35,17 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True)
 class Job:
-    """One file to read. `uploaded` files belong to congvu and are removed once read."""
+    """One file to read. `uploaded` files belong to congvu and are removed once read.
+
+    `declared`: whoever handed it in says that it is no state secret.
+    """
 
     id: int
     batch: str
     path: Path
     name: str
     uploaded: bool
+    declared: bool
     label: Label | None
     state: JobState
     outcome: str
@@ -56,12 +60,16 @@ class Job:
 
 @dataclass(frozen=True)
 class Submission:
-    """A file handed in: where it lies, what it is called, what was said about it."""
+    """A file handed in: where it lies, what it is called, what was said about it.
+
+    `declared`: that it is no state secret; a scan of which nobody said so waits in quarantine.
+    """
 
     path: Path
     name: str
     uploaded: bool = False
     label: Label | None = None
+    declared: bool = True
 
 
 @dataclass(frozen=True)
@@ -219,6 +227,7 @@ def _new(batch: str, submission: Submission) -> dict[str, Any]:
         "path": str(submission.path),
         "name": submission.name,
         "uploaded": submission.uploaded,
+        "declared": submission.declared,
         "collection": label and label.collection,
         "access": label and label.access.value,
         "state": JobState.QUEUED,

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from embedders import packaged_cache
+from scanned import decision, image_bytes, need_tesseract
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
 COMMANDS = {
@@ -114,3 +115,22 @@ def test_the_samples_own_questions_are_answered_well(data: Path) -> None:
     options = [word for bound in bounds for word in ("--min", bound)]
     done = run(data, "congvu", "eval", str(SAMPLES), *options)
     assert done.returncode == 0, done.stdout
+
+
+def test_an_undeclared_scan_waits_and_is_found_after_its_release(tmp_path: Path) -> None:
+    need_tesseract()
+    scan = tmp_path / "quet.png"
+    scan.write_bytes(image_bytes(decision().image))
+    waiting = run(tmp_path / "data", "congvu-ingest", "add", str(scan), "--undeclared")
+    assert waiting.returncode == 0, waiting.stderr
+    assert "bản quét chờ xác nhận" in waiting.stdout
+    released = run(tmp_path / "data", "congvu-ingest", "release", "1")
+    assert released.returncode == 0, released.stderr
+    assert "tài liệu mới" in released.stdout
+    again = run(tmp_path / "data", "congvu-ingest", "release", "1")
+    assert (again.returncode, "not_quarantined" in again.stderr) == (1, True)
+
+
+def test_the_help_says_that_adding_files_declares_them_no_secret(tmp_path: Path) -> None:
+    told = " ".join(run(tmp_path, "congvu-ingest", "add", "--help").stdout.split())
+    assert "xác nhận rằng các tệp không chứa bí mật nhà nước" in told.replace("│ ", "")

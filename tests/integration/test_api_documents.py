@@ -218,14 +218,15 @@ def test_uploaded_files_are_queued_under_their_label(client: TestClient, backend
     assert client.get(f"/api/v1/jobs/{queued[1]['id']}").json() == queued[1]
 
 
-@pytest.mark.parametrize("said", [{}, {"not_secret": "false"}])
-def test_nothing_is_taken_without_the_word_that_it_is_no_secret(
-    client: TestClient, backend: Backend, said: dict[str, str]
+@pytest.mark.parametrize(
+    ("said", "declared"), [({}, False), ({"not_secret": "false"}, False), ({"not_secret": "true"}, True)]
+)
+def test_a_job_knows_whether_its_file_was_declared_no_secret(
+    client: TestClient, backend: Backend, said: dict[str, str], declared: bool
 ) -> None:
     response = upload(client, ("a.txt", b"a"), **said)
-    assert response.status_code == 422
-    assert response.json()["code"] == "not_secret_required"
-    assert inbox(backend) == []
+    assert response.status_code == 202
+    assert jobs.get(backend.registry, response.json()["jobs"][0]["id"]).declared is declared
 
 
 @pytest.mark.parametrize("said", [{"access": "secret"}, {"access": "restricted"}, {"collection": "x" * 101}])

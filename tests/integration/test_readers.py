@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from congvu.documents import BlockKind
 from congvu.errors import UnreadableFile
 from congvu_ingest.guard import Guard, Limits
-from congvu_ingest.read import NeedsConverter, NeedsOcr, read, sniff
+from congvu_ingest.read import NeedsConverter, read, sniff
 from made_files import bomb_docx, bomb_pdf, docx_bytes, locked_pdf, ole2_bytes, pdf_bytes, put, zip_bytes
+from scanned import picture_pdf
 
 LONG = "Noi dung cua mot dong day du tren trang giay, du dai de khong bi coi la het doan van"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
@@ -21,7 +23,13 @@ RECORD = {"ma_thu_tuc": "9.111222", "ten_thu_tuc": "Cấp thẻ bạn đọc", "
 HOSTILE = {
     "deep.json": {"txt"},
     "deep.html": {"html", "unreadable.crashed", "unreadable.damaged"},
-    "bomb.pdf": {"needs_ocr", "unreadable.too_large", "unreadable.timeout", "unreadable.memory"},
+    "bomb.pdf": {
+        "pdf",
+        "unreadable.no_text",
+        "unreadable.too_large",
+        "unreadable.timeout",
+        "unreadable.memory",
+    },
     "bomb.docx": {"unreadable.too_large"},
 }
 
@@ -117,17 +125,16 @@ def test_formats_of_a_converter_are_named_in_the_sentence(tmp_path: Path, data: 
         read(path)
 
 
-def test_a_scan_and_a_picture_wait_for_ocr(tmp_path: Path) -> None:
-    for data in (PNG, pdf_bytes([], []), pdf_bytes(["Trang 1"], [])):
-        with pytest.raises(NeedsOcr, match="OCR"):
-            read(put(tmp_path, "scan.pdf", data))
-
-
-def test_pages_without_text_among_others_are_named(tmp_path: Path) -> None:
+def test_pages_that_are_pictures_are_named_and_blank_ones_are_not(tmp_path: Path) -> None:
+    drawn = picture_pdf(Image.new("L", (620, 877), 200), Image.new("L", (620, 877), 200))
+    assert read(put(tmp_path, "scan.pdf", drawn)).scanned_pages == (1, 2)
     content = read(put(tmp_path, "a.pdf", pdf_bytes([LONG], [], [LONG], [LONG])))
-    assert (content.pages, content.scanned_pages) == (4, (2,))
-    assert "2" in content.warnings[0]
+    assert (content.pages, content.scanned_pages) == (4, ())
     assert {block.page for block in content.blocks} == {1, 3, 4}
+
+
+def test_a_pdf_of_blank_pages_has_nothing_to_read(tmp_path: Path) -> None:
+    assert code_of(put(tmp_path, "a.pdf", pdf_bytes([], []))) == "unreadable.no_text"
 
 
 def test_lines_of_a_pdf_page_are_joined_to_paragraphs(tmp_path: Path) -> None:

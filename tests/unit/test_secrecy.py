@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from congvu.documents import Block, BlockKind, Content
-from congvu_ingest.secrecy import mark_of, secrecy_mark
+from congvu.documents import Block, BlockKind, Content, Picture
+from congvu_ingest.secrecy import mark_of, secrecy_mark, stamped_mark
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,37 @@ def test_a_procedure_about_secrecy_is_no_secret() -> None:
 def test_an_open_document_has_no_mark() -> None:
     assert secrecy_mark(content("QUYẾT ĐỊNH", "Ban hành Quy chế bảo mật", "HỎA TỐC")) is None
     assert secrecy_mark(Content("txt", ())) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["MIẬT", "| MẬT |", "[rõ MẬT", "TUYẾỆT MIẬT", "TÔI MẠT", "TÀI LIỆT! THU HỔI"]
+)
+def test_a_mark_in_red_ink_is_known_although_its_frame_changed_it(line: str) -> None:
+    assert stamped_mark(line)
+    assert secrecy_mark(Content("pdf", (), stamps=(line,)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HỎA TỐC",
+        "KHẨN",
+        "ỦY BAN MẶT TRẬN TỔ QUỐC",
+        "MST",
+        "MA",
+        "CÔNG AN",
+        "mật",
+        "",
+        "27/2026",
+        "LƯU HÀNH NỘI BỘ",
+    ],
+)
+def test_other_red_ink_is_no_mark(line: str) -> None:
+    assert stamped_mark(line) is None
+
+
+def test_on_a_scan_a_mark_may_have_lost_its_accents() -> None:
+    blocks = (Block("PHƯỜNG BÃI SẬY", page=1), Block("TÔI MÂT", page=1))
+    picture = Picture(1, 90, 10, 10, b"")
+    assert secrecy_mark(Content("pdf", blocks, pictures=(picture,))) == "TỐI MẬT"
+    assert secrecy_mark(Content("pdf", blocks)) is None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from congvu.documents import Block, BlockKind, Content, Structured
+from congvu.documents import Block, BlockKind, Content, Picture, Structured, Word
 from congvu_ingest.passages import LIMIT, estimate_tokens
 from congvu_ingest.structure import page_at, paginate, place, structure
 from texts import blocks_of, content_of, spans_hold
@@ -209,3 +209,67 @@ def test_ten_thousand_messy_blocks_take_linear_time(line: str) -> None:
     begun = time.process_time()
     structure(Content("pdf", (Block("Điều 1. Một"), Block("Điều 2. Hai"), *blocks)), "a.pdf")
     assert time.process_time() - begun < 5
+
+
+def scanned(*texts: str, page: int = 1, sure: int = 90) -> Content:
+    """Blocks as OCR gives them: each word with its place."""
+    blocks = []
+    for text in texts:
+        words, at = [], 0
+        for part in text.split(" "):
+            words.append(Word(at, at + len(part), sure, (0.1, 0.1, 0.2, 0.2)))
+            at += len(part) + 1
+        blocks.append(Block(text, page=page, words=tuple(words)))
+    return Content("pdf", tuple(blocks), pictures=(Picture(page, 88, 10, 20, b"jpeg"),))
+
+
+def test_misread_provisions_of_a_scan_are_found_and_quoted_as_they_were_read() -> None:
+    made = structure(
+        scanned(
+            "Điêu 1. Giờ họp chợ",
+            "l. Chợ họp từ 4 giờ.",
+            "2. Chợ tan lúc 10 giờ.",
+            "Điều Z. Mức thu",
+            "Không thu.",
+        ),
+        "chợ.pdf",
+    )
+    body = [passage for passage in made.passages if passage.kind == "body"]
+    assert [passage.address for passage in body] == ["Điều 1", "Điều 2"]
+    assert body[0].text.startswith("l. Chợ họp")
+    assert made.warnings == ()
+
+
+def test_the_same_misreading_in_a_text_stays_what_it_is() -> None:
+    content = content_of("Điêu 1. Giờ họp chợ\nĐiêu 2. Mức thu")
+    assert all(not passage.address for passage in structure(content, "chợ.pdf").passages)
+
+
+def test_words_of_a_scan_are_placed_in_the_text_of_the_revision() -> None:
+    made = structure(scanned("Chợ phiên", "họp ngày 5"), "chợ.pdf")
+    (scan,) = made.scans
+    assert [made.text[word.start : word.end] for word in scan.words] == ["Chợ", "phiên", "họp", "ngày", "5"]
+    assert made.pages[0].confidence == scan.picture.confidence == 88
+
+
+def test_a_text_has_no_scans_and_its_pages_no_confidence() -> None:
+    made = structure(content_of("Chợ phiên họp ngày 5."), "chợ.txt")
+    assert made.scans == ()
+    assert made.pages[0].confidence is None
+
+
+@pytest.mark.parametrize(("sure", "number"), [(96, "27/2026/QĐ-UBND"), (60, "")])
+def test_a_number_that_was_read_unsurely_names_no_document(sure: int, number: str) -> None:
+    made = structure(
+        scanned(
+            "ỦY BAN NHÂN DÂN PHƯỜNG BÃI SẬY",
+            "Số: 27/2026/QĐ-UBND",
+            "Bãi Sậy, ngày 14 tháng 8 năm 2026",
+            "QUYẾT ĐỊNH",
+            "Về việc dời chợ cóc",
+            sure=sure,
+        ),
+        "chợ.pdf",
+    )
+    assert made.metadata.number == number
+    assert bool(made.warnings) is not bool(number)

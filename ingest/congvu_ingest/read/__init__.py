@@ -10,7 +10,6 @@ from congvu_ingest.read.docx import read_docx
 from congvu_ingest.read.errors import (
     CONVERTERS,
     LEGACY,
-    OCR,
     NeedsConverter,
     NeedsOcr,
     NoDocument,
@@ -21,6 +20,7 @@ from congvu_ingest.read.html import read_html
 from congvu_ingest.read.legacy import legacy_encoding
 from congvu_ingest.read.packages import PACKAGES, extract, read_package
 from congvu_ingest.read.pdf import read_pdf
+from congvu_ingest.read.pictures import read_image
 from congvu_ingest.read.procedure import read_procedure
 from congvu_ingest.read.sniff import sniff
 from congvu_ingest.read.text import read_markdown, read_text
@@ -34,13 +34,14 @@ READERS: dict[str, Callable[[Path], Content]] = {
     "html": read_html,
     "txt": read_text,
     "md": read_markdown,
+    "image": read_image,
 }
 
 
 def read(path: Path) -> Content:
-    """Read a file of any format.
+    """Read a file of any format; pages that are pictures are named only (`scan.read_scan` reads them).
 
-    Raises NeedsOcr, NeedsConverter or another UnreadableFile, each with its sentence and remedy. To be called
+    Raises NeedsConverter or another UnreadableFile, each with its sentence and remedy. To be called
     inside the guarded child only: files from outside are not to be trusted.
     """
     found = sniff(path)
@@ -48,8 +49,6 @@ def read(path: Path) -> Content:
         return _in_unicode(READERS[found](path))
     if found in PACKAGES:
         return read_package(path)
-    if found == "image":
-        raise NeedsOcr(OCR)
     if found == "locked":
         raise unreadable("encrypted")
     raise needs_converter(found) if found in CONVERTERS else unreadable(found)

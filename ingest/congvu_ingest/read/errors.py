@@ -36,7 +36,11 @@ SENTENCES = {
     "memory": "Đọc tệp cần quá nhiều bộ nhớ; hãy chia nhỏ tệp rồi nạp lại.",
     "output": "Tệp cho ra quá nhiều chữ so với giới hạn; hãy chia nhỏ tệp rồi nạp lại.",
 }
-OCR = "Bản quét không có lớp chữ; tệp được giữ riêng chờ OCR, hoặc hãy nạp bản có chữ."
+NO_TESSDATA = (
+    "Bản quét không có lớp chữ và máy chưa có dữ liệu OCR tiếng Việt; hãy cài gói tesseract-ocr-vie "
+    "(apt install tesseract-ocr-vie) hoặc đặt CONGVU_TESSDATA, rồi nạp lại với --retry."
+)
+TOO_MANY_SCANS = "Bản quét có {pages} trang, quá {most} trang cho một lần đọc; hãy chia nhỏ rồi nạp lại."
 LEGACY = "Chữ trong tệp dùng bảng mã cũ {encoding}; hãy chuyển sang Unicode rồi nạp lại."
 CONVERTERS = {
     "doc": "Word 97-2003 (.doc)",

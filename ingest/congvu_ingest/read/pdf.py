@@ -1,43 +1,60 @@
-"""PDF with a text layer: pypdf opens and judges the file, PDFium (pypdfium2) reads the words.
+"""PDF: pypdf opens and judges the file, PDFium (pypdfium2) reads the words.
 
 Plain pypdf text splits words of Gazette pages ("áp d ụng"); PDFium keeps them whole (docs/decisions/0002).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as raw
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from congvu.documents import Block, Content
 from congvu.text import normalize
-from congvu_ingest.read.errors import OCR, NeedsOcr, unreadable
+from congvu_ingest.read.errors import unreadable
 from congvu_ingest.read.furniture import body_lines
 from congvu_ingest.read.paragraphs import join_lines
 
 MOST_PAGES = 5000
-SCANNED_BELOW = 40
-MOSTLY = 0.5
+SCANNED_BELOW, STAMPED_BELOW = 40, 250
+"""Letters of a page that bears no text, and of one whose few lines were stamped on its picture."""
+COVERED = 0.6
+DRAWN = {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING}
 
 
 def read_pdf(path: Path) -> Content:
-    """Read a PDF page by page; raises NeedsOcr for scans and UnreadableFile for what is broken or locked."""
+    """Read a PDF page by page; pages that are pictures are named in `scanned_pages`.
+
+    Raises UnreadableFile for what is broken, locked or empty.
+    """
     pages = _checked(path)
-    lines = body_lines(_page_lines(path))
-    scanned = tuple(number for number, found in enumerate(lines, 1) if sum(map(len, found)) < SCANNED_BELOW)
-    if len(scanned) > MOSTLY * pages:
-        raise NeedsOcr(OCR)
+    found, covered = _page_lines(path)
+    lines = body_lines(found)
+    scanned = tuple(
+        number
+        for number, (kept, cover) in enumerate(zip(lines, covered, strict=True), 1)
+        if _is_scan(kept, cover)
+    )
     blocks = [
         Block(paragraph, page=number)
-        for number, found in enumerate(lines, 1)
-        for paragraph in join_lines(found)
+        for number, kept in enumerate(lines, 1)
+        for paragraph in join_lines(kept)
     ]
-    if not blocks:
-        raise NeedsOcr(OCR)
-    warnings = (f"Trang không có lớp chữ, chưa đọc được: {', '.join(map(str, scanned))}.",) if scanned else ()
-    return Content("pdf", tuple(blocks), pages, scanned, warnings=warnings)
+    if not blocks and not scanned:
+        raise unreadable("no_text")
+    return Content("pdf", tuple(blocks), pages, scanned)
+
+
+def _is_scan(lines: Sequence[str], covered: float | None) -> bool:
+    """Tell a picture of a page; `covered` is the page's share under its largest image, None: all blank."""
+    letters = sum(map(len, lines))
+    if covered is None:
+        return False
+    return letters < SCANNED_BELOW or (letters < STAMPED_BELOW and covered > COVERED)
 
 
 def _checked(path: Path) -> int:
@@ -56,23 +73,37 @@ def _checked(path: Path) -> int:
     return count
 
 
-def _page_lines(path: Path) -> list[list[str]]:
+def _page_lines(path: Path) -> tuple[list[list[str]], list[float | None]]:
+    """Give each page's lines, and how much of it pictures cover."""
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         raise unreadable("damaged") from error
     try:
-        return [_lines(document, number) for number in range(len(document))]
+        found = [_page(document, number) for number in range(len(document))]
     finally:
         document.close()
+    return [lines for lines, _ in found], [covered for _, covered in found]
 
 
-def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:
+def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[str], float | None]:
     page = document[number]
     text = page.get_textpage()
     try:
-        found = normalize(text.get_text_bounded())
+        lines = [line.strip() for line in normalize(text.get_text_bounded()).splitlines()]
+        few = sum(map(len, lines)) < 2 * STAMPED_BELOW
+        return lines, _covered(page) if few else 0.0
     finally:
         text.close()
         page.close()
-    return [line.strip() for line in found.splitlines()]
+
+
+def _covered(page: pypdfium2.PdfPage) -> float | None:
+    """Give the share of a page under its largest image; 0 with drawings only, None where nothing is drawn."""
+    width, height = page.get_size()
+    drawn = [found for found in page.get_objects(max_depth=3) if found.type in DRAWN]
+    if not drawn:
+        return None
+    images = [found.get_bounds() for found in drawn if found.type == raw.FPDF_PAGEOBJ_IMAGE]
+    areas = [(right - left) * (top - bottom) for left, bottom, right, top in images]
+    return max(areas, default=0.0) / ((width * height) or 1.0)

@@ -13,6 +13,7 @@ from congvu.answer.decide import Decision, answer_features, asks_for_case_status
 from congvu.answer.notices import notices_for
 from congvu.answer.outcome import Answer, Choice, Citation, Event, Outcome, Statement
 from congvu.answer.place_notices import place_notices
+from congvu.answer.readings import Reading, reading_of, scan_notices
 from congvu.cite import Checker, Quote
 from congvu.documents import Reader, Scope
 from congvu.errors import InvalidRequest
@@ -137,6 +138,8 @@ class Assistant:
     ) -> Answer:
         best = ranked[0]
         statements, citations = cite(best, quotes)
+        readings = self._readings(search.scope.reader, quotes)
+        citations = tuple(_as_read(citation, readings.get(citation.passage_id)) for citation in citations)
         missing = _section_missing(search.question, passages)
         return Answer(
             question=search.question.text,
@@ -146,7 +149,10 @@ class Assistant:
             aspect=search.question.aspect,
             statements=statements,
             citations=citations,
-            notices=notices_for(best, quotes, self._methods(best, search.scope.reader), self.today()),
+            notices=(
+                *scan_notices(readings.values()),
+                *notices_for(best, quotes, self._methods(best, search.scope.reader), self.today()),
+            ),
             choices=_twins(best, self.variants.of(search.scope.reader, best.id)),
             document_ids=tuple(one.id for one in ranked[:USED]),
             elapsed_ms=_milliseconds(started),
@@ -154,6 +160,14 @@ class Assistant:
 
     def _methods(self, document: DocumentRow, reader: Reader) -> list[Method]:
         return self.catalog.methods(reader, document.id) if document.kind == "procedure" else []
+
+    def _readings(self, reader: Reader, quotes: Sequence[Quote]) -> dict[int, Reading]:
+        """Return passage id → how its quotations were read, for those read off pictures."""
+        of: dict[int, list[Quote]] = {}
+        for quote in quotes:
+            of.setdefault(quote.passage.id, []).append(quote)
+        found = {passage_id: reading_of(self.catalog, reader, some) for passage_id, some in of.items()}
+        return {passage_id: reading for passage_id, reading in found.items() if reading}
 
 
 def cite(
@@ -190,6 +204,10 @@ def _citation(document: DocumentRow, key: int, quotes: Sequence[Quote]) -> Citat
         end=end,
         url=f"/xem/{document.id}?{urlencode(place)}",
     )
+
+
+def _as_read(citation: Citation, reading: Reading | None) -> Citation:
+    return replace(citation, scan=True, confidence=reading.confidence) if reading else citation
 
 
 def _label(quote: Quote) -> str:

@@ -20,7 +20,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Citation:
-    """A place in a revision: `start` to `end` are characters of its text; `url` opens it there."""
+    """A place in a revision: `start` to `end` are characters of its text; `url` opens it there.
+
+    `scan`: the words were read off a picture of the page, with that `confidence` (0 to 100).
+    """
 
     key: int
     document_id: int
@@ -33,6 +36,8 @@ class Citation:
     start: int
     end: int
     url: str
+    scan: bool = False
+    confidence: int | None = None
 
 
 @dataclass(frozen=True)

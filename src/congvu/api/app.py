@@ -10,7 +10,7 @@ from congvu import __version__
 from congvu.api import errors
 from congvu.api.backend import Backend
 from congvu.api.limits import BodyLimit
-from congvu.api.routes import ask, documents, health, jobs, pages
+from congvu.api.routes import ask, documents, health, jobs, pages, scans
 from congvu.api.schemas import Problem
 from congvu.api.security import Guard
 
@@ -28,7 +28,7 @@ def create_app(backend: Backend) -> FastAPI:
     """
     app = FastAPI(title="congvu", version=__version__, docs_url=None, redoc_url=None, responses=PROBLEMS)
     app.state.backend = backend
-    for module in (ask, documents, jobs, health):
+    for module in (ask, documents, scans, jobs, health):
         app.include_router(module.router, prefix=PREFIX)
     pages.install(app)
     errors.install(app)

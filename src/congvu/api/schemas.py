@@ -55,6 +55,8 @@ class CitationOut(Model):
     start: int
     end: int
     url: str = Field(examples=["/xem/1?revision=1&passage=2&start=0&end=40"])
+    scan: bool = Field(description="Đọc từ ảnh quét của trang; hãy kiểm tra lại.")
+    confidence: int | None = Field(description="Độ tin cậy của phần đọc từ ảnh, 0–100.")
 
 
 class StatementOut(Model):
@@ -293,6 +295,26 @@ class PageOut(Model):
     number: int
     start: int
     end: int
+    confidence: int | None = Field(description="Độ tin cậy nếu trang được đọc từ ảnh quét, 0–100.")
+
+
+class WordOut(Model):
+    """A word read off a picture: its place in the text, and its box in shares of the page."""
+
+    start: int
+    end: int
+    confidence: int = Field(examples=[93])
+    box: tuple[float, float, float, float] = Field(description="Trái, trên, phải, dưới; từ 0 đến 1.")
+
+
+class ScanOut(Model):
+    """A page that was read off its picture."""
+
+    page: int
+    confidence: int
+    width: int
+    height: int
+    words: tuple[WordOut, ...]
 
 
 class PassageOut(Model):

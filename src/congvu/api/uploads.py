@@ -36,18 +36,14 @@ async def hand_in(request: Request, backend: Backend) -> list[Job]:
         uploads = [item for item in form.getlist("files") if isinstance(item, UploadFile) and item.filename]
         if not uploads:
             raise InvalidRequest("Chưa có tệp nào; hãy chọn ít nhất một tệp.")
-        return await asyncio.to_thread(_queue, backend, label, uploads)
+        declared = str(form.get("not_secret", "")).lower() in YES
+        return await asyncio.to_thread(_queue, backend, label, uploads, declared)
     finally:
         await form.close()
 
 
 def label_of(form: FormData, backend: Backend) -> Label:
     """Return what the sender says about the files; raises InvalidRequest where that cannot be."""
-    if str(form.get("not_secret", "")).lower() not in YES:
-        raise InvalidRequest(
-            "Chưa xác nhận tệp không chứa bí mật nhà nước; hãy đánh dấu ô xác nhận trước khi tải lên.",
-            code="not_secret_required",
-        )
     access = str(form.get("access") or Access.PUBLIC)
     collection = str(form.get("collection") or "main").strip()
     if access not in set(Access):
@@ -66,7 +62,8 @@ def safe_name(name: str) -> str:
     return clean[-LONGEST_NAME:] or "tep"
 
 
-def _queue(backend: Backend, label: Label, uploads: list[UploadFile]) -> list[Job]:
+def _queue(backend: Backend, label: Label, uploads: list[UploadFile], declared: bool) -> list[Job]:
+    """Lay the files in the inbox; of a scan that was not `declared` no secret a person must say so later."""
     inbox = backend.settings.data_dir / "inbox"
     inbox.mkdir(parents=True, exist_ok=True)
     laid: list[Path] = []
@@ -75,7 +72,7 @@ def _queue(backend: Backend, label: Label, uploads: list[UploadFile]) -> list[Jo
             laid.append(inbox / uuid.uuid4().hex)
             _lay(upload.file, laid[-1])
         submissions = [
-            Submission(path, safe_name(upload.filename or ""), uploaded=True, label=label)
+            Submission(path, safe_name(upload.filename or ""), uploaded=True, label=label, declared=declared)
             for path, upload in zip(laid, uploads, strict=True)
         ]
         ids = jobs.enqueue(backend.registry, uuid.uuid4().hex[:12], submissions)

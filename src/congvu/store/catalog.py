@@ -9,12 +9,12 @@ from typing import Any
 
 from sqlalchemy import Row, Select, and_, func, or_, select
 
-from congvu.documents import Page, Reader
+from congvu.documents import Page, Reader, Word
 from congvu.errors import NotFound
 from congvu.procedures import Method, Paper
 from congvu.store.procedure_rows import read_methods, read_papers
 from congvu.store.registry import CHUNK, Registry
-from congvu.store.schema import documents, passages, revisions
+from congvu.store.schema import documents, passages, revisions, scan_pages
 
 DOCUMENT_COLUMNS = [column for column in documents.c if column.name != "identity"]
 
@@ -91,6 +91,18 @@ class PassageRow:
     end: int
 
 
+@dataclass(frozen=True)
+class ScanRow:
+    """A page that was read off its picture; `image` is the sha256 of a small gray JPEG of it."""
+
+    page: int
+    confidence: int
+    width: int
+    height: int
+    image: str
+    words: tuple[Word, ...]
+
+
 class Catalog:
     """What a reader may know of the registry's documents; what is not visible does not exist (NotFound)."""
 
@@ -151,6 +163,17 @@ class Catalog:
             query = select(revisions.c.text, revisions.c.pages).where(revisions.c.id == revision.id)
             row = connection.execute(query).one()
         return row.text, [Page(**page) for page in row.pages]
+
+    def scans(
+        self, reader: Reader, document_id: int, revision_id: int, pages: Sequence[int]
+    ) -> list[ScanRow]:
+        """Return those of a revision's pages that were read off pictures, in order."""
+        revision = self.revision(reader, document_id, revision_id)
+        query = select(scan_pages).where(
+            scan_pages.c.revision_id == revision.id, scan_pages.c.page.in_(pages)
+        )
+        with self.registry.reading() as connection:
+            return [_scan(row) for row in connection.execute(query.order_by(scan_pages.c.page))]
 
     def passages(self, reader: Reader, ids: Sequence[int]) -> dict[int, PassageRow]:
         """Return passages by id; those not visible are left out."""
@@ -225,6 +248,11 @@ def _document(row: Row[Any]) -> DocumentRow:
 def _revision(row: Row[Any], current_id: int) -> RevisionRow:
     values = dict(row._mapping)
     return RevisionRow(**values | {"warnings": tuple(row.warnings), "current": row.id == current_id})
+
+
+def _scan(row: Row[Any]) -> ScanRow:
+    words = tuple(Word(start, end, sure, tuple(box)) for start, end, sure, *box in row.words)
+    return ScanRow(row.page, row.confidence, row.width, row.height, row.image, words)
 
 
 def _passage(row: Row[Any]) -> PassageRow:

@@ -53,6 +53,18 @@ class ContentStore:
         staged.path.replace(place)
         return place
 
+    def put(self, data: bytes) -> str:
+        """Take bytes into the store; returns their sha256."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        if not self.has(sha256):
+            staging = self.folder / "staging"
+            staging.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=staging)
+            with os.fdopen(handle, "wb") as target:
+                target.write(data)
+            self.keep(Staged(Path(name), sha256, len(data)))
+        return sha256
+
     def drop(self, staged: Staged) -> None:
         """Throw the copy away; nothing happens if it was kept."""
         staged.path.unlink(missing_ok=True)

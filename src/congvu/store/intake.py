@@ -10,12 +10,23 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from congvu.documents import Arrival, Label, Metadata, Outcome, Passage, Placed, Standing, State, Structured
+from congvu.documents import (
+    Arrival,
+    Label,
+    Metadata,
+    Outcome,
+    Passage,
+    Placed,
+    ScanPage,
+    Standing,
+    State,
+    Structured,
+)
 from congvu.store.identity import identity_of
 from congvu.store.procedure_rows import write_rows
 from congvu.store.registry import SEARCHABLE, Registry
 from congvu.store.relations import targets_of, tie, write_relations
-from congvu.store.schema import documents, passages, refusals, revisions, sources
+from congvu.store.schema import documents, passages, refusals, revisions, scan_pages, sources
 from congvu.store.standing import record_change, settle
 
 HEADING_CHARACTERS, ROOT_CHARACTERS = 240, 80
@@ -26,8 +37,9 @@ def accept(registry: Registry, arrival: Arrival, structured: Structured) -> Plac
     """Take a readable file in: a new document, a new revision of a known one, or nothing new."""
     identity = identity_of(structured.metadata, arrival.sha256)
     rows = [passage_row(ordinal, passage) for ordinal, passage in enumerate(structured.passages)]
+    scans = [scan_row(scan) for scan in structured.scans]
     with registry.writing() as connection:
-        _forget_unreadable(connection, arrival.sha256)
+        paths = _forget_unreadable(connection, arrival.sha256)
         document = _document(connection, identity)
         known = document and _revision(connection, document.id, arrival.sha256)
         if document and known and known.state in SEARCHABLE:
@@ -40,15 +52,26 @@ def accept(registry: Registry, arrival: Arrival, structured: Structured) -> Plac
         connection.execute(insert(passages), rows)
         write_relations(connection, revision_id, structured.relations)
         write_rows(connection, revision_id, structured.methods, structured.papers)
+        if scans:
+            connection.execute(insert(scan_pages), [scan | {"revision_id": revision_id} for scan in scans])
         choose_current(connection, document_id)
         outcome = Outcome.REVISED if document else Outcome.ADDED
+        if paths:
+            here = {"document_id": document_id, "outcome": outcome.value}
+            connection.execute(insert(sources), [path | here for path in paths])
         return Placed(outcome, document_id, revision_id)
 
 
 def put_aside(registry: Registry, arrival: Arrival, state: State, code: str, message: str) -> Placed:
-    """Remember a file that could not be read: its bytes stay, its document says why and what to do."""
+    """Remember a file that cannot be read, or waits to be released: its document says why and what to do.
+
+    A file that is in the collection already stays there.
+    """
     outcome = Outcome(state.value)
     with registry.writing() as connection:
+        known = _readable(connection, arrival.sha256)
+        if known is not None:
+            return Placed(Outcome.UNCHANGED, known.document_id, known.id)
         document = _document(connection, f"content:{arrival.sha256}")
         if document is None:
             empty = Structured("", (), (), Metadata(title=arrival.name))
@@ -69,6 +92,12 @@ def refuse(registry: Registry, sha256: str, code: str, added_by: str) -> None:
         connection.execute(insert(refusals).values(sha256=sha256, code=code, added_by=added_by, at=now()))
 
 
+def forget(registry: Registry, sha256: str) -> None:
+    """Delete the document of a file that waits outside the collection: it turned out to be secret."""
+    with registry.writing() as connection:
+        _forget_unreadable(connection, sha256)
+
+
 def relabel(registry: Registry, document_id: int, label: Label) -> None:
     """Give all revisions of a document another collection and access class."""
     with registry.writing() as connection:
@@ -81,17 +110,25 @@ def remove(registry: Registry, document_id: int) -> list[str]:
         hashes = list(
             connection.scalars(select(revisions.c.sha256).where(revisions.c.document_id == document_id))
         )
+        images = select(scan_pages.c.image).join(revisions, revisions.c.id == scan_pages.c.revision_id)
+        hashes += connection.scalars(images.where(revisions.c.document_id == document_id))
         spoken_of = targets_of(connection, document_id)
         _delete_document(connection, document_id)
         settle(connection, spoken_of, now().date())
-        still = select(revisions.c.sha256).where(revisions.c.sha256.in_(hashes))
-        return sorted(set(hashes) - set(connection.scalars(still)))
+        still = [
+            *connection.scalars(select(revisions.c.sha256).where(revisions.c.sha256.in_(hashes))),
+            *connection.scalars(select(scan_pages.c.image).where(scan_pages.c.image.in_(hashes))),
+        ]
+        return sorted(set(hashes) - set(still))
 
 
 def choose_current(connection: Connection, document_id: int) -> None:
-    """Let the newest readable text be current: by its own date, then by arrival; never one without text."""
+    """Let the newest readable text be current: by its own date, then by arrival.
+
+    Never one without text, and none that was read off pictures where there is one that bears its text.
+    """
     rows = connection.execute(select(revisions).where(revisions.c.document_id == document_id)).all()
-    current = max(rows, key=lambda row: (row.state in SEARCHABLE, row.facts.get("issued_on") or "", row.id))
+    current = max(rows, key=_rank)
     facts = metadata_of(current.facts)
     values = {name: value for name, value in asdict(facts).items() if name in documents.c}
     values |= {
@@ -107,10 +144,28 @@ def choose_current(connection: Connection, document_id: int) -> None:
     settle(connection, [document_id, *targets_of(connection, document_id)], now().date())
 
 
+def _rank(row: Row[Any]) -> tuple[bool, bool, str, int]:
+    scanned = any(page.get("confidence") is not None for page in row.pages)
+    return row.state in SEARCHABLE, not scanned, row.facts.get("issued_on") or "", row.id
+
+
 def passage_row(ordinal: int, passage: Passage) -> dict[str, Any]:
     """Return the columns of a passage, with the key of its vector."""
     values = asdict(passage) | {"ordinal": ordinal, "heading": list(passage.heading)}
     return values | {"vector_key": vector_key(embedding_text(passage.kind, passage.heading, passage.text))}
+
+
+def scan_row(scan: ScanPage) -> dict[str, Any]:
+    """Return the columns of a page that was read off its picture; the picture goes by its sha256."""
+    picture = scan.picture
+    return {
+        "page": picture.page,
+        "confidence": picture.confidence,
+        "width": picture.width,
+        "height": picture.height,
+        "image": hashlib.sha256(picture.jpeg).hexdigest(),
+        "words": [[word.start, word.end, word.confidence, *word.box] for word in scan.words],
+    }
 
 
 def embedding_text(kind: str, heading: Sequence[str], text: str) -> str:
@@ -169,10 +224,14 @@ def _relabel(connection: Connection, document_id: int, label: Label) -> None:
     choose_current(connection, document_id)
 
 
-def _forget_unreadable(connection: Connection, sha256: str) -> None:
+def _forget_unreadable(connection: Connection, sha256: str) -> list[dict[str, Any]]:
+    """Delete the document of a file that was put aside; returns the paths at which the file lies."""
     document = _document(connection, f"content:{sha256}")
-    if document is not None and document.state not in SEARCHABLE:
-        _delete_document(connection, document.id)
+    if document is None or document.state in SEARCHABLE:
+        return []
+    rows = connection.execute(select(sources).where(sources.c.document_id == document.id)).all()
+    _delete_document(connection, document.id)
+    return [dict(row._mapping) for row in rows]
 
 
 def _delete_document(connection: Connection, document_id: int) -> None:
@@ -183,6 +242,12 @@ def _delete_document(connection: Connection, document_id: int) -> None:
 
 def _document(connection: Connection, identity: str) -> Row[Any] | None:
     return connection.execute(select(documents).where(documents.c.identity == identity)).first()
+
+
+def _readable(connection: Connection, sha256: str) -> Row[Any] | None:
+    """Return the revision of a file that can be searched, if there is one."""
+    query = select(revisions).where(revisions.c.sha256 == sha256, revisions.c.state.in_(SEARCHABLE))
+    return connection.execute(query).first()
 
 
 def _revision(connection: Connection, document_id: int, sha256: str) -> Row[Any] | None:

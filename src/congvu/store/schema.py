@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    true,
 )
 
 metadata = MetaData(
@@ -179,6 +180,25 @@ procedure_papers = Table(
     Column("forms", JSON, nullable=False),
 )
 
+scan_pages = Table(
+    "scan_pages",
+    metadata,
+    Column(
+        "revision_id",
+        Integer,
+        ForeignKey("revisions.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("page", Integer, primary_key=True, autoincrement=False),
+    Column("confidence", Integer, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("image", String(64), nullable=False),
+    Column("words", JSON, nullable=False),
+    Index("ix_scan_pages_image", "image"),
+)
+
 vectors = Table(
     "vectors",
     metadata,
@@ -207,6 +227,7 @@ jobs = Table(
     Column("path", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("uploaded", Boolean, nullable=False),
+    Column("declared", Boolean, nullable=False, server_default=true()),
     Column("collection", String(100)),
     Column("access", String(20)),
     Column("state", String(20), nullable=False),

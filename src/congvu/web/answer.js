@@ -62,7 +62,7 @@ export class Turn {
         make("a", { class: "card", href: citation.url, "data-go": true, data: { key: citation.key } },
           make("span", { class: "key" }, String(citation.key)),
           make("b", {}, place),
-          citation.page > 1 ? make("span", { class: "place" }, `Trang ${citation.page}`) : null,
+          citation.page > 1 || citation.scan ? make("span", { class: "place" }, `Trang ${citation.page}${citation.scan ? " · bản quét" : ""}`) : null,
           make("span", { class: "excerpt" }))),
     );
   }

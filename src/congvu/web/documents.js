@@ -5,11 +5,11 @@ import { announce, button, confirmed, find, icon, make, remember, remembered } f
 
 const PAGE = 50;
 const BATCHES = "congvu.batches";
-const STATES = { indexed: "Đã lập chỉ mục", read: "Đã đọc", failed: "Không đọc được", needs_ocr: "Cần OCR", needs_converter: "Cần chuyển dạng" };
+const STATES = { indexed: "Đã lập chỉ mục", read: "Đã đọc", failed: "Không đọc được", needs_ocr: "Cần OCR", needs_converter: "Cần chuyển dạng", quarantined: "Chờ xác nhận" };
 const ACCESS = { public: "Công khai", internal: "Nội bộ", restricted: "Hạn chế" };
 const KINDS = { procedure: "Thủ tục", legal: "Văn bản có điều khoản", letter: "Công văn", document: "Văn bản khác" };
 const JOBS = { queued: "Đang chờ", running: "Đang đọc", failed: "Lỗi", done: "Xong" };
-const OUTCOMES = { added: "Đã thêm", revised: "Bản mới", unchanged: "Đã có sẵn", failed: "Không đọc được", needs_ocr: "Cần OCR", needs_converter: "Cần chuyển dạng", refused: "Bị từ chối", unpacked: "Gói đã mở", ignored: "Không phải tài liệu" };
+const OUTCOMES = { added: "Đã thêm", revised: "Bản mới", unchanged: "Đã có sẵn", failed: "Không đọc được", needs_ocr: "Cần OCR", needs_converter: "Cần chuyển dạng", quarantined: "Chờ xác nhận", refused: "Bị từ chối", unpacked: "Gói đã mở", ignored: "Không phải tài liệu" };
 let built = false;
 let batches = (remembered(BATCHES) ?? "").split(" ").filter(Boolean);
 let painted = "";
@@ -91,8 +91,22 @@ function row(document) {
     make("a", { href: `/xem/${document.id}`, "data-go": true }, document.title),
     make("span", { class: "meta" }, meta.filter(Boolean).join(" · ")),
     stateBadge(document.state),
+    document.state === "quarantined" ? button("Cho vào kho", { class: "quiet bordered release", onclick: () => release(document, element) }) : null,
     make("button", { type: "button", class: "quiet", "aria-label": `Xóa ${document.title}`, onclick: () => drop(document, element) }, icon("trash")));
   return element;
+}
+
+async function release(document, element) {
+  const sure = await confirmed("Cho bản quét vào kho?", `Bạn đã xem “${document.title}” và xác nhận tệp không chứa bí mật nhà nước.`, "Cho vào kho");
+  if (!sure) return;
+  try {
+    const job = await (await call(`/documents/${document.id}/release`, { method: "POST" })).json();
+    batches = [job.batch, ...batches];
+    remember(BATCHES, batches.join(" "));
+    await watch();
+  } catch (error) {
+    element.append(make("p", { class: "problem", role: "alert" }, error.message));
+  }
 }
 
 async function drop(document, element) {
@@ -115,7 +129,7 @@ function upload(about) {
   const choose = make("label", { class: "solid quiet", for: "files" }, icon("upload"), make("span", {}, "Chọn tệp"));
   const form = make("form", { class: "give", onsubmit: (event) => event.preventDefault() },
     make("h2", {}, "Thả tệp vào đây để nạp"),
-    make("p", {}, `PDF, DOCX, HTML, TXT, MD; tối đa ${about.upload_max_mb} MB mỗi lần. Tệp được đọc ngay trên máy chủ này.`),
+    make("p", {}, `PDF (cả bản quét), ảnh, DOCX, HTML, TXT, MD; tối đa ${about.upload_max_mb} MB mỗi lần. Tệp được đọc ngay trên máy chủ này.`),
     make("label", { class: "sure" }, sure, make("span", {}, "Tôi xác nhận các tệp này không chứa bí mật nhà nước.")),
     make("div", { class: "give-row" },
       field("Bộ sưu tập", make("input", { name: "collection", value: "main", maxlength: 100 })),

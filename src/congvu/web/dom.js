@@ -24,10 +24,11 @@ export function announce(text) {
   find("#status").textContent = text;
 }
 
-export function confirmed(title, text) {
+export function confirmed(title, text, yes = "Xóa hẳn") {
   const dialog = find("#confirm-dialog");
   find("#confirm-title").textContent = title;
   find("#confirm-text").textContent = text;
+  find('[value="yes"]', dialog).textContent = yes;
   dialog.returnValue = "no";
   dialog.showModal();
   return new Promise((resolve) =>

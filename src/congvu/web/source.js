@@ -3,6 +3,7 @@
 import { download, get } from "./api.js";
 import { announce, button, find, icon, make } from "./dom.js";
 import { within } from "./headings.js";
+import { isScan, picture } from "./scan.js";
 
 let shown = "";
 let opener = null;
@@ -102,20 +103,28 @@ function body(source, cited) {
   const text = /[\ud800-\udfff]/.test(source.text) ? Array.from(source.text) : source.text;
   const cut = (from, to) => (typeof text === "string" ? text.slice(from, to) : text.slice(from, to).join(""));
   const headings = new Set(source.passages.flatMap((passage) => passage.heading.map((part) => part.trim())));
-  const pages = source.pages.length > 1 ? [...source.pages] : [];
+  const pages = source.pages.length > 1 || source.pages.some(isScan) ? [...source.pages] : [];
   const anchors = source.passages.map((passage) => [passage.start, passage.id]);
   const holder = make("div", { class: "text" });
   let at = 0;
   while (at < text.length) {
     let end = text.indexOf("\n", at);
     if (end < 0) end = text.length;
-    while (pages.length && pages[0].start <= at) holder.append(make("p", { class: "page-number" }, `Trang ${pages.shift().number}`));
+    while (pages.length && pages[0].start <= at) holder.append(...opening(source, pages.shift(), cited));
     while (anchors.length && anchors[0][0] <= end) holder.append(make("span", { class: "anchor", id: `p${anchors.shift()[1]}` }));
     const line = cut(at, end);
     if (line.trim()) holder.append(make(headings.has(line.trim()) ? "h3" : "p", {}, ...marked(at, end, cited, cut)));
     at = end + 1;
   }
   return holder;
+}
+
+// A scanned page begins with its picture where something on it is quoted.
+function opening(source, page, cited) {
+  const scan = isScan(page);
+  const number = make("p", { class: "page-number" }, `Trang ${page.number}${scan ? " · bản quét" : ""}`);
+  const quoted = page.start < cited.end && cited.start < page.end;
+  return scan && quoted ? [number, picture(source, page, cited)] : [number];
 }
 
 function marked(from, to, cited, cut) {

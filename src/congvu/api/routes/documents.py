@@ -46,14 +46,14 @@ UPLOAD_FORM: dict[str, Any] = {
             "multipart/form-data": {
                 "schema": {
                     "type": "object",
-                    "required": ["files", "not_secret"],
+                    "required": ["files"],
                     "properties": {
                         "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
                         "collection": {"type": "string", "default": "main"},
                         "access": {"type": "string", "enum": ["public", "internal", "restricted"]},
                         "not_secret": {
                             "type": "boolean",
-                            "description": "Xác nhận tệp không chứa bí mật nhà nước.",
+                            "description": "Xác nhận không chứa bí mật nhà nước; thiếu thì bản quét chờ.",
                         },
                     },
                 }
