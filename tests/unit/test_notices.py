@@ -1,21 +1,10 @@
-from datetime import date
-
 import pytest
 
 from congvu.answer.notices import notices_for
-from congvu.store.catalog import DocumentRow
-
-TODAY = date(2026, 11, 24)
 
 
-def document(**changes: object) -> DocumentRow:
-    values = {name: "" for name in DocumentRow.__dataclass_fields__}
-    days = {"issued_on": None, "effective_from": None, "effective_to": None}
-    return DocumentRow(**values | days | {"id": 1, "current_revision_id": 1, "standing": "current"} | changes)
-
-
-def codes(*texts: str, **changes: object) -> list[str]:
-    return [notice.code for notice in notices_for(document(**changes), texts, TODAY)]
+def codes(*texts: str) -> list[str]:
+    return [notice.code for notice in notices_for(texts)]
 
 
 @pytest.mark.parametrize(
@@ -42,15 +31,6 @@ def test_an_abolished_level_is_pointed_out(text: str) -> None:
 def test_a_duration_without_a_unit_is_pointed_out() -> None:
     assert codes("Trực tuyến 1 Miễn phí") == ["no_unit"]
     assert codes("Trực tuyến 1 Ngày Miễn phí") == []
-
-
-def test_a_text_without_force_is_pointed_out() -> None:
-    assert codes("Điều 1.", standing="former") == ["former"]
-
-
-def test_a_text_not_yet_in_force_names_its_day() -> None:
-    (notice,) = notices_for(document(effective_from=date(2027, 1, 1)), ["Điều 1."], TODAY)
-    assert (notice.code, "01/01/2027" in notice.text) == ("not_yet", True)
 
 
 def test_each_notice_is_given_once() -> None:

@@ -1,14 +1,11 @@
-"""What the clerk must know beside an answer: fees left to the province, abolished districts, validity."""
+"""What the clerk must know beside an answer: fees left to the province, abolished districts, lost units."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from congvu.answer.outcome import Notice
-from congvu.documents import Standing
-from congvu.store.catalog import DocumentRow
 from congvu.text import fold
 
 LOCAL_FEE = re.compile(r"mien (?:le )?phi\s*\(|hoi dong nhan dan|nghi quyet cua hdnd|hdnd (?:cap )?tinh")
@@ -26,11 +23,9 @@ DISTRICT_WORDS = (
 UNIT_WORDS = "Thời hạn trên Cổng Dịch vụ công không ghi đơn vị (ngày hay giờ); hãy kiểm tra lại."
 
 
-def notices_for(document: DocumentRow, shown: Iterable[str], today: date) -> tuple[Notice, ...]:
-    """Return notices about a document and the texts shown of it."""
-    folded = [fold(text) for text in shown]
-    found = [*_validity(document, today), *_texts(folded)]
-    return tuple(dict.fromkeys(found))
+def notices_for(shown: Iterable[str]) -> tuple[Notice, ...]:
+    """Return notices about the texts shown; `force.validity_notices` gives those about validity."""
+    return tuple(dict.fromkeys(_texts([fold(text) for text in shown])))
 
 
 def _texts(folded: list[str]) -> list[Notice]:
@@ -45,14 +40,3 @@ def _texts(folded: list[str]) -> list[Notice]:
         )
         found.append(Notice("no_unit", words))
     return found
-
-
-def _validity(document: DocumentRow, today: date) -> list[Notice]:
-    if document.standing == Standing.FORMER:
-        return [
-            Notice("former", "Văn bản này đã hết hiệu lực; chỉ dùng để tham khảo cho thời điểm trước đây.")
-        ]
-    begins = document.effective_from
-    if begins is not None and begins > today:
-        return [Notice("not_yet", f"Văn bản này có hiệu lực từ {begins:%d/%m/%Y}, chưa áp dụng.")]
-    return []
