@@ -74,15 +74,14 @@ def target_of(
 def quotes_at(places: Sequence[Provision], passages: Sequence[PassageRow], text: str) -> list[Quote]:
     """Return the lines that stand at the places, in reading order; none if a text has no such provision.
 
-    Attached texts number their điều anew: they are meant when the question says so, or has no other.
+    `fitting` then says how much of them one answer shows. Attached texts number their điều anew: they are
+    meant when the question says so, or has no other.
     """
     found = [cut for place in places for cut in _cuts(place, passages)]
     attached = bool(_ATTACHED.search(fold(text)))
     of_kind = [cut for cut in found if is_attached(cut.passage.address) is attached]
-    lines = sorted(
-        {(one.start, one.end): one for one in of_kind or found}.values(), key=lambda one: one.start
-    )
-    return _fitting(lines)
+    lines = {(one.start, one.end): one for one in of_kind or found}
+    return [lines[span] for span in sorted(lines)]
 
 
 def lines_of(passage: PassageRow, start: int, end: int) -> Iterator[Quote]:
@@ -105,7 +104,8 @@ def _cuts(place: Provision, passages: Sequence[PassageRow]) -> Iterator[Quote]:
                 yield from lines_of(passage, *span)
 
 
-def _fitting(lines: Sequence[Quote]) -> list[Quote]:
+def fitting(lines: Sequence[Quote]) -> list[Quote]:
+    """Return the first lines, up to about LONGEST_QUOTE words."""
     kept: list[Quote] = []
     words = 0
     for one in lines:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from congvu.answer.address import Target, named_places, quotes_at, target_of
+from congvu.answer.address import Target, fitting, named_places, quotes_at, target_of
 from congvu.answer.compose import compose, wanted_sections
 from congvu.answer.decide import Decision, answer_features, asks_for_case_status, decide
 from congvu.answer.force import Force, InForce
 from congvu.answer.notices import notices_for
-from congvu.answer.outcome import Answer, Choice, Citation, Event, Outcome, Statement
+from congvu.answer.outcome import Answer, Choice, Citation, Event, Notice, Outcome, Statement
 from congvu.cite import Checker, Quote
 from congvu.documents import Reader, Scope, Standing
 from congvu.errors import InvalidRequest
@@ -41,6 +41,7 @@ CASE_STATUS = (
 MISSING = "Tài liệu tìm được không có mục đúng điều đang hỏi; dưới đây là những chỗ gần nhất."
 FOUND = "Trích nguyên văn từ tài liệu trong kho."
 AT_ADDRESS = "Trích nguyên văn điều khoản được hỏi."
+CUT = "Điều khoản này còn dài hơn phần trích; hãy mở văn bản để xem hết."
 NO_DOCUMENT = "Trong kho chưa có {}; hãy nạp văn bản này hoặc hỏi bằng số, ký hiệu."
 NO_PROVISION = "{} trong kho không có {}; hãy kiểm tra lại số điều, khoản, điểm."
 
@@ -154,7 +155,10 @@ class Assistant:
         document = target.document
         passages = self.catalog.document_passages(search.scope.reader, document.id)
         quotes = quotes_at(target.places, passages, search.question.text)
-        found = self._in_force(search, document, quotes, target.places)
+        shown = fitting(quotes)
+        found = self._in_force(search, document, shown, target.places)
+        if len(shown) < len(quotes):
+            found.notices.append(Notice("cut", CUT))
         if found.quotes:
             return self._answered(search, [document], found, AT_ADDRESS, started)
         words = NO_PROVISION.format(name_of(document), named_places(target.places))
