@@ -84,6 +84,8 @@ def test_what_leads_into_the_first_khoan_or_diem_is_not_part_of_it() -> None:
 
 def test_a_later_part_of_a_long_khoan_is_all_of_it() -> None:
     assert shown("khoản 1 Điều 2", "khoản 1 Điều 2", "Và như sau.") == "Và như sau."
+    text = "a) Chữ trích.\nb) Chữ trích."
+    assert narrow(text, "điểm a khoản 1 Điều 2", place("điểm a khoản 1 Điều 2"), later=True) == (0, len(text))
 
 
 def test_numbers_of_a_quoted_provision_are_not_the_passages_own() -> None:

@@ -17,6 +17,8 @@ from congvu.store.catalog import Catalog, DocumentRow, PassageRow
 from congvu.store.named import best_on, by_number, by_title
 from congvu.text import fold, syllables
 
+LATER = "(tiếp)"
+"""How the heading of a later part of a long provision is marked."""
 LONGEST_QUOTE = 900
 """Words quoted of one address; a longer điều is shown from its beginning."""
 NAMED = 0.7
@@ -91,6 +93,12 @@ def lines_of(passage: PassageRow, start: int, end: int) -> Iterator[Quote]:
             yield quote(passage, start + found.start(), start + found.end())
 
 
+def span_in(passage: PassageRow, place: Provision) -> tuple[int, int] | None:
+    """Return where in a passage a place stands (counted within the passage), None if it does not."""
+    later = bool(passage.heading) and LATER in passage.heading[-1]
+    return narrow(passage.text, passage.address, place, later=later)
+
+
 def named_places(places: Sequence[Provision]) -> str:
     """Return the places as they are cited, joined."""
     return ", ".join(dict.fromkeys(place.address for place in places))
@@ -99,7 +107,7 @@ def named_places(places: Sequence[Provision]) -> str:
 def _cuts(place: Provision, passages: Sequence[PassageRow]) -> Iterator[Quote]:
     for passage in passages:
         if passage.address and covers(passage.address, place):
-            span = narrow(passage.text, passage.address, place)
+            span = span_in(passage, place)
             if span is not None:
                 yield from lines_of(passage, *span)
 

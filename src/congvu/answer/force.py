@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from congvu.answer.address import lines_of
+from congvu.answer.address import lines_of, span_in
 from congvu.answer.outcome import Notice
 from congvu.cite import Quote
 from congvu.documents import Reader, RelationKind
-from congvu.references import Provision, covers, find_provisions, narrow
+from congvu.references import Provision, covers, find_provisions
 from congvu.store.catalog import Catalog, DocumentRow, PassageRow
 from congvu.store.provenance import Bearing, bearings, name_of
 from congvu.validity import Effect, Validity, ValidityState
@@ -159,7 +159,7 @@ def _place(effect: Effect) -> Provision:
 def _touches(effect: Effect, one: Quote) -> bool:
     """Say whether a quotation stands in the provision that an effect changes."""
     passage = one.passage
-    span = narrow(passage.text, passage.address, _place(effect)) if passage.address else None
+    span = span_in(passage, _place(effect)) if passage.address else None
     if span is None:
         return False
     return passage.start + span[0] < one.end and one.start < passage.start + span[1]

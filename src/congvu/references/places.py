@@ -31,10 +31,11 @@ def is_attached(address: str) -> bool:
     return address.endswith(_ATTACHED)
 
 
-def narrow(text: str, address: str, place: Provision) -> tuple[int, int] | None:
+def narrow(text: str, address: str, place: Provision, *, later: bool = False) -> tuple[int, int] | None:
     """Return where in a passage's text a place stands (characters), None if the passage does not show it.
 
-    A passage that lies within the place is all of it, but for what leads into the place's first line.
+    A passage that lies within the place is all of it, but for what leads into the place's first line;
+    `later` says that the passage is not the first of its address, so that nothing leads into it.
     """
     if not covers(address, place):
         return None
@@ -44,8 +45,11 @@ def narrow(text: str, address: str, place: Provision) -> tuple[int, int] | None:
         wanted = getattr(place, level)
         if not wanted:
             break
+        alone = _all_are(held, level, wanted)
+        if alone and later:
+            continue
         found = _part(text, start, end, wanted, marks, _first(held, level))
-        if found is None and not _all_are(held, level, wanted):
+        if found is None and not alone:
             return None
         start, end = found or (start, end)
     return start, end
