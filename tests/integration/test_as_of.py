@@ -250,3 +250,19 @@ def test_a_document_that_is_not_there_is_said_to_be_missing(desk: Desk) -> None:
 def test_careless_typing_reaches_the_address(desk: Desk, question: str) -> None:
     answer = desk.ask(question, "2019-06-01")
     assert ("14 ngày" in shown(answer)) is (question != "k2 d2")
+
+
+def test_an_address_without_accents_may_mean_either_of_two_letters(
+    tmp_path: Path, registry: Registry
+) -> None:
+    items = "\n".join(f"{letter}) Sách loại {letter};" for letter in ("a", "b", "c", "d", "đ", "e"))
+    desk = Desk(tmp_path / "data", registry)
+    take_in(registry, decree("6/2022/NĐ-CP", "01/02/2022", f"Loại\n1. Gồm:\n{items}", "Hết\nHết."))
+    answers = [
+        desk.ask(text) for text in ("diem d khoan 1 dieu 1 nd 6/2022", "điểm d khoản 1 Điều 1 NĐ 6/2022")
+    ]
+    desk.indexes.close()
+    assert [shown(one).split("\n") for one in answers] == [
+        ["d) Sách loại d;", "đ) Sách loại đ;"],
+        ["d) Sách loại d;"],
+    ]

@@ -59,7 +59,7 @@ def target_of(
     By its number, else a law by its title, else the best ranked of the type named whose title bears the
     words. What is not in force is found as well: the answer then says so.
     """
-    places = tuple(place for place in question.provisions if place.dieu)
+    places = tuple(_spelled(question))
     if not places:
         return None
     everywhere = replace(scope, as_of=None, whenever=True)
@@ -102,6 +102,15 @@ def span_in(passage: PassageRow, place: Provision) -> tuple[int, int] | None:
 def named_places(places: Sequence[Provision]) -> str:
     """Return the places as they are cited, joined."""
     return ", ".join(dict.fromkeys(place.address for place in places))
+
+
+def _spelled(question: Question) -> Iterator[Provision]:
+    """Yield the places a question names; typed without accents, "diem d" may be điểm d or điểm đ."""
+    for place in question.provisions:
+        if place.dieu:
+            yield place
+            if place.diem == "d" and not question.accented:
+                yield replace(place, diem="đ")
 
 
 def _cuts(place: Provision, passages: Sequence[PassageRow]) -> Iterator[Quote]:
