@@ -43,7 +43,7 @@ _AFTER_SELF = re.compile(
 )
 _FURTHER = re.compile(rf"(?:,|;|\bvà|\bđồng thời)\s+(?:{_VERB}){_OBJECT}", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"\s+(?:đều\s+|sẽ\s+|bị\s+|được\s+)?(?:(?P<ends>hết hiệu lực|không còn hiệu lực|chấm dứt hiệu lực)"
+    r"(?<!\s)\s+(?:đều\s+|sẽ\s+|bị\s+|được\s+)?(?:(?P<ends>hết hiệu lực|không còn hiệu lực|chấm dứt hiệu lực)"
     r"|(?P<stops>(?:tạm\s+)?ngưng hiệu lực|bị (?:tạm )?đình chỉ|tạm dừng (?:thi hành|áp dụng|thực hiện))"
     r"|(?:bị|được)\s+(?:(?P<gone>bãi bỏ|hủy bỏ|huỷ bỏ)|(?P<replaced>thay thế)))(?!\w)",
     re.IGNORECASE,
@@ -76,6 +76,10 @@ _LIST = re.compile(
 _BETWEEN = re.compile(r"^[\s:,]*(?:số|của|tại)?\s*$")
 
 
+LONGEST = 4_000
+"""Characters of a sentence that are read; no real one comes near them."""
+
+
 @dataclass(frozen=True)
 class Act:
     """One verb with what it acts upon: the documents, each with its places in it.
@@ -99,6 +103,7 @@ def acts_of(text: str, *, listed: RelationKind | None = None) -> list[Act]:
 
     `listed` is the verb of a list that the sentence may be an item of ("a) Nghị định số …;").
     """
+    text = text[:LONGEST]
     body = _MARK.match(text)
     begin = body.end() if body else 0
     passive = _passive(text, begin)

@@ -14,6 +14,10 @@ DIEU_JUMP = 10
 
 _DIEU = re.compile(r"(?:Điều|ĐIỀU|Ðiều)\s+(\d{1,4}[a-zđ]{0,2})(?![\d\w/])\s*([.:]|[-–](?=\s)|)\s*")
 _CITES = re.compile(r"(?:của|này|và|đến|Luật|Bộ luật|Nghị|Thông tư|Quyết định|Hiến pháp|Pháp lệnh|Quy)\b")
+_CITES_LEVEL = re.compile(
+    r"\s+(?:Phụ lục|Chương|Mục|Phần|Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Quy chế"
+    r"|Quy định (?!\S*$))"
+)
 _KHOAN = re.compile(r"(\d{1,3}[a-zđ]?)\s*\.(?!\d)\s*(?=\S)")
 _DIEM = re.compile(r"(?:[-–•]\s*)?([a-zđ]\d?)\s*\)\s*(?=\S)")
 _LEVELS = (
@@ -62,7 +66,11 @@ def level_of(line: Line) -> int | None:
     """Give 1 for phần, 2 chương, 3 mục, 4 tiểu mục, None for any other line."""
     if line.is_row or len(line.text.split()) > LEVEL_WORDS:
         return None
-    return next((level for level, pattern in _LEVELS if pattern.match(line.text)), None)
+    found = ((level, pattern.match(line.text)) for level, pattern in _LEVELS)
+    level, mark = next(((level, mark) for level, mark in found if mark), (None, None))
+    # "… theo quy định tại / Mục 1 Phụ lục IV ban hành kèm theo Nghị định này." on a narrow page.
+    cites = mark and _CITES_LEVEL.match(line.text[mark.end() :])
+    return None if cites else level
 
 
 def khoan_of(line: Line) -> tuple[str, int] | None:

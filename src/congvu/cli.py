@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from rich.markup import escape
 from congvu import __version__
 from congvu.answer.outcome import Answer
 from congvu.config import Settings
-from congvu.errors import CongvuError
+from congvu.errors import CongvuError, InvalidRequest
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Hỏi đáp có trích dẫn nguồn.")
 console = Console(highlight=False)
@@ -23,11 +24,17 @@ Seed = Annotated[int, typer.Option(help="Hạt giống để chia phần.")]
 
 
 @app.command()
-def ask(question: Annotated[str, typer.Argument(help="Câu hỏi.")]) -> None:
+def ask(
+    question: Annotated[str, typer.Argument(help="Câu hỏi.")],
+    as_of: Annotated[
+        str,
+        typer.Option("--as-of", help="Theo quy định có hiệu lực ngày này, như 2026-01-31; mặc định hôm nay."),
+    ] = "",
+) -> None:
     """Trả lời một câu hỏi từ kho tài liệu."""
     from congvu.api.client import ask_collection
 
-    print_answer(ask_collection(Settings.load(), question))
+    print_answer(ask_collection(Settings.load(), question, day_of(as_of)))
 
 
 @app.command()
@@ -92,6 +99,14 @@ def version(show: Annotated[bool, typer.Option("--version", help="In phiên bả
         raise typer.Exit
 
 
+def day_of(text: str) -> date | None:
+    """Return the day of "2026-01-31", None for an empty text; raises InvalidRequest."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise InvalidRequest(f"Ngày {text!r} không đúng; hãy viết như 2026-01-31.") from None
+
+
 def print_answer(answer: Answer) -> None:
     """Print an answer: statements with the numbers of their sources, notices, sources."""
     console.print(f"[bold]{escape(answer.reason)}[/]")
@@ -104,6 +119,8 @@ def print_answer(answer: Answer) -> None:
         place = " › ".join(citation.heading)
         page = f", trang {citation.page}" if citation.page else ""
         console.print(escape(f"[{citation.key}] {citation.number} {place}{page}".strip()))
+    if answer.statements and answer.as_of:
+        console.print(f"Theo văn bản có hiệu lực ngày {date.fromisoformat(answer.as_of):%d/%m/%Y}.")
     for choice in answer.choices:
         console.print(f"? {escape(choice.text)}")
 

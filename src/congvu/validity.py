@@ -103,13 +103,17 @@ class Span:
 
 @dataclass(frozen=True)
 class Validity:
-    """A text's worth on a day; `effects` are those that work on it (a person's word leaves none)."""
+    """A text's worth on a day; `effects` are those that work on it (a person's word leaves none).
+
+    `undated` would end or suspend the whole text, but nobody says from when.
+    """
 
     day: date
     state: ValidityState
     span: Span
     effects: tuple[Effect, ...] = ()
     by: Correction | None = None
+    undated: tuple[Effect, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -162,12 +166,15 @@ def validity_on(
     word = said.get("validity")
     if word:
         return Validity(day, ValidityState(word.value or ""), span, by=word)
-    # Where a person has set the end, whole replacements and repeals were looked at and set aside.
-    if "effective_to" in said:
-        working = tuple(one for one in working if not (one.whole and one.kind in ENDING))
-    return Validity(
-        day, _state(facts, effects, span, working, corrected="effective_to" in said), span, working
+    undated = tuple(
+        one
+        for one in plausible(facts, effects)
+        if one.whole and one.kind in (*ENDING, RelationKind.SUSPENDS) and one.begins is None
     )
+    if "effective_to" in said:
+        # A person has set the end: whole replacements and repeals were looked at and set aside.
+        working, undated = tuple(one for one in working if not (one.whole and one.kind in ENDING)), ()
+    return Validity(day, _state(span, working, undated), span, working, undated=undated)
 
 
 def plausible(facts: Facts, effects: Iterable[Effect]) -> list[Effect]:
@@ -189,17 +196,11 @@ def describe(validity: Validity) -> str:
     return f"Ngày {validity.day:%d/%m/%Y}: {WORDS[validity.state]}{f' ({known})' if known else ''}."
 
 
-def _state(
-    facts: Facts, effects: Iterable[Effect], span: Span, working: Iterable[Effect], *, corrected: bool
-) -> ValidityState:
+def _state(span: Span, working: Iterable[Effect], undated: Sequence[Effect]) -> ValidityState:
     kinds = [(one.kind, one.whole) for one in working]
     if (RelationKind.SUSPENDS, True) in kinds:
         return ValidityState.SUSPENDED
-    undated = any(
-        one.whole and one.kind in (*ENDING, RelationKind.SUSPENDS) and one.begins is None
-        for one in plausible(facts, effects)
-    )
-    if (undated and not corrected) or span.begins is None:
+    if undated or span.begins is None:
         return ValidityState.UNKNOWN
     changing = (*ENDING, RelationKind.AMENDS, RelationKind.SUSPENDS)
     return ValidityState.PARTLY if any(kind in changing for kind, _ in kinds) else ValidityState.IN_FORCE

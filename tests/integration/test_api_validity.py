@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from collection import embed_all
 from congvu.api.backend import Backend
+from congvu.api.client import ask_server
 from congvu.documents import Access, Label
+from fakes import HashEmbedder
 from laws import decree, take_in
 from served import client_of, open_backend
 
@@ -108,3 +112,17 @@ def test_a_document_the_reader_may_not_see_cannot_be_corrected_or_named(
     assert client.patch(hidden, json=body).status_code == 404
     shown = client.get(old).json()["validity"]
     assert (shown["state"], incoming(shown), shown["effects"]) == ("no_longer", [], [])
+
+
+def test_a_question_is_answered_for_the_day_it_names_over_http(client: TestClient, backend: Backend) -> None:
+    path_of(backend, OLD)
+    path_of(backend, NEW)
+    embed_all(backend.registry, HashEmbedder())
+    backend.indexes.catch_up()
+    asked = {"question": "Điều 1 Nghị định 5/2019/NĐ-CP", "as_of": "2020-01-01"}
+    then = client.post("/api/v1/ask", json=asked).json()
+    assert (then["as_of"], [one["text"] for one in then["statements"]]) == ("2020-01-01", ["Mượn sách."])
+    assert then["notices"] == []
+    now = ask_server(client, "", asked["question"])
+    assert [notice.code for notice in now.notices] == ["former"]
+    assert ask_server(client, "", asked["question"], date(2020, 1, 1)).notices == ()

@@ -239,3 +239,14 @@ def test_two_dieu_in_sequence_make_a_legal_text_and_citations_do_not() -> None:
     assert not is_legal(lines_of("Điều 1. Một\nXem Điều 2.")[1])
     assert not is_legal(lines_of("Điều 5 của Luật này\nĐiều 6 của Luật này")[1])
     assert not is_legal(lines_of("Công văn góp ý.\n“Điều 1. Một\nĐiều 2. Hai”")[1])
+
+
+def test_a_citation_of_an_annexs_section_on_a_line_of_its_own_ends_no_dieu() -> None:
+    found = by_address(
+        cut(
+            f"Điều 1. Đóng gói\n1. {LONG * 4}\n2. Theo quy định tại\nMục 1 Phụ lục IV của văn bản này.\n"
+            f"3. {LONG * 12}\nMục 2: VẬN TẢI\nĐiều 2. Hết\nNhư trên."
+        )
+    )
+    assert "khoản 3 Điều 1" in found
+    assert found["Điều 2"].heading[1] == "Mục 2: VẬN TẢI"

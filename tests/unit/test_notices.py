@@ -53,15 +53,6 @@ def test_a_duration_without_a_unit_is_pointed_out() -> None:
     assert codes("Trực tuyến 1 Ngày Miễn phí") == []
 
 
-def test_a_text_without_force_is_pointed_out() -> None:
-    assert codes("Điều 1.", standing="former") == ["former"]
-
-
-def test_a_text_not_yet_in_force_names_its_day() -> None:
-    (notice,) = notices_for(document(effective_from=date(2027, 1, 1)), quotes("Điều 1."), [], TODAY)
-    assert (notice.code, "01/01/2027" in notice.text) == ("not_yet", True)
-
-
 def test_each_notice_is_given_once() -> None:
     assert codes("UBND huyện", "UBND huyện") == ["district"]
 

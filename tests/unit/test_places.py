@@ -73,10 +73,30 @@ def test_a_passage_that_begins_later_is_counted_from_its_own_first_number() -> N
     assert shown("điểm d–e khoản 1 Điều 2", "điểm đ khoản 1 Điều 2", text) == "đ) Đê."
 
 
+def test_what_leads_into_the_first_khoan_or_diem_is_not_part_of_it() -> None:
+    text = "Trong văn bản này:\n1. Sách là sách in."
+    assert shown("khoản 1 Điều 2", "khoản 1 Điều 2", text) == "1. Sách là sách in."
+    assert shown("khoản 1 Điều 2", "Điều 2", text) == text
+    text = "3. Người mượn có quyền:\na) Đọc."
+    assert shown("điểm a khoản 3 Điều 2", "điểm a khoản 3 Điều 2", text) == "a) Đọc."
+    assert shown("điểm a khoản 3 Điều 2", "khoản 3 Điều 2", text) == text
+
+
+def test_a_later_part_of_a_long_khoan_is_all_of_it() -> None:
+    assert shown("khoản 1 Điều 2", "khoản 1 Điều 2", "Và như sau.") == "Và như sau."
+    text = "a) Chữ trích.\nb) Chữ trích."
+    assert narrow(text, "điểm a khoản 1 Điều 2", place("điểm a khoản 1 Điều 2"), later=True) == (0, len(text))
+
+
 def test_numbers_of_a_quoted_provision_are_not_the_passages_own() -> None:
     text = "1. Sửa khoản 2 như sau:\n“2. Chữ mới.\n3. Thêm.”\n2. Bãi bỏ khoản 9."
     assert shown("Điều 1", "khoản 2 Điều 1", text) == "2. Bãi bỏ khoản 9."
     assert shown("Điều 1", "khoản 1 Điều 1", text) == "1. Sửa khoản 2 như sau:\n“2. Chữ mới.\n3. Thêm.”"
+
+
+def test_a_passage_that_begins_inside_a_quotation_counts_from_where_it_ends() -> None:
+    text = "b) Chữ trích.\nc) Chữ trích.”\nb) Bãi bỏ Điều 3."
+    assert shown("điểm b khoản 2 Điều 1", "điểm b khoản 2 Điều 1", text) == "b) Bãi bỏ Điều 3."
 
 
 def test_a_khoan_on_the_line_of_its_dieu_is_found() -> None:

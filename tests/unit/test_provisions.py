@@ -115,3 +115,24 @@ def test_a_khoan_on_the_line_of_its_dieu_is_found() -> None:
     assert khoan_in(lines_of("Điều 3. Nội dung")[1][0]) == ""
     assert khoan_of(lines_of("12.Nội dung")[1][0]) == ("12", 3)
     assert khoan_of(lines_of("1.500 đồng")[1][0]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mục 1 Phụ lục IV ban hành kèm theo Nghị định này.",
+        "Chương II Luật Sách.",
+        "Mục 3 Chương II của Luật Sách.",
+    ],
+)
+def test_a_line_that_cites_a_muc_or_chuong_opens_none(text: str) -> None:
+    (line,) = lines_of(text)[1]
+    assert level_of(line) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Mục 1 QUY ĐỊNH CHUNG", "Mục 2: VẬN TẢI", "Chương II", "Mục 1 Quy định chung"]
+)
+def test_a_line_that_opens_one_still_does(text: str) -> None:
+    (line,) = lines_of(text)[1]
+    assert level_of(line) is not None

@@ -1,5 +1,6 @@
 """Relations come from a text's own words only, each with its sentence, place and target."""
 
+import time
 from datetime import date
 
 import pytest
@@ -253,3 +254,18 @@ def test_a_structured_document_carries_its_relations_and_a_procedure_none() -> N
         RelationKind.BASED_ON,
         RelationKind.REPEALS,
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Điều 1. Một\n1. " + "Bãi bỏ khoản 1 Điều 2, và bổ sung " * 20_000,
+        "Điều 1. Một\n1. Bãi bỏ" + " " * 200_000 + "x",
+        "Điều 1. Một\n" + "1. Sửa đổi Điều 1 như sau:\n“Điều 1. A\n" * 5_000,
+        "Điều 1. Một\n1. " + "Nghị định này có hiệu lực " * 20_000,
+    ],
+)
+def test_hostile_text_is_read_in_bounded_time(body: str) -> None:
+    started = time.perf_counter()
+    relations(f"{body}\nĐiều 2. Hai", based="Căn cứ " + "Nghị định số 1/2020/NĐ-CP, " * 2_000)
+    assert time.perf_counter() - started < 10

@@ -8,20 +8,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from congvu.answer.address import Target, fitting, named_places, quotes_at, target_of
 from congvu.answer.compose import compose, wanted_sections
 from congvu.answer.decide import Decision, answer_features, asks_for_case_status, decide
+from congvu.answer.force import Force, InForce
 from congvu.answer.notices import notices_for
-from congvu.answer.outcome import Answer, Choice, Citation, Event, Outcome, Statement
+from congvu.answer.outcome import Answer, Choice, Citation, Event, Notice, Outcome, Statement
 from congvu.answer.place_notices import place_notices
 from congvu.answer.readings import Reading, reading_of, scan_notices
 from congvu.cite import Checker, Quote
-from congvu.documents import Reader, Scope
+from congvu.documents import Reader, Scope, Standing
 from congvu.errors import InvalidRequest
 from congvu.procedures import Method
+from congvu.references import Provision
+from congvu.retrieve.features import REFERENCE
 from congvu.retrieve.question import Question
 from congvu.retrieve.retriever import Ranking, Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.catalog import DocumentRow, PassageRow
+from congvu.store.provenance import name_of
 from congvu.store.variants import Variants
 from congvu.text import fold
 from congvu.variants import Variant
@@ -41,6 +46,10 @@ CASE_STATUS = (
 )
 MISSING = "Tài liệu tìm được không có mục đúng điều đang hỏi; dưới đây là những chỗ gần nhất."
 FOUND = "Trích nguyên văn từ tài liệu trong kho."
+AT_ADDRESS = "Trích nguyên văn điều khoản được hỏi."
+CUT = "Điều khoản này còn dài hơn phần trích; hãy mở văn bản để xem hết."
+NO_DOCUMENT = "Trong kho chưa có {}; hãy nạp văn bản này hoặc hỏi bằng số, ký hiệu."
+NO_PROVISION = "{} trong kho không có {}; hãy kiểm tra lại số điều, khoản, điểm."
 
 
 @dataclass(frozen=True)
@@ -96,9 +105,7 @@ class Assistant:
             raise InvalidRequest("Câu hỏi đang trống; hãy viết điều cần hỏi.")
         if len(text) > LONGEST_QUESTION:
             raise InvalidRequest(f"Câu hỏi dài quá {LONGEST_QUESTION} ký tự; hãy rút gọn.")
-        scope = scope or Scope(reader)
-        ranking = self.retriever.search(text, scope)
-        return Search(ranking.question, ranking, scope, answer_features(ranking) if ranking.documents else {})
+        return self._search(text, scope or Scope(reader))
 
     def answer(self, search: Search, weights: Weights, started: float) -> Answer:
         """Decide and compose; where a former unit that the question names lies today is said in any case."""
@@ -107,56 +114,139 @@ class Assistant:
         return replace(found, notices=(*places, *found.notices))
 
     def _answer(self, search: Search, weights: Weights, started: float) -> Answer:
-        ranked = [one.document for one in search.ranking.documents]
+        """Decide and compose; what is not in force is asked only if nothing in force answers."""
         if asks_for_case_status(search.question.text):
-            return _without_statements(search, Outcome.OUT_OF_SCOPE, CASE_STATUS, started)
-        if not ranked:
-            empty = not self.catalog.counts(search.scope.reader)
-            return _without_statements(search, Outcome.NOT_FOUND, EMPTY if empty else NOT_FOUND, started)
-        decision = decide(search.features, weights)
+            return self._silent(search, Outcome.OUT_OF_SCOPE, CASE_STATUS, started)
+        target = self._target(search)
+        if target is not None:
+            return self._at_address(search, target, started)
+        search, decision = self._decided(search, weights)
+        ranked = [one.document for one in search.ranking.documents]
         if decision is Decision.SILENCE:
-            return _without_statements(search, Outcome.NOT_FOUND, NOT_FOUND, started)
+            empty = not ranked and not self.catalog.counts(search.scope.reader)
+            return self._silent(search, Outcome.NOT_FOUND, EMPTY if empty else NOT_FOUND, started)
         if decision is Decision.ASK_BACK:
             choices = _choices(ranked[:CHOICES])
-            return _without_statements(search, Outcome.NEEDS_CLARIFICATION, ASK_BACK, started, choices)
+            return self._silent(search, Outcome.NEEDS_CLARIFICATION, ASK_BACK, started, choices)
         passages = self.catalog.document_passages(search.scope.reader, ranked[0].id)
         scores = self.retriever.within(search.ranking, ranked[0].id, search.scope)
         quotes = compose(search.question, passages, scores, self.retriever.idf)
-        checker = Checker(self.catalog, search.scope.reader)
-        checked = [quote for quote in quotes if checker.stands(quote)]
-        if not checked:
-            return _without_statements(search, Outcome.NOT_FOUND, NOT_FOUND, started)
-        return self._answered(search, ranked, passages, checked, started)
+        found = self._in_force(search, ranked[0], quotes)
+        missing = _section_missing(search.question, passages)
+        reason = MISSING if missing else FOUND
+        return self._answered(search, ranked, found, reason, started, partial=missing)
+
+    def _search(self, text: str, scope: Scope) -> Search:
+        ranking = self.retriever.search(text, scope)
+        return Search(ranking.question, ranking, scope, answer_features(ranking) if ranking.documents else {})
+
+    def _decided(self, search: Search, weights: Weights) -> tuple[Search, Decision]:
+        """Look among all texts, in force or not, where those in force are silent or are not the one named."""
+        decision = decide(search.features, weights) if search.features else Decision.SILENCE
+        named = [one for one in search.question.identifiers if one.kind != "procedure"]
+        unmet = bool(named) and not search.features.get(REFERENCE)
+        if search.scope.whenever or not (unmet or decision is Decision.SILENCE) or not self._others():
+            return search, decision
+        wider = self._search(search.question.text, replace(search.scope, as_of=None, whenever=True))
+        if not wider.features or (
+            unmet and not wider.features[REFERENCE] and decision is not Decision.SILENCE
+        ):
+            return search, decision
+        wide = decide(wider.features, weights)
+        return (wider, wide) if wide is Decision.ANSWER else (search, decision)
+
+    def _others(self) -> bool:
+        """Say whether the collection holds any text that is not in force today."""
+        return any(one.value in self.catalog.standings() for one in (Standing.FORMER, Standing.COMING))
+
+    def _day(self, scope: Scope) -> date:
+        return scope.as_of or self.today()
+
+    def _target(self, search: Search) -> Target | None:
+        day = self._day(search.scope)
+        return target_of(search.question, search.ranking, self.catalog, search.scope, day, self.retriever.idf)
+
+    def _at_address(self, search: Search, target: Target, started: float) -> Answer:
+        """Quote the places a question names, and nothing else."""
+        if target.document is None:
+            return self._silent(search, Outcome.NOT_FOUND, NO_DOCUMENT.format(target.name), started)
+        document = target.document
+        passages = self.catalog.document_passages(search.scope.reader, document.id)
+        quotes = quotes_at(target.places, passages, search.question.text)
+        shown = fitting(quotes)
+        found = self._in_force(search, document, shown, target.places)
+        if len(shown) < len(quotes):
+            found.notices.append(Notice("cut", CUT))
+        if found.quotes:
+            return self._answered(search, [document], found, AT_ADDRESS, started)
+        words = NO_PROVISION.format(name_of(document), named_places(target.places))
+        answer = self._silent(search, Outcome.NOT_FOUND, words, started)
+        return replace(answer, document_ids=(document.id,), notices=tuple(found.notices))
+
+    def _in_force(
+        self, search: Search, document: DocumentRow, quotes: Sequence[Quote], asked: Sequence[Provision] = ()
+    ) -> InForce:
+        """Return the quotations that hold on the day and stand in their originals."""
+        reader = search.scope.reader
+        found = Force(self.catalog, reader, self._day(search.scope)).apply(document, quotes, asked)
+        checker = Checker(self.catalog, reader)
+        return replace(found, quotes=[quote for quote in found.quotes if checker.stands(quote)])
 
     def _answered(
         self,
         search: Search,
         ranked: Sequence[DocumentRow],
-        passages: Sequence[PassageRow],
-        quotes: Sequence[Quote],
+        found: InForce,
+        reason: str,
         started: float,
+        *,
+        partial: bool = False,
     ) -> Answer:
-        best = ranked[0]
-        statements, citations = cite(best, quotes)
-        readings = self._readings(search.scope.reader, quotes)
+        if not found.quotes:
+            return self._silent(search, Outcome.NOT_FOUND, NOT_FOUND, started)
+        statements, citations = cite(found.documents, found.quotes)
+        readings = self._readings(search.scope.reader, found.quotes)
         citations = tuple(_as_read(citation, readings.get(citation.passage_id)) for citation in citations)
-        missing = _section_missing(search.question, passages)
+        used = [one.document_id for one in citations]
         return Answer(
             question=search.question.text,
             understood=search.question.text,
-            outcome=Outcome.PARTIAL if missing else Outcome.ANSWERED,
-            reason=MISSING if missing else FOUND,
+            outcome=Outcome.PARTIAL if partial else Outcome.ANSWERED,
+            reason=reason,
             aspect=search.question.aspect,
             statements=statements,
             citations=citations,
-            notices=(
-                *scan_notices(readings.values()),
-                *notices_for(best, quotes, self._methods(best, search.scope.reader), self.today()),
-            ),
-            choices=_twins(best, self.variants.of(search.scope.reader, best.id)),
-            document_ids=tuple(one.id for one in ranked[:USED]),
+            notices=self._notices(search, ranked[0], found, readings),
+            choices=_twins(ranked[0], self.variants.of(search.scope.reader, ranked[0].id)),
+            document_ids=tuple(dict.fromkeys((ranked[0].id, *used, *(one.id for one in ranked))))[:USED],
             elapsed_ms=_milliseconds(started),
+            as_of=self._day(search.scope).isoformat(),
         )
+
+    def _silent(
+        self, search: Search, outcome: Outcome, reason: str, started: float, choices: tuple[Choice, ...] = ()
+    ) -> Answer:
+        return Answer(
+            question=search.question.text,
+            understood=search.question.text,
+            outcome=outcome,
+            reason=reason,
+            aspect=search.question.aspect,
+            statements=(),
+            citations=(),
+            notices=(),
+            choices=choices,
+            document_ids=tuple(one.document.id for one in search.ranking.documents[:USED]),
+            elapsed_ms=_milliseconds(started),
+            as_of=self._day(search.scope).isoformat(),
+        )
+
+    def _notices(
+        self, search: Search, document: DocumentRow, found: InForce, readings: dict[int, Reading]
+    ) -> tuple[Notice, ...]:
+        methods = self._methods(document, search.scope.reader)
+        texts = notices_for(document, found.quotes, methods, self._day(search.scope))
+        return tuple(dict.fromkeys((*scan_notices(readings.values()), *found.notices, *texts)))
 
     def _methods(self, document: DocumentRow, reader: Reader) -> list[Method]:
         return self.catalog.methods(reader, document.id) if document.kind == "procedure" else []
@@ -171,7 +261,7 @@ class Assistant:
 
 
 def cite(
-    document: DocumentRow, quotes: Sequence[Quote]
+    documents: dict[int, DocumentRow], quotes: Sequence[Quote]
 ) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
     """Return statements and their citations; quotations of one passage share one citation."""
     keys: dict[int, int] = {}
@@ -183,7 +273,10 @@ def cite(
         Statement(quote.text, (keys[quote.passage.id],), label=_label(quote), kind=_kind(quote))
         for quote in quotes
     )
-    citations = tuple(_citation(document, keys[passage_id], found) for passage_id, found in spans.items())
+    citations = tuple(
+        _citation(documents[found[0].passage.document_id], keys[passage_id], found)
+        for passage_id, found in spans.items()
+    )
     return statements, citations
 
 
@@ -239,24 +332,6 @@ def _twins(document: DocumentRow, variants: Sequence[Variant]) -> tuple[Choice, 
         same = fold(title) == fold(document.title)
         found.append(Choice(said, f"{title} {one.procedure.code}" if same else title))
     return tuple(found)
-
-
-def _without_statements(
-    search: Search, outcome: Outcome, reason: str, started: float, choices: tuple[Choice, ...] = ()
-) -> Answer:
-    return Answer(
-        question=search.question.text,
-        understood=search.question.text,
-        outcome=outcome,
-        reason=reason,
-        aspect=search.question.aspect,
-        statements=(),
-        citations=(),
-        notices=(),
-        choices=choices,
-        document_ids=tuple(one.document.id for one in search.ranking.documents[:USED]),
-        elapsed_ms=_milliseconds(started),
-    )
 
 
 def _milliseconds(started: float) -> float:

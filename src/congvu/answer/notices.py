@@ -1,4 +1,4 @@
-"""What the clerk must know beside an answer: validity, rows, abolished levels, other provinces."""
+"""What the clerk must know beside an answer: flagged rows, abolished levels, other provinces."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from datetime import date
 from congvu.answer.outcome import Notice
 from congvu.answer.row_notices import row_notices
 from congvu.cite import Quote
-from congvu.documents import Standing
 from congvu.places.provinces import HOME, other_provinces
 from congvu.procedures import Method
 from congvu.store.catalog import DocumentRow
@@ -35,11 +34,13 @@ UNIT_WORDS = (
 def notices_for(
     document: DocumentRow, quotes: Sequence[Quote], methods: Sequence[Method], today: date
 ) -> tuple[Notice, ...]:
-    """Return notices about a document, the texts quoted of it and the rows of its table they stand in."""
+    """Return notices about the texts quoted of a document and the rows of its table they stand in.
+
+    `force.validity_notices` gives those about validity.
+    """
     rows = [method for method in methods if any(_inside(quote, method) for quote in quotes)]
     untyped = [quote.text for quote in quotes if not any(_inside(quote, row) for row in rows)]
     found = [
-        *_validity(document, today),
         *row_notices(rows, document.field, today),
         *_untyped([fold(text) for text in untyped]),
         *_organs([quote.text for quote in quotes]),
@@ -65,12 +66,3 @@ def _organs(texts: Sequence[str]) -> Iterator[Notice]:
     if others:
         words = f"Đoạn trích nhắc cơ quan của {', '.join(others)}, không phải của {HOME}; hãy kiểm tra lại."
         yield Notice("other_province", words)
-
-
-def _validity(document: DocumentRow, today: date) -> Iterator[Notice]:
-    if document.standing == Standing.FORMER:
-        words = "Văn bản này đã hết hiệu lực; chỉ dùng để tham khảo cho thời điểm trước đây."
-        yield Notice("former", words)
-    elif document.effective_from is not None and document.effective_from > today:
-        words = f"Văn bản này có hiệu lực từ {document.effective_from:%d/%m/%Y}, chưa áp dụng."
-        yield Notice("not_yet", words)

@@ -68,7 +68,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Answer:
-    """The whole answer; `document_ids` are the documents it used, best first."""
+    """The whole answer, for the day `as_of` (ISO); `document_ids` are the documents it used, best first."""
 
     question: str
     understood: str
@@ -81,6 +81,7 @@ class Answer:
     choices: tuple[Choice, ...]
     document_ids: tuple[int, ...]
     elapsed_ms: float
+    as_of: str = ""
 
 
 @dataclass(frozen=True)

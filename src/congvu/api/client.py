@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import httpx
@@ -9,13 +10,14 @@ import httpx
 from congvu.answer.outcome import Answer, Choice, Citation, Notice, Outcome, Statement
 from congvu.api.backend import Backend
 from congvu.config import Settings
+from congvu.documents import Scope
 from congvu.errors import InvalidRequest, ServerUnavailable
 from congvu.store.lock import IndexLock
 
 TIMEOUT = 120.0
 
 
-def ask_collection(settings: Settings, question: str) -> Answer:
+def ask_collection(settings: Settings, question: str, as_of: date | None = None) -> Answer:
     """Answer a question out of the collection; a running server is asked, since it owns the indexes.
 
     Raises ServerUnavailable, InvalidRequest, and what opening the collection raises.
@@ -23,15 +25,16 @@ def ask_collection(settings: Settings, question: str) -> Answer:
     url = IndexLock(settings.data_dir).owner()
     if url:
         with httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False) as client:
-            return ask_server(client, settings.token.get_secret_value(), question)
-    return _ask_here(settings, question)
+            return ask_server(client, settings.token.get_secret_value(), question, as_of)
+    return _ask_here(settings, question, as_of)
 
 
-def ask_server(client: httpx.Client, token: str, question: str) -> Answer:
+def ask_server(client: httpx.Client, token: str, question: str, as_of: date | None = None) -> Answer:
     """Ask a server and rebuild its answer; raises ServerUnavailable, InvalidRequest."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     try:
-        response = client.post("/api/v1/ask", json={"question": question}, headers=headers)
+        asked = {"question": question, "as_of": as_of.isoformat() if as_of else None}
+        response = client.post("/api/v1/ask", json=asked, headers=headers)
     except httpx.HTTPError as error:
         raise ServerUnavailable(
             f"Máy chủ {str(client.base_url)!r} không trả lời; hãy xem máy chủ còn chạy không."
@@ -59,11 +62,11 @@ def answer_of(values: dict[str, Any]) -> Answer:
     return Answer(**values | parts)
 
 
-def _ask_here(settings: Settings, question: str) -> Answer:
+def _ask_here(settings: Settings, question: str, as_of: date | None) -> Answer:
     backend = Backend.open(settings)
     try:
         backend.indexes.catch_up()
-        return backend.assistant.ask(question, backend.reader)
+        return backend.assistant.ask(question, backend.reader, Scope(backend.reader, as_of=as_of))
     finally:
         backend.close()
 

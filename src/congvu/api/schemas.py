@@ -99,6 +99,7 @@ class AnswerOut(Model):
     choices: tuple[ChoiceOut, ...]
     document_ids: tuple[int, ...]
     elapsed_ms: float = Field(examples=[85.2])
+    as_of: str = Field(examples=["2026-11-24"], description="Trả lời theo quy định có hiệu lực ngày này.")
 
 
 class DocumentOut(Model):

@@ -17,6 +17,7 @@ _KHOAN = re.compile(r"(?:Điều\s+\d{1,4}[a-zđ]{0,2}\s*[.:]\s*)?(\d{1,3}[a-zđ
 _DIEM = re.compile(r"(?:[-–•]\s*)?([a-zđ]\d?)\s*\)\s*(?=\S)")
 Marks = Callable[[str, int, int, str], Iterator[tuple[int, str]]]
 _LINE = re.compile(r"[^\n]+")
+_CLOSED = re.compile(r"”\s*[.;,]?\s*$", re.MULTILINE)
 _ATTACHED = " kèm theo"
 
 
@@ -30,22 +31,27 @@ def is_attached(address: str) -> bool:
     return address.endswith(_ATTACHED)
 
 
-def narrow(text: str, address: str, place: Provision) -> tuple[int, int] | None:
+def narrow(text: str, address: str, place: Provision, *, later: bool = False) -> tuple[int, int] | None:
     """Return where in a passage's text a place stands (characters), None if the passage does not show it.
 
-    A passage that lies within the place is all of it.
+    A passage that lies within the place is all of it, but for what leads into the place's first line;
+    `later` says that the passage is not the first of its address, so that nothing leads into it.
     """
     if not covers(address, place):
         return None
     held = _parsed(address)
     start, end = 0, len(text)
-    if place.khoan and not _all_are(held, "khoan", place.khoan):
-        found = _part(text, start, end, place.khoan, _khoans, _first(held, "khoan"))
-        if found is None:
+    for level, marks in (("khoan", _khoans), ("diem", _diems)):
+        wanted = getattr(place, level)
+        if not wanted:
+            break
+        alone = _all_are(held, level, wanted)
+        if alone and later:
+            continue
+        found = _part(text, start, end, wanted, marks, _first(held, level))
+        if found is None and not alone:
             return None
-        start, end = found
-    if place.diem and not _all_are(held, "diem", place.diem):
-        return _part(text, start, end, place.diem, _diems, _first(held, "diem"))
+        start, end = found or (start, end)
     return start, end
 
 
@@ -128,8 +134,9 @@ def _diems(text: str, start: int, end: int, first: str) -> Iterator[tuple[int, s
 
 
 def _own_lines(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Give the lines that do not begin inside “…”."""
-    depth = 0
+    """Give the lines that do not begin inside “…”; a text that closes what it did not open begins inside."""
+    closed, first_open = _CLOSED.search(text), text.find("“")
+    depth = int(start == 0 and closed is not None and not 0 <= first_open < closed.start())
     for line in _LINE.finditer(text, start, end):
         if depth <= 0 and not line[0].lstrip().startswith("“"):
             yield line

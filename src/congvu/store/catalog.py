@@ -211,6 +211,11 @@ class Catalog:
         with self.registry.reading() as connection:
             return {state: count for state, count in connection.execute(query)}
 
+    def standings(self) -> set[str]:
+        """Return the partitions that hold any document."""
+        with self.registry.reading() as connection:
+            return set(connection.scalars(select(documents.c.standing).distinct()))
+
 
 def visible(reader: Reader, table: Any = documents) -> Any:
     """Return the SQL condition for what a reader may see."""

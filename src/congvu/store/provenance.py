@@ -53,7 +53,7 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Bearing:
-    """A document's worth on a day and the documents, visible to the reader, that bear on it, by id."""
+    """A document's worth on a day, and those of the documents that bear on it that the reader may see."""
 
     validity: Validity
     sources: dict[int, DocumentRow]
@@ -76,12 +76,9 @@ def bearings(catalog: Catalog, reader: Reader, ids: Sequence[int], day: date) ->
     """Return the worth of documents on a day, with the visible texts that change it."""
     with catalog.registry.reading() as connection:
         found = validities(connection, ids, day)
-    sources = {effect.source_id for one in found.values() for effect in one.effects}
+    sources = {effect.source_id for one in found.values() for effect in (*one.effects, *one.undated)}
     seen = catalog.still_there(reader, sorted(sources))
-    return {
-        key: Bearing(one, {e.source_id: seen[e.source_id] for e in one.effects if e.source_id in seen})
-        for key, one in found.items()
-    }
+    return {key: Bearing(one, seen) for key, one in found.items()}
 
 
 def name_of(document: DocumentRow) -> str:

@@ -190,7 +190,8 @@ def in_scope(scope: Scope) -> Any:
         if allowed is not None:
             conditions.append(column.in_(sorted(allowed)))
     if scope.as_of is not None:
-        begins, ends = documents.c.effective_from, documents.c.effective_to
+        begins = func.coalesce(documents.c.effective_from, documents.c.issued_on)
+        ends = documents.c.effective_to
         conditions.append(or_(begins.is_(None), begins <= scope.as_of))
         conditions.append(or_(ends.is_(None), ends > scope.as_of))
     return and_(*conditions)
@@ -213,7 +214,7 @@ def entry_of(row: Row[Any]) -> Entry:
         collection=row.collection,
         field=row.field,
         level=row.level,
-        effective_from=day_number(row.effective_from, OPEN_FROM),
+        effective_from=day_number(row.effective_from or row.issued_on, OPEN_FROM),
         effective_to=day_number(row.effective_to, OPEN_TO),
         vector_key=row.vector_key,
     )
@@ -250,6 +251,7 @@ def _current_passages() -> Select[Any]:
                     "collection",
                     "field",
                     "level",
+                    "issued_on",
                     "effective_from",
                     "effective_to",
                 )

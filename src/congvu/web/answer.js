@@ -124,7 +124,7 @@ export class Turn {
 
   tools(answer) {
     const copy = button("Chép kèm nguồn", { class: "quiet", onclick: () => copied(copy, asText(answer)) }, icon("copy"));
-    return make("div", { class: "tools" }, copy, make("small", {}, `${Math.round(answer.elapsed_ms)} ms`));
+    return make("div", { class: "tools" }, copy, make("small", {}, asOf(answer)), make("small", {}, `${Math.round(answer.elapsed_ms)} ms`));
   }
 
   choices(answer) {
@@ -164,12 +164,14 @@ function tied(text, chips) {
   return [text.slice(0, cut), make("span", { class: "tied" }, text.slice(cut), ...chips)];
 }
 
+const asOf = ({ as_of: day }) => (day ? `Theo văn bản có hiệu lực ngày ${day.split("-").reverse().join("/")}` : "");
+
 export function asText(answer) {
   const said = answer.statements.map((one) => `${one.text} ${one.citations.map((key) => `[${key}]`).join("")}`);
   const sources = answer.citations.map((one) =>
     `[${one.key}] ${[one.title, one.number, ...within(one)].filter(Boolean).join(", ")} – ${new URL(one.url, location.href)}`);
   const notices = answer.notices.map((one) => `Lưu ý: ${one.text}`);
-  return [answer.question, "", ...said, "", ...notices, "Nguồn:", ...sources].join("\n").normalize("NFC");
+  return [answer.question, "", ...said, "", ...notices, asOf(answer), "Nguồn:", ...sources].join("\n").normalize("NFC");
 }
 
 // Without TLS, on another host than this one, browsers offer no clipboard but the old command.

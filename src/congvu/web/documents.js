@@ -82,11 +82,13 @@ function follow(items, query, mine) {
   }, 3000);
 }
 
+const STANDINGS = { former: "Không còn hiệu lực", coming: "Chưa có hiệu lực" };
+
 const stateBadge = (state) => make("span", { class: "badge", data: { state } }, STATES[state] ?? state);
 
 function row(document) {
   const meta = [document.procedure_code || document.number, document.field, document.level, document.collection !== "main" && document.collection,
-    document.access !== "public" && ACCESS[document.access], document.standing === "former" && "Không còn hiệu lực"];
+    document.access !== "public" && ACCESS[document.access], STANDINGS[document.standing]];
   const element = make("div", { class: "doc", data: { document: document.id } },
     make("a", { href: `/xem/${document.id}`, "data-go": true }, document.title),
     make("span", { class: "meta" }, meta.filter(Boolean).join(" · ")),

@@ -66,7 +66,7 @@ function span(source, query) {
 }
 
 function paper(source, cited) {
-  const facts = [source.number, source.standing === "former" ? "Không còn hiệu lực" : "", source.pages.length > 1 ? `${source.pages.length} trang` : ""];
+  const facts = [source.number, { former: "Không còn hiệu lực", coming: "Chưa có hiệu lực" }[source.standing] ?? "", source.pages.length > 1 ? `${source.pages.length} trang` : ""];
   const older = source.revision_id !== source.current_revision_id
     ? make("p", { class: "older" }, "Đây là bản được trích; kho hiện có bản khác của tài liệu này.") : null;
   return make("div", { class: "paper" },
