@@ -59,8 +59,8 @@ def locked_pdf(password: str) -> bytes:
     return out.getvalue()
 
 
-def docx_bytes(*paragraphs: tuple[str, str], table: Sequence[Sequence[str]] = ()) -> bytes:
-    """A Word document of (style, text) paragraphs and one table after them."""
+def docx_bytes(*paragraphs: tuple[str, str], table: Sequence[Sequence[str]] = (), end: str = "") -> bytes:
+    """A Word document of (style, text) paragraphs, one table after them, and a last paragraph."""
     document = Document()
     for style, text in paragraphs:
         document.add_paragraph(text, style=style)
@@ -69,6 +69,8 @@ def docx_bytes(*paragraphs: tuple[str, str], table: Sequence[Sequence[str]] = ()
         for row, cells in zip(grid.rows, table, strict=True):
             for cell, text in zip(row.cells, cells, strict=True):
                 cell.text = text
+    if end:
+        document.add_paragraph(end)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

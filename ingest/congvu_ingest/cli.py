@@ -24,6 +24,8 @@ from congvu.store.intake import relabel, remove
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, documents_at, known_sources, vanished
 from congvu.store.sync import Indexes, request_rebuild
+from congvu_ingest.convert import Converting, Opener
+from congvu_ingest.convert.office import Office
 from congvu_ingest.guard import Guard, Limits
 from congvu_ingest.pipeline import Pipeline, Stores, files_under
 from congvu_ingest.progress import AddProgress
@@ -76,7 +78,7 @@ def work() -> None:
     settings = Settings.load()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     with Guard(Limits.of(settings)) as guard:
-        worker = Worker(Pipeline(Stores.open(settings), guard), open_embedder(settings))
+        worker = Worker(Pipeline(Stores.open(settings), _opener(guard, settings)), open_embedder(settings))
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda _number, _frame: worker.stop())
         worker.run()
@@ -166,12 +168,17 @@ def _work_through(settings: Settings, stores: Stores, batch: str, count: int) ->
     if not count and not pending.count_pending(registry):
         return
     with Guard(Limits.of(settings)) as guard, AddProgress(console, count, registry) as progress:
-        worker = Worker(Pipeline(stores, guard), open_embedder(settings), progress=progress.report)
+        pipeline = Pipeline(stores, _opener(guard, settings))
+        worker = Worker(pipeline, open_embedder(settings), progress=progress.report)
         worker.drain(batch)
         while any(jobs.counts(registry, batch).get(state) for state in ("queued", "running")):
             time.sleep(0.5)
             worker.drain(batch)
         worker.close()
+
+
+def _opener(guard: Guard, settings: Settings) -> Opener:
+    return Converting(guard, Office(Limits.of(settings)))
 
 
 def _relabel_unchanged(registry: Registry, sources: list[Source], label: Label) -> None:

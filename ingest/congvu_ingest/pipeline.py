@@ -14,7 +14,7 @@ from congvu.store.content import ContentStore, Staged
 from congvu.store.intake import accept, put_aside, refuse
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, remember_source
-from congvu_ingest.guard import Guard
+from congvu_ingest.convert import Opener
 from congvu_ingest.read import NeedsConverter, NeedsOcr
 from congvu_ingest.secrecy import secrecy_mark
 from congvu_ingest.structure import structure
@@ -47,7 +47,7 @@ class Stores:
 class Pipeline:
     """Takes files in, one at a time and safe from each other; may be called from several threads."""
 
-    def __init__(self, stores: Stores, guard: Guard) -> None:
+    def __init__(self, stores: Stores, guard: Opener) -> None:
         self.stores = stores
         self.guard = guard
 

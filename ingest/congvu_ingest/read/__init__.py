@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from congvu_ingest.read.errors import (
 )
 from congvu_ingest.read.html import read_html
 from congvu_ingest.read.legacy import legacy_encoding
+from congvu_ingest.read.ole2 import asks_for_password
 from congvu_ingest.read.pdf import read_pdf
 from congvu_ingest.read.procedure import read_procedure
 from congvu_ingest.read.sniff import sniff
@@ -34,6 +36,9 @@ READERS: dict[str, Callable[[Path], Content]] = {
     "md": read_markdown,
 }
 
+OLE2_FORMATS = {"doc", "xls", "ppt"}
+TAIL = 4096
+
 
 def read(path: Path) -> Content:
     """Read a file of any format.
@@ -48,7 +53,19 @@ def read(path: Path) -> Content:
         raise NeedsOcr(OCR)
     if found == "locked":
         raise unreadable("encrypted")
+    if found == "rtf" and not _ends(path):
+        raise unreadable("damaged")
+    if found in OLE2_FORMATS and asks_for_password(path):
+        # Not refused yet: Excel locks the structure of a workbook with a password that everybody knows.
+        raise needs_converter(found, locked=True)
     raise needs_converter(found) if found in CONVERTERS else unreadable(found)
+
+
+def _ends(path: Path) -> bool:
+    """Say whether an RTF file is whole: a converter takes what is there of a part for all of it."""
+    with path.open("rb") as file:
+        file.seek(-min(TAIL, path.stat().st_size), os.SEEK_END)
+        return file.read().rstrip(b"\0\r\n\t \x1a").endswith(b"}")
 
 
 def _in_unicode(content: Content) -> Content:

@@ -34,13 +34,17 @@ CONVERTERS = {
     "doc": "Word 97-2003 (.doc)",
     "xls": "Excel 97-2003 (.xls)",
     "ppt": "PowerPoint 97-2003 (.ppt)",
-    "xlsx": "Excel (.xlsx)",
-    "pptx": "PowerPoint (.pptx)",
     "rtf": "RTF",
     "odt": "OpenDocument (.odt)",
+    "ods": "OpenDocument (.ods)",
+    "odp": "OpenDocument (.odp)",
+    "xlsx": "Excel (.xlsx)",
+    "pptx": "PowerPoint (.pptx)",
     "zip": "tệp nén ZIP",
     "edxml": "gói edXML",
 }
+LOCKED = "needs_converter.locked"
+OFFICE_PACKAGES = "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"
 
 
 def unreadable(why: str) -> UnreadableFile:
@@ -48,7 +52,18 @@ def unreadable(why: str) -> UnreadableFile:
     return UnreadableFile(SENTENCES[why], code=f"unreadable.{why}")
 
 
-def needs_converter(file_format: str) -> NeedsConverter:
-    """Return the error for a format that is not read yet."""
+def needs_converter(file_format: str, *, locked: bool = False) -> NeedsConverter:
+    """Return the error for a format that is not read yet; `locked` if it seems to ask for a password."""
     name = CONVERTERS[file_format]
-    return NeedsConverter(f"Chưa đọc được {name}; hãy lưu tệp thành DOCX hoặc PDF rồi nạp lại.")
+    message = f"Chưa đọc được {name}; hãy lưu tệp thành DOCX hoặc PDF rồi nạp lại."
+    return NeedsConverter(message, code=LOCKED if locked else None)
+
+
+def missing_converter(file_format: str) -> NeedsConverter:
+    """Return the error for a format whose converter is not installed, with what to install."""
+    error = NeedsConverter(
+        f"Chưa đọc được {CONVERTERS[file_format]} vì máy này thiếu LibreOffice; hãy cài các gói "
+        f"{OFFICE_PACKAGES} (apt install) rồi nạp lại với tùy chọn --retry."
+    )
+    error.file_format = file_format
+    return error

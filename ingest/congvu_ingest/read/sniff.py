@@ -18,6 +18,9 @@ OLE2_STREAMS = {
     "ppt": "PowerPoint Document",
 }
 OOXML = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
+ODF = re.compile(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)")
+ODF_NAMES = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
+MANIFEST = 1 << 20
 HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body|table|h1)[\s>]", re.IGNORECASE)
 # Some gateways put the length of the message before it.
 EDXML = re.compile(
@@ -30,8 +33,8 @@ MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|[\s:|-]*-{3,}[\s:|-]*\|\s*$|```)", re.MU
 def sniff(path: Path) -> str:
     """Return the format: pdf, docx, html, txt, md, procedure, or one that is not read.
 
-    Those are doc, xls, xlsx, ppt, pptx, rtf, odt, zip, image, edxml, locked (Office with a password), empty
-    and unknown.
+    Those are doc, xls, xlsx, ppt, pptx, rtf, odt, ods, odp, zip, image, edxml, locked (Office with a
+    password), empty and unknown.
     """
     with path.open("rb") as file:
         head = file.read(HEAD)
@@ -77,16 +80,21 @@ def _zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-            if "mimetype" in names and b"opendocument.text" in _start(archive, "mimetype"):
-                return "odt"
+            if "mimetype" in names and (found := ODF.match(_start(archive, "mimetype"))):
+                return "locked" if _is_locked(archive, names) else ODF_NAMES[found[1]]
     except (zipfile.BadZipFile, OSError, RuntimeError, KeyError):
         return "docx" if b"word/document.xml" in path.read_bytes() else "zip"
     return next((name for name, part in OOXML.items() if part in names), "zip")
 
 
-def _start(archive: zipfile.ZipFile, name: str) -> bytes:
+def _is_locked(archive: zipfile.ZipFile, names: set[str]) -> bool:
+    name = "META-INF/manifest.xml"
+    return name in names and b"encryption-data" in _start(archive, name, MANIFEST)
+
+
+def _start(archive: zipfile.ZipFile, name: str, length: int = 100) -> bytes:
     with archive.open(name) as file:
-        return file.read(100)
+        return file.read(length)
 
 
 def _text(path: Path, head: bytes) -> str:
