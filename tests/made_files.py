@@ -12,17 +12,17 @@ from docx import Document
 from pypdf import PdfReader, PdfWriter
 
 
-def pdf_bytes(*pages: Sequence[str]) -> bytes:
-    """A PDF whose pages bear these lines (ASCII: the font is Helvetica, not embedded)."""
+def pdf_bytes(*pages: Sequence[str], font: str = "Helvetica") -> bytes:
+    """A PDF whose pages bear these lines (signs of Windows-1252: the font is not embedded)."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>" % font.encode("ascii"),
     ]
     kids = []
     for lines in pages:
         shown = " ".join(f"({_escaped(line)}) Tj T*" for line in lines)
-        stream = f"BT /F1 12 Tf 72 770 Td 16 TL {shown} ET".encode("ascii")
+        stream = f"BT /F1 12 Tf 72 770 Td 16 TL {shown} ET".encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"

@@ -10,7 +10,6 @@ from congvu.documents import Content
 from congvu_ingest.read.docx import read_docx
 from congvu_ingest.read.errors import (
     CONVERTERS,
-    LEGACY,
     OCR,
     NeedsConverter,
     NeedsOcr,
@@ -18,7 +17,6 @@ from congvu_ingest.read.errors import (
     unreadable,
 )
 from congvu_ingest.read.html import read_html
-from congvu_ingest.read.legacy import legacy_encoding
 from congvu_ingest.read.ole2 import asks_for_password
 from congvu_ingest.read.pdf import read_pdf
 from congvu_ingest.read.procedure import read_procedure
@@ -48,7 +46,7 @@ def read(path: Path) -> Content:
     """
     found = sniff(path)
     if found in READERS:
-        return _in_unicode(READERS[found](path))
+        return READERS[found](path)
     if found == "image":
         raise NeedsOcr(OCR)
     if found == "locked":
@@ -66,10 +64,3 @@ def _ends(path: Path) -> bool:
     with path.open("rb") as file:
         file.seek(-min(TAIL, path.stat().st_size), os.SEEK_END)
         return file.read().rstrip(b"\0\r\n\t \x1a").endswith(b"}")
-
-
-def _in_unicode(content: Content) -> Content:
-    """Text in an encoding of before Unicode would be stored as signs that nobody can find or read."""
-    if encoding := legacy_encoding(content):
-        raise NeedsConverter(LEGACY.format(encoding=encoding))
-    return content

@@ -29,7 +29,6 @@ SENTENCES = {
     "output": "Tệp cho ra quá nhiều chữ so với giới hạn; hãy chia nhỏ tệp rồi nạp lại.",
 }
 OCR = "Bản quét không có lớp chữ; tệp được giữ riêng chờ OCR, hoặc hãy nạp bản có chữ."
-LEGACY = "Chữ trong tệp dùng bảng mã cũ {encoding}; hãy chuyển sang Unicode rồi nạp lại."
 CONVERTERS = {
     "doc": "Word 97-2003 (.doc)",
     "xls": "Excel 97-2003 (.xls)",

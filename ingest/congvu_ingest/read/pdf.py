@@ -15,17 +15,22 @@ from congvu.documents import Block, Content
 from congvu.text import normalize
 from congvu_ingest.read.errors import OCR, NeedsOcr, unreadable
 from congvu_ingest.read.furniture import body_lines
+from congvu_ingest.read.legacy import Decoder, Piece, odd_signs
 from congvu_ingest.read.paragraphs import join_lines
+from congvu_ingest.read.pdf_fonts import page_pieces
 
 MOST_PAGES = 5000
 SCANNED_BELOW = 40
 MOSTLY = 0.5
+SUSPICIOUS = 5
 
 
 def read_pdf(path: Path) -> Content:
     """Read a PDF page by page; raises NeedsOcr for scans and UnreadableFile for what is broken or locked."""
     pages = _checked(path)
-    lines = body_lines(_page_lines(path))
+    raw = _page_lines(path)
+    decoder = Decoder(piece for page in raw for line in page for piece in line)
+    lines = body_lines([[normalize(decoder.line(line)).strip() for line in page] for page in raw])
     scanned = tuple(number for number, found in enumerate(lines, 1) if sum(map(len, found)) < SCANNED_BELOW)
     if len(scanned) > MOSTLY * pages:
         raise NeedsOcr(OCR)
@@ -36,8 +41,8 @@ def read_pdf(path: Path) -> Content:
     ]
     if not blocks:
         raise NeedsOcr(OCR)
-    warnings = (f"Trang không có lớp chữ, chưa đọc được: {', '.join(map(str, scanned))}.",) if scanned else ()
-    return Content("pdf", tuple(blocks), pages, scanned, warnings=warnings)
+    missing = (f"Trang không có lớp chữ, chưa đọc được: {', '.join(map(str, scanned))}.",) if scanned else ()
+    return Content("pdf", tuple(blocks), pages, scanned, warnings=(*missing, *decoder.warnings))
 
 
 def _checked(path: Path) -> int:
@@ -56,7 +61,7 @@ def _checked(path: Path) -> int:
     return count
 
 
-def _page_lines(path: Path) -> list[list[str]]:
+def _page_lines(path: Path) -> list[list[list[Piece]]]:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
@@ -67,12 +72,14 @@ def _page_lines(path: Path) -> list[list[str]]:
         document.close()
 
 
-def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:
+def _lines(document: pypdfium2.PdfDocument, number: int) -> list[list[Piece]]:
     page = document[number]
     text = page.get_textpage()
     try:
-        found = normalize(text.get_text_bounded())
+        found = text.get_text_bounded()
+        if odd_signs(found) >= SUSPICIOUS:
+            return page_pieces(text)
     finally:
         text.close()
         page.close()
-    return [line.strip() for line in found.splitlines()]
+    return [[Piece(line)] for line in found.splitlines()]

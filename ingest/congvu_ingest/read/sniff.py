@@ -7,6 +7,9 @@ import re
 import zipfile
 from pathlib import Path
 
+from congvu.text import normalize
+from congvu_ingest.read.legacy import encoding_of, is_vietnamese
+
 HEAD = 8192
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
@@ -21,6 +24,7 @@ OOXML = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/pr
 ODF = re.compile(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)")
 ODF_NAMES = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
 MANIFEST = 1 << 20
+CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body|table|h1)[\s>]", re.IGNORECASE)
 # Some gateways put the length of the message before it.
 EDXML = re.compile(
@@ -54,10 +58,11 @@ def sniff(path: Path) -> str:
 
 
 def decode(data: bytes) -> str | None:
-    """Return the text of bytes in UTF-8 or UTF-16 (with its mark), None if they are neither."""
+    """Return the text of bytes in UTF-8, UTF-16 (with its mark) or a code page of before; else None."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(data, "utf-16")
-    return _decoded(data, "utf-8-sig")
+    text = _decoded(data, "utf-8-sig")
+    return text if text is not None else _in_code_page(data)
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
@@ -66,6 +71,20 @@ def _decoded(data: bytes, encoding: str) -> str | None:
     except UnicodeDecodeError:
         return None
     return None if "\x00" in text else text
+
+
+def _in_code_page(data: bytes) -> str | None:
+    """Every byte means something in a code page: only text that is Vietnamese in it is taken for such.
+
+    TCVN3 and VNI stand in Western Windows text (1252); Vietnamese Windows (1258) has combining marks.
+    """
+    if CONTROLS.search(data):
+        return None
+    western = data.decode("cp1252", "replace")
+    if encoding_of(western):
+        return western
+    vietnamese = normalize(data.decode("cp1258", "replace"))
+    return vietnamese if is_vietnamese(vietnamese) else None
 
 
 def _ole2(path: Path) -> str:
