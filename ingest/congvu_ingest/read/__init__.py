@@ -19,9 +19,11 @@ from congvu_ingest.read.errors import (
 from congvu_ingest.read.html import read_html
 from congvu_ingest.read.ole2 import asks_for_password
 from congvu_ingest.read.pdf import read_pdf
+from congvu_ingest.read.pptx import read_pptx
 from congvu_ingest.read.procedure import read_procedure
 from congvu_ingest.read.sniff import sniff
 from congvu_ingest.read.text import read_markdown, read_text
+from congvu_ingest.read.xlsx import read_xlsx
 
 __all__ = ["NeedsConverter", "NeedsOcr", "read", "sniff"]
 
@@ -29,6 +31,8 @@ READERS: dict[str, Callable[[Path], Content]] = {
     "procedure": read_procedure,
     "pdf": read_pdf,
     "docx": read_docx,
+    "xlsx": read_xlsx,
+    "pptx": read_pptx,
     "html": read_html,
     "txt": read_text,
     "md": read_markdown,

@@ -18,11 +18,10 @@ from congvu_ingest.read.docx_fonts import Fonts
 from congvu_ingest.read.errors import unreadable
 from congvu_ingest.read.legacy import Decoder, Piece
 from congvu_ingest.read.numbering import Numbering
+from congvu_ingest.read.package import check_package
 from congvu_ingest.read.tables import BETWEEN, table_blocks
 from congvu_ingest.secrecy import mark_of
 
-MOST_BYTES = 300 << 20
-MOST_RATIO = 200
 HEADING = re.compile(r"(?:heading|title|tiêu đề)\s*(\d?)", re.IGNORECASE)
 
 PARAGRAPH, TABLE, ROW, CELL, BOX = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "txbxContent"))
@@ -42,7 +41,7 @@ SIGNS = {
 
 def read_docx(path: Path) -> Content:
     """Read the body of a document; headers (but for a secrecy mark), footers and comments are left out."""
-    _check_size(path)
+    check_package(path)
     try:
         document = Document(str(path))
         body = _Body(document)
@@ -52,20 +51,6 @@ def read_docx(path: Path) -> Content:
     if not blocks:
         raise unreadable("no_text")
     return Content("docx", blocks, warnings=body.warnings)
-
-
-def _check_size(path: Path) -> None:
-    """A bomb is known by the sizes its directory tells, before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(item.file_size for item in archive.infolist())
-            locked = any(item.flag_bits & 1 for item in archive.infolist())
-    except (zipfile.BadZipFile, OSError) as error:
-        raise unreadable("damaged") from error
-    if locked:
-        raise unreadable("encrypted")
-    if size > MOST_BYTES or size > MOST_RATIO * max(path.stat().st_size, 1 << 16):
-        raise unreadable("too_large")
 
 
 class _Body:

@@ -17,7 +17,7 @@ class NeedsConverter(UnreadableFile):
 
 SENTENCES = {
     "empty": "Tệp rỗng (0 byte); hãy tải lại tệp từ nguồn.",
-    "unknown": "Không nhận ra định dạng của tệp; hãy nạp PDF, DOCX, HTML, TXT, Markdown hoặc bản ghi TTHC.",
+    "unknown": "Không nhận ra định dạng của tệp; hãy nạp PDF, Word, Excel, PowerPoint, HTML hoặc TXT.",
     "error_page": "Tệp là trang báo lỗi của một trang web, không phải văn bản; hãy tải lại từ nguồn.",
     "encrypted": "Tệp có mật khẩu; hãy bỏ mật khẩu rồi nạp lại.",
     "damaged": "Tệp hỏng hoặc thiếu phần cuối; hãy tải lại từ nguồn.",
@@ -37,8 +37,6 @@ CONVERTERS = {
     "odt": "OpenDocument (.odt)",
     "ods": "OpenDocument (.ods)",
     "odp": "OpenDocument (.odp)",
-    "xlsx": "Excel (.xlsx)",
-    "pptx": "PowerPoint (.pptx)",
     "zip": "tệp nén ZIP",
     "edxml": "gói edXML",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,9 +11,10 @@ from congvu_ingest.read.legacy.capitals import restored
 from congvu_ingest.read.legacy.fonts import face_of
 from congvu_ingest.read.legacy.syllables import Spelling, spelling
 from congvu_ingest.read.legacy.tables import ENCODINGS, to_unicode
-from congvu_ingest.read.legacy.telling import encoding_of, is_unicode
+from congvu_ingest.read.legacy.telling import encoding_of, has_signs, is_unicode
 
-DOUBTFUL = 0.02
+_WORD = re.compile(r"\S+")
+DOUBTFUL, FEWEST_WRONG = 0.02, 3
 # A run is in another encoding than its font says where it reads so much better in that; in a document where
 # that was seen, fewer words tell.
 FEWEST_WORDS, WRONG, RIGHT = 4, 0.4, 0.1
@@ -55,7 +57,7 @@ class Decoder:
     def warnings(self) -> tuple[str, ...]:
         """What a reader must know of the text decoded so far."""
         share = Spelling(self._marked, self._marked, self._wrong).wrong_share
-        if share <= DOUBTFUL:
+        if share <= DOUBTFUL or self._wrong < FEWEST_WRONG:
             return ()
         return (WARNING.format(encodings=", ".join(sorted(self._used)), share=share),)
 
@@ -64,8 +66,10 @@ class Decoder:
         return face.encoding or self._assumed, face.capitals
 
     def _decoded(self, text: str, encoding: str, capitals: bool) -> str:
-        if not encoding or text.isascii() or is_unicode(text):
+        if not encoding or text.isascii():
             return text.upper() if capitals else text
+        if is_unicode(text):
+            return _WORD.sub(lambda word: self._mixed(word[0], encoding), text)
         named, made, found = encoding, *_tried(text, encoding)
         if found.marked >= (1 if self._misnamed else FEWEST_WORDS) and found.wrong_share > WRONG:
             encoding, made, found = _best(text, encoding, made, found)
@@ -74,6 +78,16 @@ class Decoder:
         self._marked += found.marked
         self._wrong += found.wrong
         return made.upper() if capitals else made
+
+    def _mixed(self, word: str, encoding: str) -> str:
+        """Decode a word that stands among words in Unicode, if it is none itself and becomes one."""
+        if word.isascii() or not (spelling(word).wrong or has_signs(word)):
+            return word
+        made, found = _tried(word, encoding)
+        self._used.add(encoding)
+        self._marked += 1
+        self._wrong += bool(found.wrong)
+        return word if found.wrong else made
 
 
 def in_unicode(text: str) -> tuple[str, tuple[str, ...]]:

@@ -13,12 +13,10 @@ FEWEST_WORDS = 6
 ACCENTED = 0.3
 WRONG = 0.2
 BETTER = 2
-# TCVN3 spends the first on "đ", "ấ", "ư" …; VNI writes a mark as a letter of its own behind the vowel.
-_ODD = re.compile(
-    r"(?<=[^\W\d_])[®¸µ¶·¹¨©ª«¬\u00ad\u2212¾¼½Æ»]|[®¸µ¶·¹¨©ª«¬¾¼½Æ»](?=[^\W\d_])"
-    r"|[aeouy][äùøûõïâêëéèúüåãáà](?![aeiouy])",
-    re.IGNORECASE,
-)
+# TCVN3 spends these on "đ", "ấ", "ư" …; VNI writes a mark as a letter of its own behind the vowel.
+_SIGNS = r"(?<=[^\W\d_])[®¸µ¶·¹¨©ª«¬\u00ad\u2212¾¼½Æ»]|[®¸µ¶·¹¨©ª«¬¾¼½Æ»](?=[^\W\d_])|(?<=[A-Z])§"
+_TCVN3 = re.compile(_SIGNS)
+_ODD = re.compile(_SIGNS + r"|[aeouy][äùøûõïâêëéèúüåãáà](?![aeiouy])", re.IGNORECASE)
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ]")
 
 
@@ -36,6 +34,11 @@ def encoding_of(text: str) -> str:
 def is_unicode(text: str) -> bool:
     """Say whether text holds letters that only Unicode has."""
     return bool(_VIETNAMESE.search(text))
+
+
+def has_signs(word: str) -> bool:
+    """Say whether a word holds signs of TCVN3 that no word in Unicode holds."""
+    return bool(_TCVN3.search(word))
 
 
 def is_vietnamese(text: str) -> bool:

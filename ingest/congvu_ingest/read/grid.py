@@ -1,0 +1,121 @@
+"""A sheet's rows as blocks: what stands over a table, and each row under the heads of its own cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from congvu.documents import Block, BlockKind
+from congvu_ingest.read.tables import BETWEEN, LAYOUT
+
+MOST_HEAD_ROWS = 4
+LOOKED_AT = 200
+# A row of heads is nearly as wide as the table; "Biểu 01" beside a title is not.
+WIDE = 0.6
+FEWEST_NUMBERS = 3
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that bears text; `number` for figures and dates."""
+
+    column: int
+    text: str
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row's filled cells from left to right; `held` if a cell of the row above reaches into it."""
+
+    cells: tuple[Cell, ...]
+    held: bool = False
+
+    @property
+    def distinct(self) -> int:
+        """Number of different texts: a cell that reaches over several columns counts once."""
+        return len({cell.text for cell in self.cells})
+
+
+def row_blocks(rows: Sequence[Row]) -> Iterator[Block]:
+    """Yield the blocks of a sheet's filled rows."""
+    start = _head_at(rows)
+    for row in rows[:start]:
+        yield from (Block(text) for text in _texts(row))
+    if start == len(rows):
+        return
+    end = start + _head_length(rows[start:])
+    heads = _heads(rows[start:end])
+    if end == len(rows):
+        yield Block(BETWEEN.join(dict.fromkeys(heads.values())))
+    for row in rows[end:]:
+        if LAYOUT.search("\n".join(_texts(row))):
+            yield from (Block(text) for text in _texts(row))
+        else:
+            yield _row_block(row, heads)
+
+
+def _row_block(row: Row, heads: dict[int, str]) -> Block:
+    cells = _apart(row)
+    header = BETWEEN.join(heads[cell.column] for cell in cells if cell.column in heads)
+    return Block(BETWEEN.join(cell.text for cell in cells), BlockKind.ROW, header=header)
+
+
+def _head_at(rows: Sequence[Row]) -> int:
+    """Find the first row that is about as wide as the table and bears no figures but years."""
+    width = max((len(row.cells) for row in rows[:LOOKED_AT] if row.distinct > 1), default=0)
+    for at, row in enumerate(rows[:LOOKED_AT]):
+        wide = len(row.cells) >= WIDE * width and row.distinct > 1
+        if wide and not LAYOUT.search("\n".join(_texts(row))):
+            return at if _may_be_head(row) else len(rows)
+    return len(rows)
+
+
+def _head_length(rows: Sequence[Row]) -> int:
+    """Count the rows of heads: those that the first ones reach into, or that name parts of them."""
+    first = rows[0].cells[0].column
+    count = 1
+    while count < min(len(rows), MOST_HEAD_ROWS):
+        row = rows[count]
+        names_parts = row.cells[0].column > first and row.distinct > 1 and _may_be_head(row)
+        if not (row.held or names_parts or _numbers_columns(row)):
+            break
+        count += 1
+    return count
+
+
+def _may_be_head(row: Row) -> bool:
+    figures = [cell.text for cell in row.cells if cell.number]
+    return all(len(text) == 4 and text[:2] in {"19", "20"} for text in figures)
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Say whether a row only counts the columns: "A | B | 1 | 2 | 3 = 1 + 2"."""
+    counted = [
+        int(cell.text) for cell in row.cells if cell.text.isdecimal() and len(cell.text) < FEWEST_NUMBERS
+    ]
+    steps = all(after - before == 1 for before, after in pairwise(counted))
+    return len(counted) >= max(FEWEST_NUMBERS, WIDE * len(row.cells)) and steps
+
+
+def _heads(rows: Sequence[Row]) -> dict[int, str]:
+    """Join what stands over each column, from top to bottom."""
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        for cell in () if _numbers_columns(row) else row.cells:
+            found.setdefault(cell.column, []).append(cell.text)
+    return {column: ": ".join(dict.fromkeys(texts)) for column, texts in found.items()}
+
+
+def _apart(row: Row) -> list[Cell]:
+    """Leave out the repetitions of a cell that reaches over several columns."""
+    kept: list[Cell] = []
+    for cell in row.cells:
+        if not (kept and kept[-1].text == cell.text and not cell.number):
+            kept.append(cell)
+    return kept
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text for cell in _apart(row)]
