@@ -14,15 +14,49 @@ from pypdf import PdfReader, PdfWriter
 
 def pdf_bytes(*pages: Sequence[str], font: str = "Helvetica") -> bytes:
     """A PDF whose pages bear these lines (signs of Windows-1252: the font is not embedded)."""
+    return _with_streams(
+        [
+            f"BT /F1 12 Tf 72 770 Td 16 TL {' '.join(f'({_escaped(line)}) Tj T*' for line in lines)} ET"
+            for lines in pages
+        ],
+        font,
+    )
+
+
+def table_pdf(*pages: tuple[Sequence[str], Sequence[Sequence[str]]], height: int = 30) -> bytes:
+    """A PDF whose pages bear lines, and below them a ruled table; an empty cell joins the one above."""
+    return _with_streams([_lines_and_table(lines, rows, height) for lines, rows in pages], "Helvetica")
+
+
+def _lines_and_table(lines: Sequence[str], rows: Sequence[Sequence[str]], height: int) -> str:
+    shown = [f"BT /F1 12 Tf 72 770 Td 16 TL {' '.join(f'({_escaped(line)}) Tj T*' for line in lines)} ET"]
+    top, width = 760 - 16 * len(lines), 440 // len(rows[0])
+    rules = [
+        f"{72 + width * at} {top} m {72 + width * at} {top - height * len(rows)} l S"
+        for at in range(len(rows[0]) + 1)
+    ]
+    rules.append(
+        f"72 {top - height * len(rows)} m {72 + width * len(rows[0])} {top - height * len(rows)} l S"
+    )
+    for number, row in enumerate(rows):
+        y = top - height * number
+        for at, text in enumerate(row):
+            x = 72 + width * at
+            shown.append(f"BT /F1 10 Tf {x + 4} {y - 18} Td ({_escaped(text)}) Tj ET")
+            if text or number == 0:
+                rules.append(f"{x} {y} m {x + width} {y} l S")
+    return " ".join([*rules, *shown])
+
+
+def _with_streams(streams: Sequence[str], font: str) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>" % font.encode("ascii"),
     ]
     kids = []
-    for lines in pages:
-        shown = " ".join(f"({_escaped(line)}) Tj T*" for line in lines)
-        stream = f"BT /F1 12 Tf 72 770 Td 16 TL {shown} ET".encode("cp1252")
+    for shown in streams:
+        stream = shown.encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"

@@ -80,6 +80,6 @@ def test_a_letterhead_and_a_signature_block_are_no_rows() -> None:
 
 
 def test_figures_alone_have_no_heads_and_nothing_is_lost() -> None:
-    assert told(row("12", "13"), row("14", "15")) == [("", "12"), ("", "13"), ("", "14"), ("", "15")]
+    assert told(row("12", "13"), row("14", "15")) == [("", "12 | 13"), ("", "14 | 15")]
     assert told(row("Tên", "Số")) == [("", "Tên | Số")]
     assert told() == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from congvu.documents import Block, BlockKind
@@ -38,22 +38,40 @@ class Row:
         return len({cell.text for cell in self.cells})
 
 
-def row_blocks(rows: Sequence[Row]) -> Iterator[Block]:
-    """Yield the blocks of a sheet's filled rows."""
+@dataclass(frozen=True)
+class Heads:
+    """Which rows of a sheet are heads (from `start` up to `end`), and what stands over each column."""
+
+    start: int = 0
+    end: int = 0
+    names: dict[int, str] = field(default_factory=dict)
+
+    def over(self, start: int) -> Heads:
+        """Give the same heads for rows that go on elsewhere, the first of which repeat them."""
+        return Heads(0, start, self.names)
+
+
+def find_heads(rows: Sequence[Row]) -> Heads:
+    """Find the heads of a sheet's filled rows; without names if it has none."""
     start = _head_at(rows)
-    for row in rows[:start]:
-        yield from (Block(text) for text in _texts(row))
     if start == len(rows):
-        return
+        return Heads()
     end = start + _head_length(rows[start:])
-    heads = _heads(rows[start:end])
-    if end == len(rows):
-        yield Block(BETWEEN.join(dict.fromkeys(heads.values())))
-    for row in rows[end:]:
-        if LAYOUT.search("\n".join(_texts(row))):
+    return Heads(start, end, _heads(rows[start:end]))
+
+
+def row_blocks(rows: Sequence[Row], heads: Heads | None = None) -> Iterator[Block]:
+    """Yield the blocks of a sheet's filled rows, under their own heads or those given."""
+    heads = find_heads(rows) if heads is None else heads
+    for row in rows[: heads.start]:
+        yield from (Block(text) for text in _texts(row))
+    if heads.names and heads.end == len(rows):
+        yield Block(BETWEEN.join(dict.fromkeys(heads.names.values())))
+    for row in rows[heads.end :]:
+        if row.distinct < 2 or LAYOUT.search("\n".join(_texts(row))):
             yield from (Block(text) for text in _texts(row))
         else:
-            yield _row_block(row, heads)
+            yield _row_block(row, heads.names)
 
 
 def _row_block(row: Row, heads: dict[int, str]) -> Block:
@@ -91,10 +109,9 @@ def _may_be_head(row: Row) -> bool:
 
 
 def _numbers_columns(row: Row) -> bool:
-    """Say whether a row only counts the columns: "A | B | 1 | 2 | 3 = 1 + 2"."""
-    counted = [
-        int(cell.text) for cell in row.cells if cell.text.isdecimal() and len(cell.text) < FEWEST_NUMBERS
-    ]
+    """Say whether a row only counts the columns: "(1) | (2) | (3)", "A | B | 1 | 2 | 3 = 1 + 2"."""
+    texts = [cell.text.strip("()") for cell in row.cells]
+    counted = [int(text) for text in texts if text.isdecimal() and len(text) < FEWEST_NUMBERS]
     steps = all(after - before == 1 for before, after in pairwise(counted))
     return len(counted) >= max(FEWEST_NUMBERS, WIDE * len(row.cells)) and steps
 
