@@ -94,3 +94,16 @@ def test_no_word_is_lost_or_doubled_by_a_table(tmp_path: Path) -> None:
     found = read_pdf(path).blocks
     read = " ".join([found[1].header, *(block.text for block in found)]).replace("|", " ")
     assert Counter(read.split()) == Counter(whole.split())
+
+
+def test_a_page_whose_table_could_not_be_read_does_not_end_it() -> None:
+    def table(*texts: tuple[str, ...]) -> Table:
+        rows = [Row(tuple(Cell(at, text) for at, text in enumerate(row))) for row in texts]
+        return Table(tuple(rows), (72.0, 200.0), 0)
+
+    tables = Tables()
+    list(tables.blocks(table(("Việc", "Mức"), ("Sao y", "hai")), 1))
+    assert not list(tables.blocks(table(), 2))
+    tables.ended(LONG, 2)
+    (block,) = tables.blocks(table(("Chữ ký", "ba")), 3)
+    assert block.header == "Việc | Mức"

@@ -40,7 +40,9 @@ def page_parts(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, whole: str)
         return list(whole.splitlines())
     parts = list(_parts(tables, text, page.get_width(), page.get_height()))
     lost = _letters(whole) - sum(_letters(part) if isinstance(part, str) else part.letters for part in parts)
-    return parts if abs(lost) <= LOST_SHARE * len(whole) + 1 else list(whole.splitlines())
+    if abs(lost) <= LOST_SHARE * len(whole) + 1:
+        return parts
+    return [Table((), tuple(tables[-1].columns), 0), *whole.splitlines()]
 
 
 class Tables:
@@ -52,15 +54,20 @@ class Tables:
     def __init__(self) -> None:
         self._heads = Heads()
         self._columns: tuple[float, ...] = ()
-        self._page = 0
+        self._page = self._unread = 0
 
     def ended(self, text: str, page: int) -> None:
         """Forget the heads, unless a few words at the head of a page are the rest of the row before."""
+        if page == self._unread:
+            return
         if page == self._page or len(text) >= LONGEST_REST or _CAPTION.match(text):
             self._heads, self._columns = Heads(), ()
 
     def blocks(self, table: Table, page: int) -> Iterator[Block]:
-        """Yield a table's blocks."""
+        """Yield a table's blocks; one without rows could not be read, its page is text and it may go on."""
+        if not table.rows:
+            self._unread = page
+            return
         heads = own = find_heads(table.rows)
         if self._heads.names and _same_columns(table.columns, self._columns):
             repeated = own.names == self._heads.names
