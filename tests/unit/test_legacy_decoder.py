@@ -98,3 +98,15 @@ def test_a_doubtful_result_carries_a_warning_and_a_good_one_none() -> None:
 )
 def test_capitals_that_the_encoding_lacks_are_restored(line: str, wanted: str) -> None:
     assert restored(line) == wanted
+
+
+def test_a_document_made_unicode_that_still_names_its_old_font_stays() -> None:
+    lines = ["Quyết định của ủy ban về chính sách", "các cá nhân là", "hóa giá", "Thông báo"]
+    decoder = Decoder([Piece(line, ".VnTime") for line in lines])
+    assert [decoder.line([Piece(line, ".VnTime")]) for line in lines] == lines
+    assert decoder.warnings == ()
+
+
+def test_old_words_in_a_string_with_unicode_ones_are_decoded() -> None:
+    line = f"tại {in_tcvn3('Quyết định số 5/QĐ của nhà nước')} về học phí"
+    assert decoded(Piece(line, ".VnTime")).startswith("tại Quyết định")

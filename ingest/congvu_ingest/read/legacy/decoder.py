@@ -11,13 +11,14 @@ from congvu_ingest.read.legacy.capitals import restored
 from congvu_ingest.read.legacy.fonts import face_of
 from congvu_ingest.read.legacy.syllables import Spelling, spelling
 from congvu_ingest.read.legacy.tables import ENCODINGS, to_unicode
-from congvu_ingest.read.legacy.telling import encoding_of, has_signs, is_unicode
+from congvu_ingest.read.legacy.telling import encoding_of, has_signs, is_unicode, unicode_share
 
 _WORD = re.compile(r"\S+")
 DOUBTFUL, FEWEST_WRONG = 0.02, 3
 # A run is in another encoding than its font says where it reads so much better in that; in a document where
 # that was seen, fewer words tell.
 FEWEST_WORDS, WRONG, RIGHT = 4, 0.4, 0.1
+HALF = 0.5
 WARNING = (
     "Chữ được chuyển từ bảng mã cũ {encodings} và có chỗ có thể sai ({share:.0%} số tiếng có dấu không đúng "
     "chính tả); hãy đối chiếu với bản gốc."
@@ -36,8 +37,13 @@ class Decoder:
     """Decodes a document's lines; made from all of its pieces, because a line may be too short to tell."""
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
-        unknown = "\n".join(piece.text for piece in pieces if not face_of(piece.font).encoding)
-        self._assumed = encoding_of(unknown)
+        named: list[str] = []
+        unknown: list[str] = []
+        for piece in pieces:
+            (named if face_of(piece.font).encoding else unknown).append(piece.text)
+        self._assumed = encoding_of("\n".join(unknown))
+        # A text may have been made Unicode long ago and still name its old font.
+        self._modern = unicode_share("\n".join(named)) > HALF
         self._used: set[str] = set()
         self._misnamed = False
         self._marked = self._wrong = 0
@@ -68,7 +74,7 @@ class Decoder:
     def _decoded(self, text: str, encoding: str, capitals: bool) -> str:
         if not encoding or text.isascii():
             return text.upper() if capitals else text
-        if is_unicode(text):
+        if is_unicode(text) or (self._modern and unicode_share(text) > 0):
             return _WORD.sub(lambda word: self._mixed(word[0], encoding), text)
         named, made, found = encoding, *_tried(text, encoding)
         if found.marked >= (1 if self._misnamed else FEWEST_WORDS) and found.wrong_share > WRONG:
@@ -81,11 +87,13 @@ class Decoder:
 
     def _mixed(self, word: str, encoding: str) -> str:
         """Decode a word that stands among words in Unicode, if it is none itself and becomes one."""
-        if word.isascii() or not (spelling(word).wrong or has_signs(word)):
+        if word.isascii():
+            return word
+        self._marked += 1
+        if not (spelling(word).wrong or has_signs(word)):
             return word
         made, found = _tried(word, encoding)
         self._used.add(encoding)
-        self._marked += 1
         self._wrong += bool(found.wrong)
         return word if found.wrong else made
 

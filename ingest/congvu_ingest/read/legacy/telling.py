@@ -36,6 +36,15 @@ def is_unicode(text: str) -> bool:
     return bool(_VIETNAMESE.search(text))
 
 
+def unicode_share(text: str) -> float:
+    """Return the share (0..1) of letters that only Unicode has among those and the signs of TCVN3.
+
+    0.5 where there are neither.
+    """
+    modern, old = len(_VIETNAMESE.findall(text)), len(_TCVN3.findall(text))
+    return modern / (modern + old) if modern + old else 0.5
+
+
 def has_signs(word: str) -> bool:
     """Say whether a word holds signs of TCVN3 that no word in Unicode holds."""
     return bool(_TCVN3.search(word))
