@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import PartFactory
 from docx.oxml.ns import qn
+from docx.package import Package
+from docx.parts.document import DocumentPart
 
 from congvu.documents import Block, BlockKind, Content
 from congvu.text import normalize
@@ -26,6 +28,11 @@ HEADING = re.compile(r"(?:heading|title|tiêu đề)\s*(\d?)", re.IGNORECASE)
 
 PARAGRAPH, TABLE, ROW, CELL, BOX = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "txbxContent"))
 RUN = qn("w:r")
+KINDS = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
 # Not shown to a reader, or shown elsewhere: what was deleted, a drawing's copy for old programs.
 LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:instrText"), BOX}
 LEFT_OUT |= {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
@@ -43,7 +50,7 @@ def read_docx(path: Path) -> Content:
     """Read the body of a document; headers (but for a secrecy mark), footers and comments are left out."""
     check_package(path)
     try:
-        document = Document(str(path))
+        document = _opened(path)
         body = _Body(document)
         blocks = (*body.marks(), *body.blocks())
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
@@ -51,6 +58,15 @@ def read_docx(path: Path) -> Content:
     if not blocks:
         raise unreadable("no_text")
     return Content("docx", blocks, warnings=body.warnings)
+
+
+def _opened(path: Path) -> Any:
+    """python-docx knows templates and documents with macros, which are never run, once it is told of them."""
+    PartFactory.part_type_for.update(dict.fromkeys(KINDS, DocumentPart))
+    part = Package.open(str(path)).main_document_part
+    if not isinstance(part, DocumentPart):
+        raise ValueError(part.content_type)
+    return part.document
 
 
 class _Body:

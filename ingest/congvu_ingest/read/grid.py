@@ -65,13 +65,20 @@ def row_blocks(rows: Sequence[Row], heads: Heads | None = None) -> Iterator[Bloc
     heads = find_heads(rows) if heads is None else heads
     for row in rows[: heads.start]:
         yield from (Block(text) for text in _texts(row))
-    if heads.names and heads.end == len(rows):
+    below = rows[heads.end :]
+    used = {cell.column for row in below if _is_row(row) for cell in row.cells}
+    if heads.end > heads.start and not heads.names.keys() <= used:
+        # Heads that no row shows (an empty form) would be lost.
         yield Block(BETWEEN.join(dict.fromkeys(heads.names.values())))
-    for row in rows[heads.end :]:
-        if row.distinct < 2 or LAYOUT.search("\n".join(_texts(row))):
-            yield from (Block(text) for text in _texts(row))
-        else:
+    for row in below:
+        if _is_row(row):
             yield _row_block(row, heads.names)
+        else:
+            yield from (Block(text) for text in _texts(row))
+
+
+def _is_row(row: Row) -> bool:
+    return row.distinct > 1 and not LAYOUT.search("\n".join(_texts(row)))
 
 
 def _row_block(row: Row, heads: dict[int, str]) -> Block:
@@ -84,8 +91,7 @@ def _head_at(rows: Sequence[Row]) -> int:
     """Find the first row that is about as wide as the table and bears no figures but years."""
     width = max((len(row.cells) for row in rows[:LOOKED_AT] if row.distinct > 1), default=0)
     for at, row in enumerate(rows[:LOOKED_AT]):
-        wide = len(row.cells) >= WIDE * width and row.distinct > 1
-        if wide and not LAYOUT.search("\n".join(_texts(row))):
+        if len(row.cells) >= WIDE * width and _is_row(row):
             return at if _may_be_head(row) else len(rows)
     return len(rows)
 
