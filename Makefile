@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= var
 SAMPLES := ingest/samples
 SHARED ?= ../shared/data
+DIR ?= $(SHARED)/legacy
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -57,10 +58,13 @@ bench-crash: setup ## kill worker and server fifty times while they index
 bench-fuzz: setup ## two thousand damaged files through the worker
 	$(BIN)/python tests/bench/bench_fuzz.py --count 2000
 
+bench-legacy: setup ## accuracy on files of before Unicode with transcripts (DIR=…)
+	$(BIN)/python tests/bench/bench_legacy.py $(DIR)
+
 wheel: setup ## build wheel and sdist
 	$(BIN)/python -m build
 
 eval: setup ## evaluate on a folder of questions, cross-validated (DATA=… SHARED=…)
 	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED) --cross-validate 5
 
-.PHONY: help setup run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr
+.PHONY: help setup run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr bench-legacy

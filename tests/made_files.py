@@ -5,24 +5,58 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from docx import Document
 from pypdf import PdfReader, PdfWriter
 
 
-def pdf_bytes(*pages: Sequence[str]) -> bytes:
-    """A PDF whose pages bear these lines (ASCII: the font is Helvetica, not embedded)."""
+def pdf_bytes(*pages: Sequence[str], font: str = "Helvetica") -> bytes:
+    """A PDF whose pages bear these lines (signs of Windows-1252: the font is not embedded)."""
+    return _with_streams(
+        [
+            f"BT /F1 12 Tf 72 770 Td 16 TL {' '.join(f'({_escaped(line)}) Tj T*' for line in lines)} ET"
+            for lines in pages
+        ],
+        font,
+    )
+
+
+def table_pdf(*pages: tuple[Sequence[str], Sequence[Sequence[str]]], height: int = 30) -> bytes:
+    """A PDF whose pages bear lines, and below them a ruled table; an empty cell joins the one above."""
+    return _with_streams([_lines_and_table(lines, rows, height) for lines, rows in pages], "Helvetica")
+
+
+def _lines_and_table(lines: Sequence[str], rows: Sequence[Sequence[str]], height: int) -> str:
+    shown = [f"BT /F1 12 Tf 72 770 Td 16 TL {' '.join(f'({_escaped(line)}) Tj T*' for line in lines)} ET"]
+    top, width = 760 - 16 * len(lines), 440 // len(rows[0])
+    rules = [
+        f"{72 + width * at} {top} m {72 + width * at} {top - height * len(rows)} l S"
+        for at in range(len(rows[0]) + 1)
+    ]
+    rules.append(
+        f"72 {top - height * len(rows)} m {72 + width * len(rows[0])} {top - height * len(rows)} l S"
+    )
+    for number, row in enumerate(rows):
+        y = top - height * number
+        for at, text in enumerate(row):
+            x = 72 + width * at
+            shown.append(f"BT /F1 10 Tf {x + 4} {y - 18} Td ({_escaped(text)}) Tj ET")
+            if text or number == 0:
+                rules.append(f"{x} {y} m {x + width} {y} l S")
+    return " ".join([*rules, *shown])
+
+
+def _with_streams(streams: Sequence[str], font: str) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>" % font.encode("ascii"),
     ]
     kids = []
-    for lines in pages:
-        shown = " ".join(f"({_escaped(line)}) Tj T*" for line in lines)
-        stream = f"BT /F1 12 Tf 72 770 Td 16 TL {shown} ET".encode("ascii")
+    for shown in streams:
+        stream = shown.encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
@@ -59,8 +93,8 @@ def locked_pdf(password: str) -> bytes:
     return out.getvalue()
 
 
-def docx_bytes(*paragraphs: tuple[str, str], table: Sequence[Sequence[str]] = ()) -> bytes:
-    """A Word document of (style, text) paragraphs and one table after them."""
+def docx_bytes(*paragraphs: tuple[str, str], table: Sequence[Sequence[str]] = (), end: str = "") -> bytes:
+    """A Word document of (style, text) paragraphs, one table after them, and a last paragraph."""
     document = Document()
     for style, text in paragraphs:
         document.add_paragraph(text, style=style)
@@ -69,6 +103,8 @@ def docx_bytes(*paragraphs: tuple[str, str], table: Sequence[Sequence[str]] = ()
         for row, cells in zip(grid.rows, table, strict=True):
             for cell, text in zip(row.cells, cells, strict=True):
                 cell.text = text
+    if end:
+        document.add_paragraph(end)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -80,6 +116,15 @@ def zip_bytes(**parts: bytes) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(name.replace("__", "/").replace("_dot_", "."), data)
+    return out.getvalue()
+
+
+def changed(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """An archive with one part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name)) if name == part else old.read(name))
     return out.getvalue()
 
 

@@ -33,6 +33,8 @@ from congvu.store.standing import correct
 from congvu.store.sync import Indexes, request_rebuild
 from congvu.validity import describe
 from congvu_ingest import changes
+from congvu_ingest.convert import Converting, Opener
+from congvu_ingest.convert.office import Office
 from congvu_ingest.folder import Changes, Folder, TakeIn, as_before
 from congvu_ingest.guard import Guard, Limits
 from congvu_ingest.pipeline import Pipeline, Stores, files_under
@@ -161,7 +163,7 @@ def work() -> None:
     settings = Settings.load()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     with Guard(Limits.of(settings)) as guard:
-        worker = Worker(Pipeline(Stores.open(settings), guard), open_embedder(settings))
+        worker = Worker(Pipeline(Stores.open(settings), _opener(guard, settings)), open_embedder(settings))
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda _number, _frame: worker.stop())
         worker.run()
@@ -286,7 +288,8 @@ def _work_through(settings: Settings, stores: Stores, batch: str, count: int) ->
     if not count and not pending.count_pending(registry):
         return
     with Guard(Limits.of(settings)) as guard, AddProgress(console, count, registry) as progress:
-        worker = Worker(Pipeline(stores, guard), open_embedder(settings), progress=progress.report)
+        pipeline = Pipeline(stores, _opener(guard, settings))
+        worker = Worker(pipeline, open_embedder(settings), progress=progress.report)
         worker.drain(batch)
         while any(jobs.counts(registry, batch).get(state) for state in ("queued", "running")):
             time.sleep(0.5)
@@ -305,6 +308,10 @@ def _taker(settings: Settings, stores: Stores) -> TakeIn:
             print_summary(console, stores.registry, batch, unchanged=0, gone=[])
 
     return take_in
+
+
+def _opener(guard: Guard, settings: Settings) -> Opener:
+    return Converting(guard, Office(Limits.of(settings)))
 
 
 def _relabel_unchanged(registry: Registry, sources: list[Source], label: Label) -> None:

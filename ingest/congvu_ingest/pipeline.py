@@ -15,7 +15,7 @@ from congvu.store.content import ContentStore, Staged
 from congvu.store.intake import accept, forget, put_aside, refuse
 from congvu.store.registry import Registry
 from congvu.store.sources import INSIDE, Source, inside_of, remember_source
-from congvu_ingest.guard import Guard
+from congvu_ingest.convert import Opener
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
 from congvu_ingest.read.packages import PACKAGES
 from congvu_ingest.secrecy import secrecy_mark
@@ -54,7 +54,7 @@ class Stores:
 class Pipeline:
     """Takes files in, one at a time and safe from each other; may be called from several threads."""
 
-    def __init__(self, stores: Stores, guard: Guard) -> None:
+    def __init__(self, stores: Stores, guard: Opener) -> None:
         self.stores = stores
         self.guard = guard
 

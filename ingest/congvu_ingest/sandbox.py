@@ -16,6 +16,9 @@ _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _LOAD, _JUMP_EQUAL, _JUMP_GREATER_EQUAL, _RETURN = 0x20, 0x15, 0x35, 0x06
 _KILL, _ERRNO, _ALLOW = 0x80000000, 0x00050000, 0x7FFF0000
 _X32 = 0x40000000
+# Places in what the kernel shows a filter (struct seccomp_data, little-endian); a family is one word long.
+_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
+_AF_UNIX = 1
 
 # Machine → (audit architecture, numbers of the system calls socket, connect, bind, socketpair, execve,
 # execveat, ptrace, setpgid, setsid, io_uring_setup). The last could open sockets past the filter; a new group
@@ -58,6 +61,19 @@ def _limit(which: int, soft: int, grace: int = 0) -> None:
     resource.setrlimit(which, (min(soft, hard), hard))
 
 
+def keep_inside() -> None:
+    """Take network and leaving the process group from this process and the programs it becomes.
+
+    Sockets within the machine may be made, but not connected: LibreOffice opens one at its start.
+    """
+    known = _MACHINES.get(platform.machine())
+    if known is None:
+        _own_network()
+        return
+    architecture, (socket, connect, _, _, _, _, *rest) = known
+    _install(_program(architecture, (connect, *rest), local=socket))
+
+
 def forbid() -> None:
     """Take network, starting programs and leaving the process group from this process; raises OSError.
 
@@ -76,20 +92,34 @@ def _own_network() -> None:
         raise _last_error()
 
 
-def _program(architecture: int, refused: tuple[int, ...]) -> bytes:
-    """Give the filter: foreign calling conventions kill, refused calls fail, all others pass."""
+def _program(architecture: int, refused: tuple[int, ...], local: int | None = None) -> bytes:
+    """Give the filter: foreign calling conventions kill, refused calls fail, all others pass.
+
+    `local` is the number of `socket` where only sockets within the machine may be made.
+    """
     count = len(refused)
     steps = [
-        (_LOAD, 0, 0, 4),
+        (_LOAD, 0, 0, _ARCHITECTURE),
         (_JUMP_EQUAL, 1, 0, architecture),
         (_RETURN, 0, 0, _KILL),
-        (_LOAD, 0, 0, 0),
+        (_LOAD, 0, 0, _NUMBER),
+        *([] if local is None else _only_local(local)),
         (_JUMP_GREATER_EQUAL, count + 1, 0, _X32),
         *((_JUMP_EQUAL, count - place, 0, number) for place, number in enumerate(refused)),
         (_RETURN, 0, 0, _ALLOW),
         (_RETURN, 0, 0, _ERRNO | errno.EPERM),
     ]
     return b"".join(struct.pack("HBBI", *step) for step in steps)
+
+
+def _only_local(socket: int) -> list[tuple[int, int, int, int]]:
+    return [
+        (_JUMP_EQUAL, 0, 4, socket),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT),
+        (_JUMP_EQUAL, 0, 1, _AF_UNIX),
+        (_RETURN, 0, 0, _ALLOW),
+        (_RETURN, 0, 0, _ERRNO | errno.EPERM),
+    ]
 
 
 def _install(program: bytes) -> None:

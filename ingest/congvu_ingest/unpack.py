@@ -11,7 +11,7 @@ from pathlib import Path
 from congvu.documents import Content, Label, Member
 from congvu.jobs import Job
 from congvu.store.content import ContentStore, Staged
-from congvu_ingest.guard import Guard
+from congvu_ingest.convert import Opener
 from congvu_ingest.read.errors import unreadable
 
 DEEPEST = 4
@@ -48,7 +48,7 @@ class Item:
 
 
 @contextmanager
-def extracted(guard: Guard, store: ContentStore, package: Path, number: int) -> Iterator[Staged]:
+def extracted(guard: Opener, store: ContentStore, package: Path, number: int) -> Iterator[Staged]:
     """Give a member as a staged file, removed afterwards unless it was kept."""
     with tempfile.TemporaryDirectory(prefix="congvu-unpack-") as folder:
         target = Path(folder) / "member"

@@ -13,8 +13,9 @@ from docx.oxml.ns import nsdecls
 
 from congvu.documents import Block, BlockKind
 from congvu_ingest.read import read
+from congvu_ingest.read.docx import KINDS
 from congvu_ingest.secrecy import secrecy_mark
-from made_files import put
+from made_files import changed, docx_bytes, put
 
 FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
@@ -182,3 +183,18 @@ def test_line_breaks_tabs_and_hyphens_of_word_are_read(word: Any, tmp_path: Path
     paragraph = word.add_paragraph("Kính gửi:\tBạn đọc\nTrân trọng")
     paragraph._p.append(xml("<w:r><w:t>QĐ</w:t><w:noBreakHyphen/><w:t>SVH</w:t></w:r>"))
     assert texts(word, tmp_path) == ["Kính gửi: Bạn đọc", "Trân trọngQĐ-SVH"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_documents_with_macros_and_templates_are_read_and_no_macro_is(tmp_path: Path, kind: str) -> None:
+    plain = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    data = changed(
+        docx_bytes(("Heading 1", "Quy định chung"), ("Normal", "Hồ sơ nộp tại phường.")),
+        "[Content_Types].xml",
+        lambda types: types.replace(plain.encode(), kind.encode()),
+    )
+    found = read(put(tmp_path, "a.docm", data)).blocks
+    assert [(block.text, block.level) for block in found] == [
+        ("Quy định chung", 1),
+        ("Hồ sơ nộp tại phường.", 0),
+    ]

@@ -115,7 +115,6 @@ def test_what_cannot_be_read_says_why_and_the_remedy(tmp_path: Path, data: bytes
         ole2_bytes("WordDocument"),
         ole2_bytes("Workbook"),
         b"{\\rtf1 Xin chao}",
-        zip_bytes(xl__workbook_dot_xml=b"<a/>"),
     ],
 )
 def test_formats_of_a_converter_are_named_in_the_sentence(tmp_path: Path, data: bytes | str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,6 @@ from congvu.documents import Content
 from congvu_ingest.read.docx import read_docx
 from congvu_ingest.read.errors import (
     CONVERTERS,
-    LEGACY,
     NeedsConverter,
     NeedsOcr,
     NoDocument,
@@ -17,13 +17,15 @@ from congvu_ingest.read.errors import (
     unreadable,
 )
 from congvu_ingest.read.html import read_html
-from congvu_ingest.read.legacy import legacy_encoding
+from congvu_ingest.read.ole2 import asks_for_password
 from congvu_ingest.read.packages import PACKAGES, extract, read_package
 from congvu_ingest.read.pdf import read_pdf
 from congvu_ingest.read.pictures import read_image
+from congvu_ingest.read.pptx import read_pptx
 from congvu_ingest.read.procedure import read_procedure
 from congvu_ingest.read.sniff import sniff
 from congvu_ingest.read.text import read_markdown, read_text
+from congvu_ingest.read.xlsx import read_xlsx
 
 __all__ = ["NeedsConverter", "NeedsOcr", "NoDocument", "extract", "read", "sniff"]
 
@@ -31,11 +33,16 @@ READERS: dict[str, Callable[[Path], Content]] = {
     "procedure": read_procedure,
     "pdf": read_pdf,
     "docx": read_docx,
+    "xlsx": read_xlsx,
+    "pptx": read_pptx,
     "html": read_html,
     "txt": read_text,
     "md": read_markdown,
     "image": read_image,
 }
+
+OLE2_FORMATS = {"doc", "xls", "ppt"}
+TAIL = 4096
 
 
 def read(path: Path) -> Content:
@@ -46,16 +53,21 @@ def read(path: Path) -> Content:
     """
     found = sniff(path)
     if found in READERS:
-        return _in_unicode(READERS[found](path))
+        return READERS[found](path)
     if found in PACKAGES:
         return read_package(path)
     if found == "locked":
         raise unreadable("encrypted")
+    if found == "rtf" and not _ends(path):
+        raise unreadable("damaged")
+    if found in OLE2_FORMATS and asks_for_password(path):
+        # Not refused yet: Excel locks the structure of a workbook with a password that everybody knows.
+        raise needs_converter(found, locked=True)
     raise needs_converter(found) if found in CONVERTERS else unreadable(found)
 
 
-def _in_unicode(content: Content) -> Content:
-    """Text in an encoding of before Unicode would be stored as signs that nobody can find or read."""
-    if encoding := legacy_encoding(content):
-        raise NeedsConverter(LEGACY.format(encoding=encoding))
-    return content
+def _ends(path: Path) -> bool:
+    """Say whether an RTF file is whole: a converter takes what is there of a part for all of it."""
+    with path.open("rb") as file:
+        file.seek(-min(TAIL, path.stat().st_size), os.SEEK_END)
+        return file.read().rstrip(b"\0\r\n\t \x1a").endswith(b"}")

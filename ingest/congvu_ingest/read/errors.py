@@ -23,7 +23,7 @@ class NoDocument(UnreadableFile):
 
 SENTENCES = {
     "empty": "Tệp rỗng (0 byte); hãy tải lại tệp từ nguồn.",
-    "unknown": "Không nhận ra định dạng của tệp; hãy nạp PDF, DOCX, HTML, TXT, Markdown hoặc bản ghi TTHC.",
+    "unknown": "Không nhận ra định dạng của tệp; hãy nạp PDF, Word, Excel, PowerPoint, HTML hoặc TXT.",
     "error_page": "Tệp là trang báo lỗi của một trang web, không phải văn bản; hãy tải lại từ nguồn.",
     "encrypted": "Tệp có mật khẩu; hãy bỏ mật khẩu rồi nạp lại.",
     "damaged": "Tệp hỏng hoặc thiếu phần cuối; hãy tải lại từ nguồn.",
@@ -41,16 +41,17 @@ NO_TESSDATA = (
     "(apt install tesseract-ocr-vie) hoặc đặt CONGVU_TESSDATA, rồi nạp lại với --retry."
 )
 TOO_MANY_SCANS = "Bản quét có {pages} trang, quá {most} trang cho một lần đọc; hãy chia nhỏ rồi nạp lại."
-LEGACY = "Chữ trong tệp dùng bảng mã cũ {encoding}; hãy chuyển sang Unicode rồi nạp lại."
 CONVERTERS = {
     "doc": "Word 97-2003 (.doc)",
     "xls": "Excel 97-2003 (.xls)",
     "ppt": "PowerPoint 97-2003 (.ppt)",
-    "xlsx": "Excel (.xlsx)",
-    "pptx": "PowerPoint (.pptx)",
     "rtf": "RTF",
     "odt": "OpenDocument (.odt)",
+    "ods": "OpenDocument (.ods)",
+    "odp": "OpenDocument (.odp)",
 }
+LOCKED = "needs_converter.locked"
+OFFICE_PACKAGES = "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"
 
 
 def unreadable(why: str) -> UnreadableFile:
@@ -58,7 +59,18 @@ def unreadable(why: str) -> UnreadableFile:
     return UnreadableFile(SENTENCES[why], code=f"unreadable.{why}")
 
 
-def needs_converter(file_format: str) -> NeedsConverter:
-    """Return the error for a format that is not read yet."""
+def needs_converter(file_format: str, *, locked: bool = False) -> NeedsConverter:
+    """Return the error for a format that is not read yet; `locked` if it seems to ask for a password."""
     name = CONVERTERS[file_format]
-    return NeedsConverter(f"Chưa đọc được {name}; hãy lưu tệp thành DOCX hoặc PDF rồi nạp lại.")
+    message = f"Chưa đọc được {name}; hãy lưu tệp thành DOCX hoặc PDF rồi nạp lại."
+    return NeedsConverter(message, code=LOCKED if locked else None)
+
+
+def missing_converter(file_format: str) -> NeedsConverter:
+    """Return the error for a format whose converter is not installed, with what to install."""
+    error = NeedsConverter(
+        f"Chưa đọc được {CONVERTERS[file_format]} vì máy này thiếu LibreOffice; hãy cài các gói "
+        f"{OFFICE_PACKAGES} (apt install) rồi nạp lại với tùy chọn --retry."
+    )
+    error.file_format = file_format
+    return error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import groupby
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from bs4.element import PreformattedString
 from congvu.documents import Block, BlockKind, Content
 from congvu.text import normalize
 from congvu_ingest.read.errors import unreadable
+from congvu_ingest.read.legacy import in_unicode
 from congvu_ingest.read.sniff import decode
 from congvu_ingest.read.tables import table_blocks
 
@@ -31,6 +33,7 @@ ERROR = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 ERROR_PAGE_WORDS = 150
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d?);")
 
 
 def read_html(path: Path) -> Content:
@@ -43,6 +46,7 @@ def read_html(path: Path) -> Content:
 
 def html_content(source: str, file_format: str) -> Content:
     """Make blocks of HTML."""
+    source, warnings = in_unicode(_ENTITY.sub(_letter, source))
     soup = BeautifulSoup(normalize(source), "lxml")
     title = _clean(soup.title.get_text()) if soup.title else ""
     for tag in soup(LEFT_OUT):
@@ -54,7 +58,13 @@ def html_content(source: str, file_format: str) -> Content:
     blocks = tuple(block for block in _blocks(body) if block.text)
     if not blocks:
         raise unreadable("no_text")
-    return Content(file_format, blocks, metadata={"title": title} if title else {})
+    return Content(file_format, blocks, metadata={"title": title} if title else {}, warnings=warnings)
+
+
+def _letter(entity: re.Match[str]) -> str:
+    """Letters of old encodings may be written as entities; what is markup stays."""
+    sign = unescape(entity[0])
+    return entity[0] if sign.isascii() else sign
 
 
 def _blocks(body: Tag) -> Iterator[Block]:

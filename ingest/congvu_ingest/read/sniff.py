@@ -7,6 +7,9 @@ import re
 import zipfile
 from pathlib import Path
 
+from congvu.text import normalize
+from congvu_ingest.read.legacy import encoding_of, is_vietnamese
+
 HEAD = 8192
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
@@ -18,6 +21,10 @@ OLE2_STREAMS = {
     "ppt": "PowerPoint Document",
 }
 OOXML = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
+ODF = re.compile(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)")
+ODF_NAMES = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
+MANIFEST = 1 << 20
+CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body|table|h1)[\s>]", re.IGNORECASE)
 # Some gateways put the length of the message before it.
 EDXML = re.compile(r"\d*\s*(?:<[?!].*?)?<(?:edXML:|(?:\w+:)?edXML[\s>])", re.IGNORECASE | re.DOTALL)
@@ -28,8 +35,8 @@ MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|[\s:|-]*-{3,}[\s:|-]*\|\s*$|```)", re.MU
 def sniff(path: Path) -> str:
     """Return the format: pdf, docx, html, txt, md, procedure, or one that is not read.
 
-    Those are doc, xls, xlsx, ppt, pptx, rtf, odt, zip, image, edxml, locked (Office with a password), empty
-    and unknown.
+    Those are doc, xls, xlsx, ppt, pptx, rtf, odt, ods, odp, zip, image, edxml, locked (Office with a
+    password), empty and unknown.
     """
     with path.open("rb") as file:
         head = file.read(HEAD)
@@ -49,10 +56,11 @@ def sniff(path: Path) -> str:
 
 
 def decode(data: bytes) -> str | None:
-    """Return the text of bytes in UTF-8 or UTF-16 (with its mark), None if they are neither."""
+    """Return the text of bytes in UTF-8, UTF-16 (with its mark) or a code page of before; else None."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(data, "utf-16")
-    return _decoded(data, "utf-8-sig")
+    text = _decoded(data, "utf-8-sig")
+    return text if text is not None else _in_code_page(data)
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
@@ -61,6 +69,20 @@ def _decoded(data: bytes, encoding: str) -> str | None:
     except UnicodeDecodeError:
         return None
     return None if "\x00" in text else text
+
+
+def _in_code_page(data: bytes) -> str | None:
+    """Every byte means something in a code page: only text that is Vietnamese in it is taken for such.
+
+    TCVN3 and VNI stand in Western Windows text (1252); Vietnamese Windows (1258) has combining marks.
+    """
+    if CONTROLS.search(data):
+        return None
+    western = data.decode("cp1252", "replace")
+    if encoding_of(western):
+        return western
+    vietnamese = normalize(data.decode("cp1258", "replace"))
+    return vietnamese if is_vietnamese(vietnamese) else None
 
 
 def _ole2(path: Path) -> str:
@@ -75,16 +97,21 @@ def _zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-            if "mimetype" in names and b"opendocument.text" in _start(archive, "mimetype"):
-                return "odt"
+            if "mimetype" in names and (found := ODF.match(_start(archive, "mimetype"))):
+                return "locked" if _is_locked(archive, names) else ODF_NAMES[found[1]]
     except (zipfile.BadZipFile, OSError, RuntimeError, KeyError):
         return "docx" if b"word/document.xml" in path.read_bytes() else "zip"
     return next((name for name, part in OOXML.items() if part in names), "zip")
 
 
-def _start(archive: zipfile.ZipFile, name: str) -> bytes:
+def _is_locked(archive: zipfile.ZipFile, names: set[str]) -> bool:
+    name = "META-INF/manifest.xml"
+    return name in names and b"encryption-data" in _start(archive, name, MANIFEST)
+
+
+def _start(archive: zipfile.ZipFile, name: str, length: int = 100) -> bytes:
     with archive.open(name) as file:
-        return file.read(100)
+        return file.read(length)
 
 
 def _text(path: Path, head: bytes) -> str:
