@@ -87,7 +87,8 @@ def test_the_picture_is_small_gray_and_upright(read_once: Content) -> None:
     assert picture.confidence > 90
 
 
-def test_structure_and_metadata_come_out_of_a_scan(read_once: Content) -> None:
+def test_structure_and_metadata_come_out_of_a_scan(page: Image.Image, tmp_path: Path) -> None:
+    read_once = read_whole(put(tmp_path, "quet.pdf", picture_pdf(sealed(page))))
     made = structure(read_once, "quet.pdf")
     assert (made.metadata.number, made.metadata.issuer) == (
         "27/2026/QĐ-UBND",
