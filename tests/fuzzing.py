@@ -12,6 +12,8 @@ from congvu import jobs
 from congvu.config import Settings
 from congvu.documents import Outcome
 from congvu.jobs import Job, JobState, Submission
+from congvu_ingest.convert import Converting
+from congvu_ingest.convert.office import Office
 from congvu_ingest.guard import Guard, Limits
 from congvu_ingest.pipeline import Pipeline, Stores
 from congvu_ingest.worker import Worker
@@ -38,7 +40,8 @@ def take_in(files: Sequence[Mutated], folder: Path, limits: Limits) -> Findings:
     stores = Stores.open(Settings(data_dir=folder / "data"))
     found = Findings()
     with Guard(limits) as guard:
-        worker = Worker(Pipeline(stores, guard), HashEmbedder(), readers=1)
+        opener = Converting(guard, Office(limits))
+        worker = Worker(Pipeline(stores, opener), HashEmbedder(), readers=1)
         for file in files:
             _take_one(worker, file, folder, limits, found)
         worker.close()

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
+from openpyxl import Workbook
+
+from congvu_ingest.convert.office import installed_office
 from made_files import docx_bytes, pdf_bytes, put
+from office import office_bytes, rtf_bytes
 from packages import edxml_bytes, status_bytes, zip_bytes
+from scanned import decision, image_bytes, picture_pdf
 
 SAMPLES = Path(__file__).parents[1] / "ingest" / "samples"
 
@@ -31,5 +38,48 @@ def write_sources(folder: Path) -> list[Path]:
         "goi.zip": zip_bytes({"a.txt": text, "b.docx": letter, "c.pdf": pages}),
         "thong-diep.edxml": edxml_bytes({"thu.docx": letter, "kem.txt": text}),
         "trang-thai.edxml": status_bytes("03"),
+        "bang.xlsx": _workbook(table),
+        "quet.png": image_bytes(decision().image.resize((1240, 1754))),
+        "quet.pdf": picture_pdf(decision().image.resize((1240, 1754)), dpi=150),
+        "thu.rtf": rtf_bytes("Thông báo", "Thư viện mở cửa thứ bảy."),
     }
+    if installed_office() is not None:
+        made |= _through_office(letter, made["bang.xlsx"])
     return found + [put(folder, name, data) for name, data in made.items()]
+
+
+def _through_office(letter: bytes, workbook: bytes) -> dict[str, bytes]:
+    slides = _slides()
+    return {
+        "thu-97.doc": office_bytes(letter, "docx", "doc"),
+        "thu.odt": office_bytes(letter, "docx", "odt"),
+        "bang-97.xls": office_bytes(workbook, "xlsx", "xls:MS Excel 97"),
+        "trinh-chieu-97.ppt": office_bytes(slides, "fodp", "ppt:MS PowerPoint 97"),
+        "trinh-chieu.pptx": office_bytes(slides, "fodp", "pptx"),
+    }
+
+
+def _workbook(rows: Sequence[Sequence[str]]) -> bytes:
+    workbook = Workbook()
+    for row in rows:
+        workbook.active.append(row)
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def _slides() -> bytes:
+    """A presentation of one slide in flat OpenDocument, which LibreOffice turns into all others."""
+    names = {"office": "office", "draw": "drawing", "text": "text", "svg": "svg-compatible"}
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for short, name in names.items()
+    )
+    kind = 'office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.presentation"'
+    size = 'svg:width="10cm" svg:height="5cm" svg:x="1cm" svg:y="1cm"'
+    box = (
+        f"<draw:frame {size}><draw:text-box><text:p>Kế hoạch trồng cây</text:p></draw:text-box></draw:frame>"
+    )
+    page = f'<draw:page draw:name="a">{box}</draw:page>'
+    body = f"<office:body><office:presentation>{page}</office:presentation></office:body>"
+    declared = "<?xml version='1.0' encoding='UTF-8'?>"
+    return f"{declared}<office:document {spaces} {kind}>{body}</office:document>".encode()
