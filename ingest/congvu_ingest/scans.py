@@ -10,7 +10,7 @@ from congvu_ingest.passages import Line
 from congvu_ingest.read.misread import repaired
 
 SURE = 85
-"""A number and symbol read less surely than this names no document (docs/decisions/0005)."""
+"""A number and symbol read less surely than this names no document (docs/decisions/0009)."""
 
 
 def as_meant(lines: Sequence[Line]) -> list[Line]:

@@ -99,8 +99,12 @@ def by_viparse(path: Path) -> Reading:
     """Read by viparse alone, told that the file is legacy Vietnamese."""
     import viparse
 
-    document = viparse.load(str(path), encoding="auto")
-    return Reading(document.text, bool(document.metadata.warnings))
+    try:
+        found = viparse.load(str(path), encoding="auto")
+    except viparse.ViparseError as error:
+        return Reading("", True, type(error).__name__)
+    text = "\n".join(document.text for document in found)
+    return Reading(text, any(document.metadata.warnings for document in found))
 
 
 def files(folder: Path) -> list[tuple[Path, Path]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import struct
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -172,7 +174,39 @@ def test_a_conversion_leaves_no_folder_and_passes_no_limit(guard: Guard, tmp_pat
         with pytest.raises(UnreadableFile) as raised:
             Converting(guard, Office(limits)).read(path)
         assert raised.value.code in {expected, "unreadable.crashed"}
-    assert not list(Path(tempfile.gettempdir()).glob(f"{FOLDER}*"))
+    assert not list(Path(tempfile.gettempdir()).glob(f"{FOLDER}{os.getpid()}-*"))
+
+
+def test_a_killed_worker_takes_libreoffice_along_and_the_next_one_removes_its_folder(tmp_path: Path) -> None:
+    need_office()
+    path = put(tmp_path, "a.rtf", rtf_bytes("Ke hoach"))
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom congvu_ingest.convert.office import Office\n"
+        "from congvu_ingest.guard import Limits\n"
+        "with Office(Limits()).converted(Path(sys.argv[1]), 'rtf'): pass\n"
+    )
+    worker = subprocess.Popen([sys.executable, "-c", code, str(path)])
+    folders = Path(tempfile.gettempdir())
+    deadline = time.monotonic() + 60
+    while not (left := list(folders.glob(f"{FOLDER}{worker.pid}-*/profile"))) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    time.sleep(0.3)
+    worker.kill()
+    worker.wait()
+    time.sleep(2)
+    assert left
+    assert not [
+        found for found in Path("/proc").glob("[0-9]*/cmdline") if left[0].as_uri().encode() in _said(found)
+    ]
+    Office(Limits())
+    assert not left[0].exists()
+
+
+def _said(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def test_without_libreoffice_the_file_waits_and_the_sentence_names_the_packages(
@@ -206,6 +240,7 @@ def test_a_confined_program_reaches_nothing_outside() -> None:
         "print(tried(lambda: socket.socket(socket.AF_INET)), tried(lambda: socket.socket(socket.AF_INET6)),\n"
         "      tried(lambda: local.connect('/tmp/none')), tried(os.setsid), sep='|')\n"
     )
-    command = [sys.executable, "-m", "congvu_ingest.convert.confined", BOUNDS, sys.executable, "-c", tried]
+    command = [sys.executable, "-m", "congvu_ingest.convert.confined", str(os.getpid()), BOUNDS]
+    command += [sys.executable, "-c", tried]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert said.strip() == "|".join(["Operation not permitted"] * 4)

@@ -16,10 +16,14 @@ from congvu.documents import Access, Label, Outcome
 from congvu.jobs import Job, Submission
 from congvu.store.catalog import Catalog, Filter
 from congvu.store.intake import remove
+from congvu_ingest.convert import Converting
+from congvu_ingest.convert.office import Office
 from congvu_ingest.guard import Guard, Limits
 from congvu_ingest.pipeline import Pipeline, Stores, files_under
 from congvu_ingest.worker import Worker
 from fakes import HashEmbedder
+from made_files import put
+from office import need_office, rtf_bytes
 
 
 @pytest.fixture(scope="module")
@@ -183,3 +187,16 @@ def test_folders_are_walked_without_hidden_files_and_links(tmp_path: Path) -> No
     (tmp_path / "a" / "vong").symlink_to(tmp_path / "b.txt")
     found = files_under([tmp_path / "a", tmp_path / "a" / "1.txt"])
     assert [path.name for path in found] == ["1.txt"]
+
+
+def test_a_rich_text_file_is_searchable_and_its_original_is_kept(
+    stores: Stores, guard: Guard, tmp_path: Path
+) -> None:
+    need_office()
+    path = put(tmp_path, "thong-bao.rtf", rtf_bytes("Thông báo về việc trồng cây xanh ở phường"))
+    worker = Worker(Pipeline(stores, Converting(guard, Office(Limits()))), HashEmbedder())
+    (job,) = hand_in(worker, path)
+    worker.close()
+    revision = Catalog(stores.registry).revision(EVERYTHING, job.document_id or 0)
+    assert (job.outcome, revision.format) == ("added", "rtf")
+    assert stores.content.path(revision.sha256).read_bytes() == path.read_bytes()

@@ -54,6 +54,7 @@ class Office:
     def __init__(self, limits: Limits, program: Path | None = None) -> None:
         self._limits = limits
         self._program = installed_office() if program is None else program
+        _clear_left_behind()
         self.targets = {name: found.target for name, found in FILTERS.items()}
 
     @contextlib.contextmanager
@@ -61,7 +62,9 @@ class Office:
         """Give the converted copy; raises NeedsConverter without LibreOffice, else UnreadableFile."""
         if self._program is None:
             raise missing_converter(file_format)
-        with tempfile.TemporaryDirectory(prefix=FOLDER, ignore_cleanup_errors=True) as name:
+        with tempfile.TemporaryDirectory(
+            prefix=f"{FOLDER}{os.getpid()}-", ignore_cleanup_errors=True
+        ) as name:
             yield self._convert(self._program, path, FILTERS[file_format], file_format, Path(name))
 
     def _convert(self, program: Path, path: Path, way: Filter, file_format: str, folder: Path) -> Path:
@@ -89,7 +92,8 @@ class Office:
     def _command(self, program: Path, way: Filter, copy: Path, folder: Path) -> list[str]:
         bounds = Bounds(self._limits.cpu_seconds, self._limits.memory_mb, self._limits.output_mb)
         return [
-            *(sys.executable, "-P", "-m", "congvu_ingest.convert.confined", json.dumps(asdict(bounds))),
+            *(sys.executable, "-P", "-m", "congvu_ingest.convert.confined"),
+            *(str(os.getpid()), json.dumps(asdict(bounds))),
             *(str(program), "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             *(f"--infilter={way.name}", "--convert-to", way.target, "--outdir", str(folder / "out")),
@@ -104,6 +108,24 @@ def installed_office() -> Path | None:
         return None
     program = Path(found).resolve().with_name("soffice.bin")
     return program if program.is_file() else None
+
+
+def _clear_left_behind() -> None:
+    """Remove the folders of workers that were killed in the middle of a conversion."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER}*-*"):
+        owner = folder.name.removeprefix(FOLDER).partition("-")[0]
+        if owner.isdecimal() and not _is_alive(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _outcome(command: list[str], folder: Path, deadline: float) -> int:

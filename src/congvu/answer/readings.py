@@ -11,7 +11,7 @@ from congvu.documents import Reader
 from congvu.store.catalog import Catalog
 
 SURE = 85
-"""Figures read less surely than this are named: see docs/decisions/0005 for the measurement."""
+"""Figures read less surely than this are named: see docs/decisions/0009 for the measurement."""
 PAGES_ON = 2
 """A passage may run on to so many pages after its first."""
 
