@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import takewhile
 
 from congvu.documents import Relation, RelationKind
-from congvu.references import find_provisions
+from congvu.references import Provision, find_provisions
 from congvu_ingest.acts import Act, acts_of
 from congvu_ingest.clauses import Clause, clauses_of
+from congvu_ingest.effect import delayed
 from congvu_ingest.mentions import Mention, find_mentions, main_mentions
 from congvu_ingest.passages import Line
 from congvu_ingest.provisions import dieu_of
@@ -44,8 +46,24 @@ def find_relations(text: str, lines: Sequence[Line]) -> tuple[Relation, ...]:
     clauses = clauses_of(lines, quoted)
     title = list(_of_title(text, lines))
     based = [found for line in _preamble(lines, quoted) for found in _based_on(line)]
-    body = _Body(text, _single(title)).read(clauses)
+    late = delayed(lines)
+    body = [_dated(one, late) for one in _Body(text, _single(title)).read(clauses)]
     return tuple(dict.fromkeys([*title, *based, *body]))[:_MOST]
+
+
+def _dated(relation: Relation, late: Sequence[tuple[tuple[str, ...], date]]) -> Relation:
+    """Give a relation the day on which its own provision begins to bind, if that is a later one."""
+    if relation.effective_on is not None or not relation.address:
+        return relation
+    here = find_provisions(relation.address)[0]
+    day = next((day for places, day in late if any(_holds(place, here) for place in places)), None)
+    return replace(relation, effective_on=day)
+
+
+def _holds(place: str, here: Provision) -> bool:
+    outer = find_provisions(place)[0]
+    pairs = ((outer.dieu, here.dieu), (outer.khoan, here.khoan), (outer.diem, here.diem))
+    return all(one is None or one == other for one, other in pairs)
 
 
 def _preamble(lines: Sequence[Line], quoted: frozenset[int]) -> Iterator[Line]:

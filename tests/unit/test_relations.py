@@ -229,6 +229,16 @@ def test_a_suspension_ends_on_the_day_that_it_says() -> None:
     assert (found.effective_on, found.until) == (date(2031, 3, 1), date(2032, 1, 1))
 
 
+def test_a_provision_that_begins_later_gives_its_relations_that_day() -> None:
+    body = (
+        "Điều 1. Bãi bỏ\n1. Bãi bỏ Nghị định số 4/2020/NĐ-CP.\n2. Bãi bỏ Nghị định số 6/2021/NĐ-CP.\n"
+        "Điều 2. Hiệu lực\n1. Nghị định này có hiệu lực từ ngày 01/3/2031, trừ khoản 2 Điều này.\n"
+        "2. Khoản 2 Điều 1 Nghị định này có hiệu lực thi hành kể từ ngày 01 tháng 01 năm 2032."
+    )
+    found = [one for one in relations(body) if one.kind is RelationKind.REPEALS]
+    assert [one.effective_on for one in found] == [None, date(2032, 1, 1)]
+
+
 def test_a_law_may_be_named_without_its_number() -> None:
     found = relations(
         "Điều 1. Hiệu lực\n1. Luật Sách năm 2012 hết hiệu lực từ ngày 01/3/2031.\nĐiều 2. Hết\nHết."
