@@ -10,6 +10,7 @@ from congvu.references import Identifier, find_identifiers, find_provisions
 from congvu_ingest.dates import WRITTEN, date_of
 
 TYPES = (
+    "Hiến pháp",
     "Bộ luật",
     "Luật",
     "Pháp lệnh",
@@ -31,7 +32,7 @@ _TYPE = re.compile(rf"(?<!\w)(?P<type>{TYPE})(?!\w)(?!\s+này\b)")
 # "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B số 5/2019/QH14" is one law, not three.
 _AMENDING = re.compile(rf"(?<!\w)(?:{TYPE})\s+sửa đổi(?:, bổ sung)?\s[^;:\d]*$", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT|PHÁP LỆNH)\s+"
+    r"(?<!\w)(?P<type>Hiến pháp|Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT|PHÁP LỆNH)\s+"
     r"(?P<name>(?:sửa đổi(?:,\s*bổ sung)?\s+một số điều của\s+)?"
     r"(?!này\b|số\b|NÀY\b|SỐ\b)[^\W\d_][^,;.:()\d“”\"]{1,160}?)"
     r"(?=\s+(?:ngày|năm|số|đã|được|hết|bị|này|như|tại|có|ngưng|hướng dẫn|quy định chi tiết|của Quốc hội)\b"
@@ -76,6 +77,8 @@ def main_mentions(text: str, found: Sequence[Mention]) -> list[Mention]:
             main = _continues(text[found[number - 1].end : one.start], main=main)
         if main:
             kept.append(one)
+        # "A, B sửa đổi A và C sửa đổi A": what is joined to the A that describes B is a main one again.
+        main = main or bool(one.number and one.number in {other.number for other in kept})
     return kept
 
 

@@ -266,3 +266,17 @@ def test_an_address_without_accents_may_mean_either_of_two_letters(
         ["d) Sách loại d;", "đ) Sách loại đ;"],
         ["d) Sách loại d;"],
     ]
+
+
+def test_a_text_begins_to_answer_on_its_day_without_anybody_touching_it(desk: Desk) -> None:
+    question = "Thời hạn mượn đĩa nhạc là mấy ngày?"
+    assert "7 ngày" not in shown(desk.ask(question))
+    desk.indexes.today = lambda: date(2025, 1, 1)
+    desk.indexes.catch_up()
+    assert "7 ngày" in shown(desk.ask(question))
+
+
+@pytest.mark.parametrize("day", ["2019-03-31", "2018-01-01"])
+def test_on_a_day_before_any_of_them_was_in_force_the_answer_says_so(desk: Desk, day: str) -> None:
+    answer = desk.ask(QUESTION, day)
+    assert answer.statements == () or "not_yet" in codes(answer)

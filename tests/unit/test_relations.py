@@ -52,6 +52,12 @@ def test_the_basis_is_what_the_lines_before_the_first_dieu_name_first() -> None:
     assert {one.kind for one in found} == {RelationKind.BASED_ON}
 
 
+def test_the_constitution_is_a_basis_too() -> None:
+    based = "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;"
+    found = relations("Điều 1. Một\nMột.\nĐiều 2. Hai\nHai.", based=based)
+    assert [one.target_type for one in found] == ["Luật", "Hiến pháp"]
+
+
 def test_two_laws_joined_by_and_are_two_bases() -> None:
     found = relations(
         "Điều 1. Một\nMột.\nĐiều 2. Hai\nHai.",
@@ -190,6 +196,15 @@ def test_what_describes_a_repealed_text_is_not_repealed_with_it() -> None:
         ("replaces", "4/2020/NĐ-CP", ""),
         ("replaces", "6/2021/NĐ-CP", "Điều 2"),
     ]
+
+
+def test_what_is_joined_to_a_repeated_number_is_repealed_as_well() -> None:
+    body = (
+        "Điều 1. Hiệu lực\n1. Nghị định số 4/2020/NĐ-CP, Nghị định số 5/2021/NĐ-CP sửa đổi Nghị định số "
+        "4/2020/NĐ-CP và Nghị định số 6/2022/NĐ-CP sửa Điều 2 của Nghị định số 4/2020/NĐ-CP hết hiệu lực.\n"
+        "Điều 2. Hết\nNhư trên."
+    )
+    assert [one[1] for one in told(body)] == ["4/2020/NĐ-CP", "5/2021/NĐ-CP", "6/2022/NĐ-CP"]
 
 
 def test_a_list_of_texts_takes_the_verb_and_date_of_its_head() -> None:
