@@ -41,13 +41,17 @@ _NAMED = re.compile(
 _DATED = re.compile(rf"\s*(?:ngày\s+)?{WRITTEN}|\s+năm\s+(?P<bare>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
 _JOINED = re.compile(r"(?:^|[\s,;:])(?:,|;|:|và|hoặc|cùng|và các|VÀ)?\s*$")
+_ATTACHED = re.compile(r"kèm theo\s*$", re.IGNORECASE)
 _REACH = 200
 """How far before a number its type may stand, in characters."""
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A document named in a text: characters `start` to `end`; `number` is its key, "" for a law by name."""
+    """A document named in a text: characters `start` to `end`; `number` is its key, "" for a law by name.
+
+    `attached` says that the text issued with it is meant ("Quy chế ban hành kèm theo Quyết định số …").
+    """
 
     start: int
     end: int
@@ -55,6 +59,7 @@ class Mention:
     type: str
     name: str
     year: int | None
+    attached: bool = False
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -107,6 +112,7 @@ def _numbered(text: str) -> Iterator[Mention]:
             _written(kind) or _of_symbol(one),
             name,
             int(year[1]) if year else _dated(text, one.end),
+            attached=bool(_ATTACHED.search(text, last, start)),
         )
         last = one.end
 

@@ -47,7 +47,7 @@ def find_relations(text: str, lines: Sequence[Line]) -> tuple[Relation, ...]:
     title = list(_of_title(text, lines))
     based = [found for line in _preamble(lines, quoted) for found in _based_on(line)]
     late = delayed(lines)
-    body = [_dated(one, late) for one in _Body(text, _single(title)).read(clauses)]
+    body = [_dated(one, late) for one in _Body(text, _single(title, text)).read(clauses)]
     return tuple(dict.fromkeys([*title, *based, *body]))[:_MOST]
 
 
@@ -111,7 +111,7 @@ def _goes_on(line: Line) -> bool:
     return not stops and not line.is_row and any(char.isalpha() for char in line.text)
 
 
-def _single(title: Sequence[Relation]) -> tuple[Mention, ...]:
+def _single(title: Sequence[Relation], text: str) -> tuple[Mention, ...]:
     """Give the one document a title is about, as the target of provisions that name none."""
     named = dict.fromkeys(
         (one.target_number, one.target_type, one.target_name, one.target_year) for one in title
@@ -119,7 +119,8 @@ def _single(title: Sequence[Relation]) -> tuple[Mention, ...]:
     if len(named) != 1:
         return ()
     ((number, kind, name, year),) = named
-    return (Mention(0, 0, number, kind, name, year),)
+    attached = "kèm theo" in text[title[0].start : title[0].end].lower()
+    return (Mention(0, 0, number, kind, name, year, attached),)
 
 
 class _Body:
@@ -243,7 +244,7 @@ def _relation(
         target.type,
         target.name,
         target.year,
-        place,
+        f"{place} văn bản kèm theo" if place and target.attached else place,
         whole=bool(act and act.whole and not place),
         effective_on=act.effective_on if act else None,
         until=act.until if act else None,

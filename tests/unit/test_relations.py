@@ -92,7 +92,7 @@ def test_a_title_in_capitals_over_two_lines_is_read() -> None:
     )
     assert [one[:3] for one in found] == [
         ("amends", "3/2029/QĐ-UBND", ""),
-        ("amends", "3/2029/QĐ-UBND", "khoản 3 Điều 2"),
+        ("amends", "3/2029/QĐ-UBND", "khoản 3 Điều 2 văn bản kèm theo"),
     ]
 
 
@@ -184,6 +184,14 @@ def test_a_part_of_a_text_is_named_by_its_place(sentence: str, kind: str, places
 )
 def test_sentences_that_only_speak_of_such_things_state_no_relation(sentence: str) -> None:
     assert told(f"Điều 1. Việc khác\n1. {sentence}\nĐiều 2. Hết\nNhư trên.") == []
+
+
+def test_a_place_in_what_is_issued_with_a_decision_is_not_one_of_the_decisions_own() -> None:
+    body = (
+        "Điều 1. Bãi bỏ\n1. Bãi bỏ khoản 2 Điều 5 Quy chế ban hành kèm theo Quyết định số 3/2029/QĐ-UBND.\n"
+        "2. Bãi bỏ Điều 2 Quyết định số 4/2029/QĐ-UBND.\nĐiều 2. Hết\nNhư trên."
+    )
+    assert [one[2] for one in told(body)] == ["khoản 2 Điều 5 văn bản kèm theo", "Điều 2"]
 
 
 def test_what_describes_a_repealed_text_is_not_repealed_with_it() -> None:
