@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from congvu.references import find_provisions
 from congvu_ingest.dates import WRITTEN, date_of
 from congvu_ingest.passages import Line
 from congvu_ingest.quotes import quoted_starts
@@ -26,6 +27,12 @@ _BEGINS = re.compile(
 _CEASES = re.compile(
     _OWN + rf"(?:sẽ\s+)?hết hiệu lực(?:\s+thi hành)?,?\s+(?:kể\s+)?từ\s+(?:ngày\s+)?{WRITTEN}", re.IGNORECASE
 )
+_DELAYED = re.compile(
+    r"(?P<places>(?:điểm|khoản|điều)\s+[^.;]{1,200}?)\s+(?:của\s+)?"
+    r"(?:Luật|Nghị định|Nghị quyết|Thông tư|Quyết định)"
+    rf"\s+này\s+có hiệu lực(?:\s+thi hành)?,?\s+(?:kể\s+)?từ\s+(?:ngày\s+)?{WRITTEN}",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(rf"\s*(?:cho\s+)?đến\s+(?P<whole>hết\s+)?(?:ngày\s+)?{WRITTEN}", re.IGNORECASE)
 
 
@@ -43,6 +50,22 @@ def effect_dates(lines: Sequence[Line], issued_on: date | None) -> tuple[date | 
         if ceases is None and (found := _CEASES.match(line.text)):
             ceases = date_of(found)
     return begins, ceases
+
+
+def delayed(lines: Sequence[Line]) -> list[tuple[tuple[str, ...], date]]:
+    """Give the provisions of a text that begin to bind on a day of their own, with that day:
+    "Khoản 2 Điều 1 Nghị định này có hiệu lực từ ngày …"."""
+    quoted = quoted_starts(lines)
+    found: list[tuple[tuple[str, ...], date]] = []
+    for line in lines:
+        if "hiệu lực" not in line.text or line.start in quoted:
+            continue
+        for clause in _DELAYED.finditer(line.text):
+            day = date_of(clause)
+            places = tuple(place.address for place in find_provisions(clause["places"]) if place.dieu)
+            if day and places:
+                found.append((places, day))
+    return found
 
 
 def _until(text: str, position: int) -> date | None:

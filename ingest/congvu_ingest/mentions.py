@@ -10,6 +10,7 @@ from congvu.references import Identifier, find_identifiers, find_provisions
 from congvu_ingest.dates import WRITTEN, date_of
 
 TYPES = (
+    "Hiến pháp",
     "Bộ luật",
     "Luật",
     "Pháp lệnh",
@@ -31,7 +32,7 @@ _TYPE = re.compile(rf"(?<!\w)(?P<type>{TYPE})(?!\w)(?!\s+này\b)")
 # "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B số 5/2019/QH14" is one law, not three.
 _AMENDING = re.compile(rf"(?<!\w)(?:{TYPE})\s+sửa đổi(?:, bổ sung)?\s[^;:\d]*$", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT|PHÁP LỆNH)\s+"
+    r"(?<!\w)(?P<type>Hiến pháp|Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT|PHÁP LỆNH)\s+"
     r"(?P<name>(?:sửa đổi(?:,\s*bổ sung)?\s+một số điều của\s+)?"
     r"(?!này\b|số\b|NÀY\b|SỐ\b)[^\W\d_][^,;.:()\d“”\"]{1,160}?)"
     r"(?=\s+(?:ngày|năm|số|đã|được|hết|bị|này|như|tại|có|ngưng|hướng dẫn|quy định chi tiết|của Quốc hội)\b"
@@ -40,13 +41,17 @@ _NAMED = re.compile(
 _DATED = re.compile(rf"\s*(?:ngày\s+)?{WRITTEN}|\s+năm\s+(?P<bare>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
 _JOINED = re.compile(r"(?:^|[\s,;:])(?:,|;|:|và|hoặc|cùng|và các|VÀ)?\s*$")
+_ATTACHED = re.compile(r"kèm theo\s*$", re.IGNORECASE)
 _REACH = 200
 """How far before a number its type may stand, in characters."""
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A document named in a text: characters `start` to `end`; `number` is its key, "" for a law by name."""
+    """A document named in a text: characters `start` to `end`; `number` is its key, "" for a law by name.
+
+    `attached` says that the text issued with it is meant ("Quy chế ban hành kèm theo Quyết định số …").
+    """
 
     start: int
     end: int
@@ -54,6 +59,7 @@ class Mention:
     type: str
     name: str
     year: int | None
+    attached: bool = False
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -76,6 +82,8 @@ def main_mentions(text: str, found: Sequence[Mention]) -> list[Mention]:
             main = _continues(text[found[number - 1].end : one.start], main=main)
         if main:
             kept.append(one)
+        # "A, B sửa đổi A và C sửa đổi A": what is joined to the A that describes B is a main one again.
+        main = main or bool(one.number and one.number in {other.number for other in kept})
     return kept
 
 
@@ -104,6 +112,7 @@ def _numbered(text: str) -> Iterator[Mention]:
             _written(kind) or _of_symbol(one),
             name,
             int(year[1]) if year else _dated(text, one.end),
+            attached=bool(_ATTACHED.search(text, last, start)),
         )
         last = one.end
 

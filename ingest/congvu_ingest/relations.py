@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import takewhile
 
 from congvu.documents import Relation, RelationKind
-from congvu.references import find_provisions
+from congvu.references import Provision, find_provisions
 from congvu_ingest.acts import Act, acts_of
 from congvu_ingest.clauses import Clause, clauses_of
+from congvu_ingest.effect import delayed
 from congvu_ingest.mentions import Mention, find_mentions, main_mentions
 from congvu_ingest.passages import Line
 from congvu_ingest.provisions import dieu_of
@@ -44,8 +46,24 @@ def find_relations(text: str, lines: Sequence[Line]) -> tuple[Relation, ...]:
     clauses = clauses_of(lines, quoted)
     title = list(_of_title(text, lines))
     based = [found for line in _preamble(lines, quoted) for found in _based_on(line)]
-    body = _Body(text, _single(title)).read(clauses)
+    late = delayed(lines)
+    body = [_dated(one, late) for one in _Body(text, _single(title, text)).read(clauses)]
     return tuple(dict.fromkeys([*title, *based, *body]))[:_MOST]
+
+
+def _dated(relation: Relation, late: Sequence[tuple[tuple[str, ...], date]]) -> Relation:
+    """Give a relation the day on which its own provision begins to bind, if that is a later one."""
+    if relation.effective_on is not None or not relation.address:
+        return relation
+    here = find_provisions(relation.address)[0]
+    day = next((day for places, day in late if any(_holds(place, here) for place in places)), None)
+    return replace(relation, effective_on=day)
+
+
+def _holds(place: str, here: Provision) -> bool:
+    outer = find_provisions(place)[0]
+    pairs = ((outer.dieu, here.dieu), (outer.khoan, here.khoan), (outer.diem, here.diem))
+    return all(one is None or one == other for one, other in pairs)
 
 
 def _preamble(lines: Sequence[Line], quoted: frozenset[int]) -> Iterator[Line]:
@@ -93,7 +111,7 @@ def _goes_on(line: Line) -> bool:
     return not stops and not line.is_row and any(char.isalpha() for char in line.text)
 
 
-def _single(title: Sequence[Relation]) -> tuple[Mention, ...]:
+def _single(title: Sequence[Relation], text: str) -> tuple[Mention, ...]:
     """Give the one document a title is about, as the target of provisions that name none."""
     named = dict.fromkeys(
         (one.target_number, one.target_type, one.target_name, one.target_year) for one in title
@@ -101,7 +119,8 @@ def _single(title: Sequence[Relation]) -> tuple[Mention, ...]:
     if len(named) != 1:
         return ()
     ((number, kind, name, year),) = named
-    return (Mention(0, 0, number, kind, name, year),)
+    attached = "kèm theo" in text[title[0].start : title[0].end].lower()
+    return (Mention(0, 0, number, kind, name, year, attached),)
 
 
 class _Body:
@@ -225,7 +244,7 @@ def _relation(
         target.type,
         target.name,
         target.year,
-        place,
+        f"{place} văn bản kèm theo" if place and target.attached else place,
         whole=bool(act and act.whole and not place),
         effective_on=act.effective_on if act else None,
         until=act.until if act else None,

@@ -266,6 +266,11 @@ class Scope:
     whenever: bool = False
 
     @property
+    def in_force_on(self) -> date | None:
+        """The day on which what is found must be in force, None where partitions say enough."""
+        return None if self.whenever else self.as_of
+
+    @property
     def standings(self) -> tuple[Standing, ...]:
         """Partitions to ask: only texts in force, or all when another date or none is asked about."""
         return (Standing.CURRENT,) if self.as_of is None and not self.whenever else tuple(Standing)

@@ -18,6 +18,14 @@ from congvu.store.registry import Registry
 from congvu.store.vectors import VectorIndex
 from fakes import HashEmbedder
 
+COMING = structured(
+    Metadata(title="Quyết định thu phí mới", issued_on=date(2098, 1, 1), effective_from=date(2098, 7, 1)),
+    ("", "Điều 1", "Mức thu phí khai sinh là 9.000 đồng."),
+)
+UNDATED = structured(
+    Metadata(title="Quyết định thu phí khác", issued_on=date(2024, 1, 1)),
+    ("", "Điều 1", "Mức thu phí khai sinh là 7.000 đồng."),
+)
 EMBEDDER = HashEmbedder()
 ALL = Scope(EVERYTHING)
 FORMER = structured(
@@ -304,3 +312,23 @@ def test_a_file_not_taken_in_anew_is_no_second_document(either: Either) -> None:
     put(either.registry, "a", BIRTH)
     either.follow()
     assert either.index.count() == 4
+
+
+def test_a_text_not_yet_in_force_is_found_on_its_days_and_when_asked_for_whenever(either: Either) -> None:
+    coming = add(either, "mới", COMING)
+    either.follow()
+    asked = "mức thu phí khai sinh"
+    days = (None, date(2098, 6, 30), date(2098, 7, 1))
+    results = [coming in found(either.search(asked, replace(ALL, as_of=day))) for day in days]
+    assert results == [False, False, True]
+    assert coming in found(either.search(asked, replace(ALL, whenever=True)))
+    assert coming in found(either.search(asked, replace(ALL, whenever=True, as_of=date(2020, 1, 1))))
+
+
+def test_a_text_without_a_date_of_effect_is_not_older_than_its_signature(either: Either) -> None:
+    undated = add(either, "khác", UNDATED)
+    either.follow()
+    asked = "mức thu phí khai sinh"
+    days = (None, date(2023, 12, 31), date(2024, 1, 1))
+    results = [undated in found(either.search(asked, replace(ALL, as_of=day))) for day in days]
+    assert results == [True, False, True]

@@ -266,3 +266,38 @@ def test_an_address_without_accents_may_mean_either_of_two_letters(
         ["d) Sách loại d;", "đ) Sách loại đ;"],
         ["d) Sách loại d;"],
     ]
+
+
+def test_a_text_begins_to_answer_on_its_day_without_anybody_touching_it(desk: Desk) -> None:
+    question = "Thời hạn mượn đĩa nhạc là mấy ngày?"
+    assert "7 ngày" not in shown(desk.ask(question))
+    desk.indexes.today = lambda: date(2025, 1, 1)
+    desk.indexes.catch_up()
+    assert "7 ngày" in shown(desk.ask(question))
+
+
+@pytest.mark.parametrize("day", ["2019-03-31", "2018-01-01"])
+def test_on_a_day_before_any_of_them_was_in_force_the_answer_says_so(desk: Desk, day: str) -> None:
+    answer = desk.ask(QUESTION, day)
+    assert answer.statements == () or "not_yet" in codes(answer)
+
+
+def test_a_repeal_in_an_attached_regulation_leaves_the_decisions_own_dieu_alone(
+    tmp_path: Path, registry: Registry
+) -> None:
+    desk = Desk(tmp_path / "data", registry)
+    annex = "./.\nNơi nhận:\n- Lưu: VT.\nTM. CHÍNH PHỦ\nTHỦ TƯỚNG\nTrần Mẫu\nQUY CHẾ\nTHƯ VIỆN XÃ MẪU\n"
+    rules = "Điều 1. Giờ\nMở cửa lúc 8 giờ.\nĐiều 2. Trật tự\nGiữ im lặng."
+    base = decree(
+        "6/2022/NĐ-CP", "01/02/2022", "Ban hành\nBan hành Quy chế.", f"Thi hành\nXã thi hành{annex}{rules}"
+    )
+    repeal = "Bãi bỏ\n1. Bãi bỏ Điều 2 Quy chế ban hành kèm theo Nghị định số 6/2022/NĐ-CP."
+    take_in(registry, base)
+    take_in(registry, decree("7/2023/NĐ-CP", "01/02/2023", repeal, "Hết\nHết.", starts="01/4/2023"))
+    own = desk.ask("Điều 2 Nghị định 6/2022/NĐ-CP")
+    attached = desk.ask("Điều 2 Quy chế kèm theo Nghị định 6/2022/NĐ-CP")
+    before = desk.ask("Điều 2 Quy chế kèm theo Nghị định 6/2022/NĐ-CP", "2022-06-01")
+    desk.indexes.close()
+    assert "Xã thi hành" in shown(own)
+    assert "Giữ im lặng" in shown(before)
+    assert shown(attached) == "1. Bãi bỏ Điều 2 Quy chế ban hành kèm theo Nghị định số 6/2022/NĐ-CP."

@@ -52,6 +52,12 @@ def test_the_basis_is_what_the_lines_before_the_first_dieu_name_first() -> None:
     assert {one.kind for one in found} == {RelationKind.BASED_ON}
 
 
+def test_the_constitution_is_a_basis_too() -> None:
+    based = "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;"
+    found = relations("Điều 1. Một\nMột.\nĐiều 2. Hai\nHai.", based=based)
+    assert [one.target_type for one in found] == ["Luật", "Hiến pháp"]
+
+
 def test_two_laws_joined_by_and_are_two_bases() -> None:
     found = relations(
         "Điều 1. Một\nMột.\nĐiều 2. Hai\nHai.",
@@ -86,7 +92,7 @@ def test_a_title_in_capitals_over_two_lines_is_read() -> None:
     )
     assert [one[:3] for one in found] == [
         ("amends", "3/2029/QĐ-UBND", ""),
-        ("amends", "3/2029/QĐ-UBND", "khoản 3 Điều 2"),
+        ("amends", "3/2029/QĐ-UBND", "khoản 3 Điều 2 văn bản kèm theo"),
     ]
 
 
@@ -180,6 +186,14 @@ def test_sentences_that_only_speak_of_such_things_state_no_relation(sentence: st
     assert told(f"Điều 1. Việc khác\n1. {sentence}\nĐiều 2. Hết\nNhư trên.") == []
 
 
+def test_a_place_in_what_is_issued_with_a_decision_is_not_one_of_the_decisions_own() -> None:
+    body = (
+        "Điều 1. Bãi bỏ\n1. Bãi bỏ khoản 2 Điều 5 Quy chế ban hành kèm theo Quyết định số 3/2029/QĐ-UBND.\n"
+        "2. Bãi bỏ Điều 2 Quyết định số 4/2029/QĐ-UBND.\nĐiều 2. Hết\nNhư trên."
+    )
+    assert [one[2] for one in told(body)] == ["khoản 2 Điều 5 văn bản kèm theo", "Điều 2"]
+
+
 def test_what_describes_a_repealed_text_is_not_repealed_with_it() -> None:
     body = (
         "Điều 1. Hiệu lực\n1. Nghị định này thay thế Nghị định số 4/2020/NĐ-CP và Điều 2 "
@@ -190,6 +204,15 @@ def test_what_describes_a_repealed_text_is_not_repealed_with_it() -> None:
         ("replaces", "4/2020/NĐ-CP", ""),
         ("replaces", "6/2021/NĐ-CP", "Điều 2"),
     ]
+
+
+def test_what_is_joined_to_a_repeated_number_is_repealed_as_well() -> None:
+    body = (
+        "Điều 1. Hiệu lực\n1. Nghị định số 4/2020/NĐ-CP, Nghị định số 5/2021/NĐ-CP sửa đổi Nghị định số "
+        "4/2020/NĐ-CP và Nghị định số 6/2022/NĐ-CP sửa Điều 2 của Nghị định số 4/2020/NĐ-CP hết hiệu lực.\n"
+        "Điều 2. Hết\nNhư trên."
+    )
+    assert [one[1] for one in told(body)] == ["4/2020/NĐ-CP", "5/2021/NĐ-CP", "6/2022/NĐ-CP"]
 
 
 def test_a_list_of_texts_takes_the_verb_and_date_of_its_head() -> None:
@@ -227,6 +250,16 @@ def test_a_suspension_ends_on_the_day_that_it_says() -> None:
         "hết ngày 31/12/2031.\nĐiều 2. Hết\nNhư trên."
     )[-1]
     assert (found.effective_on, found.until) == (date(2031, 3, 1), date(2032, 1, 1))
+
+
+def test_a_provision_that_begins_later_gives_its_relations_that_day() -> None:
+    body = (
+        "Điều 1. Bãi bỏ\n1. Bãi bỏ Nghị định số 4/2020/NĐ-CP.\n2. Bãi bỏ Nghị định số 6/2021/NĐ-CP.\n"
+        "Điều 2. Hiệu lực\n1. Nghị định này có hiệu lực từ ngày 01/3/2031, trừ khoản 2 Điều này.\n"
+        "2. Khoản 2 Điều 1 Nghị định này có hiệu lực thi hành kể từ ngày 01 tháng 01 năm 2032."
+    )
+    found = [one for one in relations(body) if one.kind is RelationKind.REPEALS]
+    assert [one.effective_on for one in found] == [None, date(2032, 1, 1)]
 
 
 def test_a_law_may_be_named_without_its_number() -> None:

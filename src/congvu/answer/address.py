@@ -62,7 +62,7 @@ def target_of(
     places = tuple(_spelled(question))
     if not places:
         return None
-    everywhere = replace(scope, as_of=None, whenever=True)
+    everywhere = replace(scope, whenever=True)
     numbers = [one for one in question.identifiers if one.kind != "procedure"]
     if numbers:
         found = best_on(by_number(catalog, everywhere, numbers), day)

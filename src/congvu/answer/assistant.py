@@ -147,7 +147,7 @@ class Assistant:
         unmet = bool(named) and not search.features.get(REFERENCE)
         if search.scope.whenever or not (unmet or decision is Decision.SILENCE) or not self._others():
             return search, decision
-        wider = self._search(search.question.text, replace(search.scope, as_of=None, whenever=True))
+        wider = self._search(search.question.text, replace(search.scope, whenever=True))
         if not wider.features or (
             unmet and not wider.features[REFERENCE] and decision is not Decision.SILENCE
         ):

@@ -10,7 +10,7 @@ from congvu.answer.address import lines_of, span_in
 from congvu.answer.outcome import Notice
 from congvu.cite import Quote
 from congvu.documents import Reader, RelationKind
-from congvu.references import Provision, covers, find_provisions
+from congvu.references import Provision, covers, find_provisions, is_attached
 from congvu.store.catalog import Catalog, DocumentRow, PassageRow
 from congvu.store.provenance import Bearing, bearings, name_of
 from congvu.validity import Effect, Validity, ValidityState
@@ -159,6 +159,8 @@ def _place(effect: Effect) -> Provision:
 def _touches(effect: Effect, one: Quote) -> bool:
     """Say whether a quotation stands in the provision that an effect changes."""
     passage = one.passage
+    if is_attached(passage.address) is not is_attached(effect.provision):
+        return False
     span = span_in(passage, _place(effect)) if passage.address else None
     if span is None:
         return False

@@ -136,8 +136,8 @@ class LexicalIndex:
         ):
             if allowed is not None:
                 yield self._any(name, sorted(allowed))
-        if scope.as_of is not None:
-            day = day_number(scope.as_of, 0)
+        if scope.in_force_on is not None:
+            day = day_number(scope.in_force_on, 0)
             yield self._range("effective_from", 0, day)
             yield self._range("effective_to", day + 1, 99999999)
 

@@ -189,11 +189,11 @@ def in_scope(scope: Scope) -> Any:
     ):
         if allowed is not None:
             conditions.append(column.in_(sorted(allowed)))
-    if scope.as_of is not None:
+    if scope.in_force_on is not None:
         begins = func.coalesce(documents.c.effective_from, documents.c.issued_on)
         ends = documents.c.effective_to
-        conditions.append(or_(begins.is_(None), begins <= scope.as_of))
-        conditions.append(or_(ends.is_(None), ends > scope.as_of))
+        conditions.append(or_(begins.is_(None), begins <= scope.in_force_on))
+        conditions.append(or_(ends.is_(None), ends > scope.in_force_on))
     return and_(*conditions)
 
 

@@ -262,7 +262,7 @@ def _read_state(path: Path) -> dict[str, int] | None:
 
 def _is_narrow(scope: Scope) -> bool:
     chosen = (scope.fields, scope.levels, scope.collections, scope.reader.collections is not None)
-    return any(chosen) or scope.document_ids is not None or scope.as_of is not None
+    return any(chosen) or scope.document_ids is not None or scope.in_force_on is not None
 
 
 def _where(scope: Scope) -> Any:
@@ -276,8 +276,8 @@ def _where(scope: Scope) -> Any:
     ):
         if allowed is not None:
             conditions.append({name: {"$in": sorted(allowed) or [""]}})
-    if scope.as_of is not None:
-        day = day_number(scope.as_of, 0)
+    if scope.in_force_on is not None:
+        day = day_number(scope.in_force_on, 0)
         conditions += [{"effective_from": {"$lte": day}}, {"effective_to": {"$gt": day}}]
     if len(conditions) < 2:
         return conditions[0] if conditions else None
