@@ -10,6 +10,7 @@ from congvu.documents import Block, BlockKind, Content, Page, Passage, Structure
 from congvu_ingest.headings import document_passages
 from congvu_ingest.legal import legal_passages
 from congvu_ingest.letterhead import head_length
+from congvu_ingest.local import local_facts
 from congvu_ingest.metadata import full_name, read_metadata, root_name
 from congvu_ingest.passages import Line
 from congvu_ingest.procedure import procedure_passages
@@ -37,7 +38,8 @@ def structure(content: Content, name: str) -> Structured:
     title = Passage(full_name(metadata), 0, 0, kind="title")
     paged = any(block.page is not None for block in content.blocks)
     body = [replace(p, page=page_at(pages, p.start) if paged else None) for p in body]
-    return Structured(text, pages, (title, *body), metadata, (*content.warnings, *warnings))
+    facts, unused = local_facts(content, lines, metadata)
+    return Structured(text, pages, (title, *body), metadata, (*content.warnings, *warnings, *unused), facts)
 
 
 def place(blocks: Sequence[Block]) -> tuple[str, list[Line]]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from congvu.local import LocalFact
+
 
 class Access(StrEnum):
     """Access class of a document: who may read it."""
@@ -125,13 +127,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Structured:
-    """A file made ready for the registry: its text, pages, passages and metadata."""
+    """A file made ready for the registry: text, pages, passages, metadata, what its local tables say."""
 
     text: str
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
     metadata: Metadata
     warnings: tuple[str, ...] = ()
+    facts: tuple[LocalFact, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from congvu.documents import Content
+from congvu_ingest.read.csv_table import read_csv
 from congvu_ingest.read.docx import read_docx
 from congvu_ingest.read.errors import (
     CONVERTERS,
@@ -34,6 +35,7 @@ READERS: dict[str, Callable[[Path], Content]] = {
     "html": read_html,
     "txt": read_text,
     "md": read_markdown,
+    "csv": read_csv,
 }
 
 

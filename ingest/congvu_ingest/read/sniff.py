@@ -7,6 +7,8 @@ import re
 import zipfile
 from pathlib import Path
 
+from congvu_ingest.read.delimited import find_shape
+
 HEAD = 8192
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
@@ -26,7 +28,7 @@ MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|[\s:|-]*-{3,}[\s:|-]*\|\s*$|```)", re.MU
 
 
 def sniff(path: Path) -> str:
-    """Return the format: pdf, docx, html, txt, md, procedure, or one that is not read.
+    """Return the format: pdf, docx, html, txt, md, csv, procedure, or one that is not read.
 
     Those are doc, xls, xlsx, ppt, pptx, rtf, odt, zip, image, edxml, locked (Office with a password), empty
     and unknown.
@@ -98,6 +100,8 @@ def _text(path: Path, head: bytes) -> str:
         return "edxml"
     if HTML.search(start):
         return "html"
+    if find_shape(text):
+        return "csv"
     return "md" if MARKDOWN.search(text) else "txt"
 
 
