@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
+from congvu.documents import Block, BlockKind, Content, Structured
 from congvu_ingest.local_columns import TEMPLATES
+from congvu_ingest.structure import structure
 
 SOURCE = "14/2026/NQ-HĐND"
 
@@ -29,3 +31,18 @@ def fee(
 ) -> str:
     """A row of the table of fees."""
     return f"{code}|{case}|{channel}|{amount}|đồng/giấy phép|{begins}|{ends}|{source}|"
+
+
+def blocks(text: str) -> list[Block]:
+    """Blocks as the readers of sheets give them: each row under the heads of its filled cells."""
+    head, *rows = list(csv.reader(StringIO(text)))
+    pairs = [[(name, cell) for name, cell in zip(head, row, strict=True) if cell.strip()] for row in rows]
+    return [
+        Block(" | ".join(c for _, c in row), BlockKind.ROW, header=" | ".join(n for n, _ in row))
+        for row in pairs
+    ]
+
+
+def local_table(name: str, *rows: str, title: str = "bang") -> Structured:
+    """A local table made ready for the registry."""
+    return structure(Content("csv", tuple(blocks(table(name, *rows)))), f"{title}.csv")

@@ -46,7 +46,8 @@ def test_an_amount_may_bring_its_unit() -> None:
     "text",
     [
         "75", "499", "125 VNĐ", "7,5", "75.00", "1.000,50", "1.000 000", "1.00.000", "-5.000",
-        "5.000 hoặc 6.000", "50%", "2 % giá trị", "=cmd", "theo nghị quyết", "Miễn phí (190.000 đồng/sổ)", "Không", "",
+        "5.000 hoặc 6.000", "50%", "2 % giá trị",
+        "=cmd", "theo nghị quyết", "Miễn phí (190.000 đồng/sổ)", "Không", "",
         "9" * 5000, "75.000 nghìn đồng", "20 USD", "٧٥٠٠٠",
     ],
 )  # fmt: skip

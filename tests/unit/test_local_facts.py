@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import time
 from collections.abc import Sequence
 from datetime import date
-from io import StringIO
 
 import pytest
 from hypothesis import given, settings
@@ -17,19 +15,9 @@ from congvu.local import FactKind, LocalFact, Status
 from congvu_ingest.local import MOST_WARNINGS, local_facts
 from congvu_ingest.local_columns import TEMPLATES
 from congvu_ingest.structure import place, structure
-from local_tables import SOURCE, fee, table
+from local_tables import SOURCE, blocks, fee, table
 
 GOOD = "75.000"
-
-
-def blocks(text: str) -> list[Block]:
-    """Blocks as the readers of sheets give them: each row under the heads of its filled cells."""
-    head, *rows = list(csv.reader(StringIO(text)))
-    pairs = [[(name, cell) for name, cell in zip(head, row, strict=True) if cell.strip()] for row in rows]
-    return [
-        Block(" | ".join(c for _, c in row), BlockKind.ROW, header=" | ".join(n for n, _ in row))
-        for row in pairs
-    ]
 
 
 def read(

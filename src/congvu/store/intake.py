@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from congvu.documents import Arrival, Label, Metadata, Outcome, Passage, Placed, Standing, State, Structured
 from congvu.store.identity import identity_of
+from congvu.store.local_facts import write_facts
 from congvu.store.registry import SEARCHABLE, Registry
 from congvu.store.schema import changes, documents, passages, refusals, revisions, sources
 
@@ -35,6 +36,7 @@ def accept(registry: Registry, arrival: Arrival, structured: Structured) -> Plac
         for row in rows:
             row["revision_id"] = revision_id
         connection.execute(insert(passages), rows)
+        write_facts(connection, revision_id, structured.facts)
         choose_current(connection, document_id)
         outcome = Outcome.REVISED if document else Outcome.ADDED
         return Placed(outcome, document_id, revision_id)
