@@ -41,23 +41,38 @@ class _Row:
     line: Line
 
 
-def local_facts(
-    content: Content, lines: Sequence[Line], metadata: Metadata
-) -> tuple[tuple[LocalFact, ...], tuple[str, ...]]:
-    """Return what a document's local tables say, in order, and a sentence for each row that is not used.
+@dataclass(frozen=True)
+class LocalTables:
+    """What a document's local tables say, in order, and a sentence for each row that is not used.
+
+    `unused` are the places in the text where such rows begin.
+    """
+
+    facts: tuple[LocalFact, ...] = ()
+    warnings: tuple[str, ...] = ()
+    unused: frozenset[int] = frozenset()
+
+
+def read_local(content: Content, lines: Sequence[Line], metadata: Metadata) -> LocalTables:
+    """Read the local tables of a document.
 
     A row without a source or a first day of its own takes those of its document.
     """
-    facts: list[LocalFact] = []
-    warnings: list[str] = []
-    if content.format != "procedure":
-        for rows in _tables(lines, counted_from_top=content.format in SHEETS):
-            found, told = _table(rows, metadata)
-            facts += found
-            warnings += told
+    if content.format == "procedure":
+        return LocalTables()
+    tables = [_table(rows, metadata) for rows in _tables(lines, counted_from_top=content.format in SHEETS)]
+    warnings = [sentence for one in tables for sentence in one.warnings]
     if len(warnings) > MOST_WARNINGS:
         warnings[MOST_WARNINGS:] = [f"Còn {len(warnings) - MOST_WARNINGS} dòng khác không được dùng."]
-    return tuple(facts), tuple(warnings)
+    facts = tuple(fact for one in tables for fact in one.facts)
+    return LocalTables(facts, tuple(warnings), frozenset().union(*(one.unused for one in tables)))
+
+
+def quotable(content: Content, lines: Sequence[Line], tables: LocalTables) -> list[Line]:
+    """Return the lines that may be found and quoted: in a sheet, a row that is not used is neither."""
+    if content.format not in SHEETS:
+        return list(lines)
+    return [line for line in lines if line.start not in tables.unused]
 
 
 def _tables(lines: Sequence[Line], *, counted_from_top: bool) -> Iterator[list[_Row]]:
@@ -73,14 +88,15 @@ def _tables(lines: Sequence[Line], *, counted_from_top: bool) -> Iterator[list[_
             above = above + len(found) if since is None else since
 
 
-def _table(rows: Sequence[_Row], metadata: Metadata) -> tuple[list[LocalFact], list[str]]:
+def _table(rows: Sequence[_Row], metadata: Metadata) -> LocalTables:
     heads = list(dict.fromkeys(head for row in rows for head in row.line.block.header.split(BETWEEN)))
     kinds = kinds_of(heads)
     if not kinds:
-        return [], []
+        return LocalTables()
     wrong = [head for head in heads if column_of(head) == "amount" and counts_otherwise(head)]
     if wrong:
-        return [], [f"Bảng có cột “{wrong[0]}”: mức thu phải ghi bằng đồng; bảng này không được dùng."]
+        why = f"Bảng có cột “{wrong[0]}”: mức thu phải ghi bằng đồng; bảng này không được dùng."
+        return LocalTables((), (why,), frozenset(row.line.start for row in rows))
     read: list[Read] = []
     warnings: list[tuple[int, str]] = []
     for row in rows:
@@ -90,7 +106,10 @@ def _table(rows: Sequence[_Row], metadata: Metadata) -> tuple[list[LocalFact], l
         except UnusableCell as error:
             warnings.append((row.number, f"Dòng {row.number}: {error}; dòng này không được dùng."))
     kept, conflicts = without_conflicts(read)
-    return [one.fact for one in kept], [sentence for _, sentence in sorted([*warnings, *conflicts])]
+    told = [sentence for _, sentence in sorted([*warnings, *conflicts])]
+    used = {one.fact.start for one in kept}
+    unused = frozenset(row.line.start for row in rows if row.line.start not in used)
+    return LocalTables(tuple(one.fact for one in kept), tuple(told), unused)
 
 
 def _cells(line: Line) -> Cells:

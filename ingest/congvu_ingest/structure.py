@@ -10,7 +10,7 @@ from congvu.documents import Block, BlockKind, Content, Page, Passage, Structure
 from congvu_ingest.headings import document_passages
 from congvu_ingest.legal import legal_passages
 from congvu_ingest.letterhead import head_length
-from congvu_ingest.local import local_facts
+from congvu_ingest.local import quotable, read_local
 from congvu_ingest.metadata import full_name, read_metadata, root_name
 from congvu_ingest.passages import Line
 from congvu_ingest.procedure import procedure_passages
@@ -25,6 +25,8 @@ def structure(content: Content, name: str) -> Structured:
     text, lines = place(content.blocks)
     pages = paginate(lines, len(text))
     metadata = read_metadata(content, lines, name)
+    local = read_local(content, lines, metadata)
+    lines = quotable(content, lines, local)
     root = root_name(metadata)
     warnings: list[str] = []
     if content.format == "procedure":
@@ -38,8 +40,10 @@ def structure(content: Content, name: str) -> Structured:
     title = Passage(full_name(metadata), 0, 0, kind="title")
     paged = any(block.page is not None for block in content.blocks)
     body = [replace(p, page=page_at(pages, p.start) if paged else None) for p in body]
-    facts, unused = local_facts(content, lines, metadata)
-    return Structured(text, pages, (title, *body), metadata, (*content.warnings, *warnings, *unused), facts)
+    warnings += local.warnings
+    return Structured(
+        text, pages, (title, *body), metadata, (*content.warnings, *warnings), facts=local.facts
+    )
 
 
 def place(blocks: Sequence[Block]) -> tuple[str, list[Line]]:

@@ -12,12 +12,20 @@ from hypothesis import strategies as st
 
 from congvu.documents import Block, BlockKind, Content, Metadata
 from congvu.local import FactKind, LocalFact, Status
-from congvu_ingest.local import MOST_WARNINGS, local_facts
+from congvu_ingest.local import MOST_WARNINGS, read_local
 from congvu_ingest.local_columns import TEMPLATES
+from congvu_ingest.passages import Line
 from congvu_ingest.structure import place, structure
 from local_tables import SOURCE, blocks, fee, table
 
 GOOD = "75.000"
+
+
+def local_facts(
+    content: Content, lines: Sequence[Line], metadata: Metadata
+) -> tuple[tuple[LocalFact, ...], tuple[str, ...]]:
+    found = read_local(content, lines, metadata)
+    return found.facts, found.warnings
 
 
 def read(
@@ -189,6 +197,20 @@ def test_each_table_of_a_document_counts_anew() -> None:
     _, lines = place([*one, Block("Phần hai"), *one])
     told = local_facts(Content("docx", ()), lines, Metadata())[1]
     assert [sentence[:7] for sentence in told] == ["Dòng 2:", "Dòng 2:"]
+
+
+def test_a_row_of_a_sheet_that_is_not_used_can_not_be_quoted_either() -> None:
+    sheet = structure(
+        Content("csv", tuple(blocks(table("fees", fee(), fee(case="sai", amount="75"))))), "a.csv"
+    )
+    assert "sai" in sheet.text
+    assert [p.text for p in sheet.passages[1:]] == [sheet.text.split("\n")[0]]
+
+
+def test_the_words_of_a_decision_stay_whole_whatever_its_table_says() -> None:
+    rows = blocks(table("fees", fee(), fee(case="sai", amount="75")))
+    found = structure(Content("docx", (Block("Mở đầu."), *rows)), "a.docx")
+    assert "sai" in " ".join(p.text for p in found.passages)
 
 
 def test_many_bad_rows_are_counted_not_all_named() -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from congvu.answer.compose import compose, wanted_sections
 from congvu.answer.decide import Decision, answer_features, asks_for_case_status, decide
+from congvu.answer.local import LocalLayer
 from congvu.answer.notices import notices_for
 from congvu.answer.outcome import Answer, Choice, Citation, Event, Outcome, Statement
 from congvu.cite import Checker, Quote
@@ -50,14 +51,17 @@ class Search:
 class Assistant:
     """Answers questions of a reader out of the collection, word for word."""
 
-    def __init__(self, retriever: Retriever, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, retriever: Retriever, today: Callable[[], date] = date.today, office: str = ""
+    ) -> None:
         self.retriever = retriever
         self.catalog = retriever.catalog
         self.today = today
+        self.local = LocalLayer(self.catalog, cite, office)
 
     def under(self, weights: Weights) -> Assistant:
         """Return the same assistant under other weights."""
-        return Assistant(self.retriever.under(weights), self.today)
+        return Assistant(self.retriever.under(weights), self.today, self.local.office)
 
     def ask(self, question: str, reader: Reader, scope: Scope | None = None) -> Answer:
         """Answer a question; raises InvalidRequest for an empty or endless one."""
@@ -89,8 +93,13 @@ class Assistant:
         return Search(ranking.question, ranking, scope, answer_features(ranking) if ranking.documents else {})
 
     def answer(self, search: Search, weights: Weights, started: float) -> Answer:
-        """Decide and compose."""
-        ranked = [one.document for one in search.ranking.documents]
+        """Decide and compose; what the province itself decided comes first."""
+        found = self._answer(search, weights, started)
+        return self.local.lead(found, search.question, search.scope, self.today())
+
+    def _answer(self, search: Search, weights: Weights, started: float) -> Answer:
+        documents = [one.document for one in search.ranking.documents]
+        ranked = self.local.reordered(documents, search.scope.reader)
         if asks_for_case_status(search.question.text):
             return _without_statements(search, Outcome.OUT_OF_SCOPE, CASE_STATUS, started)
         if not ranked:
