@@ -197,6 +197,21 @@ def test_where_is_answered_by_the_unit_named_or_by_the_installations_own(backend
     assert all(one.label != "Nơi nộp hồ sơ" for one in neither.statements)
 
 
+def test_a_list_of_centres_quotes_only_the_unit_that_is_meant(registry: Registry) -> None:
+    placed = put(registry, "trung tâm", CENTRES)
+    rows = [CENTRES.text[fact.start : fact.end] for fact in CENTRES.facts]
+    answer = answer_from(registry, placed.document_id or 0, *rows)
+    layer = LocalLayer(Catalog(registry), cite)
+
+    def shown(question: str, office: str = "") -> list[str]:
+        led = replace(layer, office=office).lead(answer, understand(question), Scope(EVERYTHING), TODAY)
+        return [one.text for one in led.statements]
+
+    assert shown("Trung tâm xã Gò Me ở đâu?") == rows[1:]
+    assert shown("Trung tâm ở đâu?", "Bến Chài") == rows[:1]
+    assert shown("Trung tâm ở đâu?") == rows
+
+
 def test_a_table_that_is_found_first_gives_way_to_its_procedure(backend: Backend) -> None:
     placed = put(backend.registry, "phí", FEES)
     catalog = Catalog(backend.registry)

@@ -55,7 +55,11 @@ class LocalLayer:
         day = scope.as_of or today
         answer = self._without_void(answer, scope.reader, day)
         best = self.catalog.still_there(scope.reader, answer.document_ids[:1]).get(answer.document_ids[0])
-        if best is None or not best.procedure_code or not answer.statements:
+        if best is None or not answer.statements:
+            return answer
+        if best.kind == "table":
+            return self._only_centres(answer, best, question, scope, day)
+        if not best.procedure_code:
             return answer
         rows = self._checked(facts_about(self.catalog, scope, best.procedure_code, day), scope.reader)
         by_kind = {kind: newest([row for row in rows if row.fact.kind is kind]) for kind in FactKind}
@@ -64,6 +68,17 @@ class LocalLayer:
             found = self._checked(centres(self.catalog, scope, day), scope.reader)
             by_kind[FactKind.CENTRE] = centres_meant(newest(found), question, self.office)
         return self._led(answer, by_kind, asked, question)
+
+    def _only_centres(
+        self, answer: Answer, table: DocumentRow, question: Question, scope: Scope, day: date
+    ) -> Answer:
+        """Of a list of centres that answers by itself, quote those of the unit that is meant, if one is."""
+        own = [row for row in centres(self.catalog, scope, day) if row.document.id == table.id]
+        meant = self._checked(centres_meant(newest(own), question, self.office), scope.reader)
+        if not meant:
+            return answer
+        statements, citations = self._cited(meant)
+        return replace(answer, statements=tuple(statements), citations=tuple(citations))
 
     def _led(
         self, answer: Answer, rows: dict[FactKind, list[LocalRow]], asked: list[FactKind], question: Question

@@ -25,7 +25,10 @@ def figure_notice(kind: FactKind, rows: Sequence[LocalRow], *, stated: bool) -> 
     """Say that the province's figure, not the portal's, holds, and by which decision."""
     sources = "; ".join(dict.fromkeys(_dated(row.fact) for row in rows))
     if stated:
-        words = f"{NAMES[kind]} của địa phương theo {sources} được dùng thay cho ô tương ứng trên Cổng."
+        words = (
+            f"{NAMES[kind]} của địa phương theo {sources} được dùng thay cho ô tương ứng trên Cổng; "
+            "trường hợp không có trong bảng thì xem văn bản đó."
+        )
     else:
         words = f"{NAMES[kind]} ghi trên Cổng không dùng ở địa phương mà theo {sources}."
     return Notice(CODES[kind], words)
