@@ -37,6 +37,7 @@ from congvu_ingest.convert import Converting, Opener
 from congvu_ingest.convert.office import Office
 from congvu_ingest.folder import Changes, Folder, TakeIn, as_before
 from congvu_ingest.guard import Guard, Limits
+from congvu_ingest.local_columns import TEMPLATES, template
 from congvu_ingest.pipeline import Pipeline, Stores, files_under
 from congvu_ingest.progress import AddProgress
 from congvu_ingest.summary import print_status, print_summary
@@ -203,6 +204,16 @@ def rebuild() -> None:
     request_rebuild(stores.registry, embedder.identity)
     _work_through(settings, stores, uuid.uuid4().hex[:12], 0)
     follow_indexes(settings, stores.registry)
+
+
+@app.command("template")
+def print_template(
+    name: Annotated[str, typer.Argument(help="fees, times, steps, centres hoặc listings.")],
+) -> None:
+    """In bảng mẫu (CSV) của một loại dữ liệu địa phương, chỉ có tên cột; xem docs/local-data.md."""
+    if name not in TEMPLATES:
+        raise InvalidRequest(f"Không có bảng mẫu {name!r}; hãy dùng {', '.join(TEMPLATES)}.")
+    sys.stdout.write(template(name))
 
 
 @app.command("remove")

@@ -30,6 +30,9 @@ def read_metadata(content: Content, lines: Sequence[Line], name: str) -> Metadat
     carried = content.metadata
     if content.format == "procedure":
         return _procedure(carried, name)
+    if content.format == "csv":
+        # A cell that names a decision must not make the table a revision of it.
+        return Metadata(kind="table", title=_table_title(lines) or PurePath(name).stem)
     head = read_letterhead(lines)
     issued = head.issued_on or _passed_on(lines) or iso_date(carried.get("issued_on", ""))
     merged = "Văn bản hợp nhất" in (head.doc_type, carried.get("doc_type"))
@@ -77,6 +80,11 @@ def _procedure(carried: dict[str, str], name: str) -> Metadata:
         effective_from=iso_date(carried.get("effective_from", "")),
         effective_to=iso_date(carried.get("effective_to", "")),
     )
+
+
+def _table_title(lines: Sequence[Line]) -> str:
+    above = takewhile(lambda line: not line.is_row, lines)
+    return clip(next((line.text for line in above), ""), ROOT_WORDS)
 
 
 def _kind(head: Letterhead, lines: Sequence[Line]) -> str:

@@ -12,6 +12,7 @@ from congvu.procedures import Method, Paper
 from congvu_ingest.headings import document_passages
 from congvu_ingest.legal import legal_passages
 from congvu_ingest.letterhead import head_length
+from congvu_ingest.local import quotable, read_local
 from congvu_ingest.metadata import full_name, read_metadata, root_name
 from congvu_ingest.passages import Line
 from congvu_ingest.procedure import procedure_passages
@@ -33,6 +34,8 @@ def structure(content: Content, name: str) -> Structured:
     lines = as_meant(lines)
     warnings: list[str] = []
     metadata = as_sure(read_metadata(content, lines, name), content.blocks, warnings)
+    local = read_local(content, lines, metadata)
+    lines = quotable(content, lines, local)
     root = root_name(metadata)
     if content.format == "procedure":
         body = procedure_passages(text, lines, root)
@@ -45,6 +48,7 @@ def structure(content: Content, name: str) -> Structured:
     title = Passage(full_name(metadata), 0, 0, kind="title")
     paged = any(block.page is not None for block in content.blocks)
     body = [replace(p, page=page_at(pages, p.start) if paged else None) for p in body]
+    warnings += local.warnings
     relations = () if content.format == "procedure" else find_relations(text, lines)
     return Structured(
         text,
@@ -56,6 +60,7 @@ def structure(content: Content, name: str) -> Structured:
         papers=placed(content.papers, lines, "documents"),
         relations=relations,
         scans=scan_pages(content.pictures, lines),
+        facts=local.facts,
     )
 
 

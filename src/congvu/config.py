@@ -48,6 +48,8 @@ class Settings(BaseSettings):
         ("public", "internal"), description="Access classes the reader sees: public, internal, restricted."
     )
 
+    office: str = Field("", description="Unit whose service centre is told where none is named; empty: none.")
+
     read_seconds: float = Field(120, gt=0, description="Wall time for opening one file, seconds.")
     read_cpu_seconds: int = Field(100, gt=0, description="Processor time for opening one file, seconds.")
     read_memory_mb: int = Field(2048, ge=256, description="Address space for opening one file, megabytes.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from congvu.local import LocalFact
 from congvu.procedures import Method, Paper
 
 
@@ -214,7 +215,8 @@ class ScanPage:
 class Structured:
     """A file made ready for the registry: its text, pages, passages, metadata and relations.
 
-    `methods` and `papers` are what a procedure's tables say, in typed cells; empty for other documents.
+    `methods` and `papers` are what a procedure's tables say, in typed cells; empty for other documents;
+    `facts` what a table of the local layer says.
     """
 
     text: str
@@ -226,6 +228,7 @@ class Structured:
     methods: tuple[Method, ...] = ()
     papers: tuple[Paper, ...] = ()
     scans: tuple[ScanPage, ...] = ()
+    facts: tuple[LocalFact, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,13 @@ import pypdf
 import pypdfium2
 import pytest
 
+from congvu_ingest.read import read
+from congvu_ingest.structure import structure
+
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
+LOCAL = SAMPLES / "public" / "local"
 MARK = "Tài liệu mẫu để dùng thử congvu, không có giá trị pháp lý"
-FORMATS = {".json", ".docx", ".pdf", ".html", ".txt", ".md"}
+FORMATS = {".json", ".docx", ".pdf", ".html", ".txt", ".md", ".csv"}
 BINARY_BYTES = 200_000
 
 
@@ -222,6 +226,19 @@ def test_local_fees_in_procedures_are_those_of_the_resolution() -> None:
     amounts = set(re.findall(r"\d+\.000 đồng", business))
     assert amounts == {"50.000 đồng", "100.000 đồng"}
     assert all(amount in resolution for amount in amounts)
+
+
+def test_local_tables_are_read_without_a_slip_and_give_the_amounts_of_the_resolution() -> None:
+    resolution = text_of(SAMPLES / "public" / "documents" / "nghi-quyet-14-2026-phi-le-phi.html")
+    fees, centres = (structure(read(path), path.name) for path in sorted(LOCAL.glob("*.csv")))
+    assert fees.warnings == centres.warnings == ()
+    amounts = {f"{fact.amount:,}".replace(",", ".") for fact in fees.facts if fact.amount}
+    halved = {"37.500"}
+    assert amounts - halved == {"6.000", "8.000", "15.000", "30.000", "50.000", "75.000", "100.000"}
+    assert all(f"{amount} đồng" in resolution for amount in amounts - halved)
+    assert {fact.procedure_code for fact in fees.facts} <= {one["ma_thu_tuc"] for one in procedures()}
+    assert {fact.source for fact in fees.facts} == {"14/2026/NQ-HĐND"}
+    assert {fact.case for fact in centres.facts} == {"Phường Bến Chài", "Phường Cầu Muối", "Xã Đồi Mây"}
 
 
 def test_free_on_the_portal_points_to_the_resolution_where_it_is_not_free() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from congvu.documents import Content
+from congvu_ingest.read.csv_table import read_csv
 from congvu_ingest.read.docx import read_docx
 from congvu_ingest.read.errors import (
     CONVERTERS,
@@ -39,6 +40,7 @@ READERS: dict[str, Callable[[Path], Content]] = {
     "txt": read_text,
     "md": read_markdown,
     "image": read_image,
+    "csv": read_csv,
 }
 
 OLE2_FORMATS = {"doc", "xls", "ppt"}

@@ -28,6 +28,7 @@ SENTENCES = {
     "encrypted": "Tệp có mật khẩu; hãy bỏ mật khẩu rồi nạp lại.",
     "damaged": "Tệp hỏng hoặc thiếu phần cuối; hãy tải lại từ nguồn.",
     "too_large": "Tệp quá nhiều trang hoặc quá lớn sau giải nén; hãy chia nhỏ rồi nạp lại.",
+    "too_many_rows": "Bảng quá lớn (tối đa 50.000 dòng, 400 cột, một triệu ô); hãy chia nhỏ rồi nạp lại.",
     "empty_package": "Gói không có tệp nào bên trong; hãy kiểm tra gói.",
     "nested": "Gói lồng trong gói quá nhiều lớp; hãy giải nén rồi nạp lại.",
     "no_text": "Tệp không có chữ nào để đọc; hãy kiểm tra tệp.",

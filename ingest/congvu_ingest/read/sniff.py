@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 from congvu.text import normalize
+from congvu_ingest.read.delimited import find_shape
 from congvu_ingest.read.legacy import encoding_of, is_vietnamese
 
 HEAD = 8192
@@ -33,7 +34,7 @@ MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|[\s:|-]*-{3,}[\s:|-]*\|\s*$|```)", re.MU
 
 
 def sniff(path: Path) -> str:
-    """Return the format: pdf, docx, html, txt, md, procedure, or one that is not read.
+    """Return the format: pdf, docx, html, txt, md, csv, procedure, or one that is not read.
 
     Those are doc, xls, xlsx, ppt, pptx, rtf, odt, ods, odp, zip, image, edxml, locked (Office with a
     password), empty and unknown.
@@ -125,6 +126,8 @@ def _text(path: Path, head: bytes) -> str:
         return "edxml"
     if HTML.search(start):
         return "html"
+    if find_shape(text):
+        return "csv"
     return "md" if MARKDOWN.search(text) else "txt"
 
 

@@ -12,6 +12,7 @@ from congvu.answer.address import Target, fitting, named_places, quotes_at, targ
 from congvu.answer.compose import compose, wanted_sections
 from congvu.answer.decide import Decision, answer_features, asks_for_case_status, decide
 from congvu.answer.force import Force, InForce
+from congvu.answer.local import LocalLayer
 from congvu.answer.notices import notices_for
 from congvu.answer.outcome import Answer, Choice, Citation, Event, Notice, Outcome, Statement
 from congvu.answer.place_notices import place_notices
@@ -70,15 +71,17 @@ class Assistant:
         retriever: Retriever,
         today: Callable[[], date] = date.today,
         variants: Variants | None = None,
+        office: str = "",
     ) -> None:
         self.retriever = retriever
         self.catalog = retriever.catalog
         self.variants = variants or Variants(self.catalog.registry)
         self.today = today
+        self.local = LocalLayer(self.catalog, cite, office)
 
     def under(self, weights: Weights) -> Assistant:
         """Return the same assistant under other weights."""
-        return Assistant(self.retriever.under(weights), self.today, self.variants)
+        return Assistant(self.retriever.under(weights), self.today, self.variants, self.local.office)
 
     def ask(self, question: str, reader: Reader, scope: Scope | None = None) -> Answer:
         """Answer a question; raises InvalidRequest for an empty or endless one."""
@@ -108,8 +111,12 @@ class Assistant:
         return self._search(text, scope or Scope(reader))
 
     def answer(self, search: Search, weights: Weights, started: float) -> Answer:
-        """Decide and compose; where a former unit that the question names lies today is said in any case."""
+        """Decide and compose; what the province itself decided comes first.
+
+        Where a former unit that the question names lies today is said in any case.
+        """
         found = self._answer(search, weights, started)
+        found = self.local.lead(found, search.question, search.scope, self.today())
         places = place_notices(search.question.text, self.today())
         return replace(found, notices=(*places, *found.notices))
 
@@ -121,7 +128,8 @@ class Assistant:
         if target is not None:
             return self._at_address(search, target, started)
         search, decision = self._decided(search, weights)
-        ranked = [one.document for one in search.ranking.documents]
+        documents = [one.document for one in search.ranking.documents]
+        ranked = self.local.reordered(documents, search.scope.reader)
         if decision is Decision.SILENCE:
             empty = not ranked and not self.catalog.counts(search.scope.reader)
             return self._silent(search, Outcome.NOT_FOUND, EMPTY if empty else NOT_FOUND, started)

@@ -48,7 +48,9 @@ class Backend:
             content=ContentStore(settings.data_dir / "content"),
             quarantine=ContentStore(settings.data_dir / "quarantine"),
             indexes=indexes,
-            assistant=Assistant(Retriever(registry, indexes, embedder, Weights.load())),
+            assistant=Assistant(
+                Retriever(registry, indexes, embedder, Weights.load()), office=settings.office
+            ),
             reader=reader,
         )
 

@@ -23,6 +23,7 @@ from congvu.documents import (
     Structured,
 )
 from congvu.store.identity import identity_of
+from congvu.store.local_facts import write_facts
 from congvu.store.procedure_rows import write_rows
 from congvu.store.registry import SEARCHABLE, Registry
 from congvu.store.relations import targets_of, tie, write_relations
@@ -54,6 +55,7 @@ def accept(registry: Registry, arrival: Arrival, structured: Structured) -> Plac
         write_rows(connection, revision_id, structured.methods, structured.papers)
         if scans:
             connection.execute(insert(scan_pages), [scan | {"revision_id": revision_id} for scan in scans])
+        write_facts(connection, revision_id, structured.facts)
         choose_current(connection, document_id)
         outcome = Outcome.REVISED if document else Outcome.ADDED
         if paths:

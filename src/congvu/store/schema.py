@@ -199,6 +199,27 @@ scan_pages = Table(
     Index("ix_scan_pages_image", "image"),
 )
 
+local_facts = Table(
+    "local_facts",
+    metadata,
+    Column("revision_id", Integer, ForeignKey("revisions.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("procedure_code", String(40), nullable=False),
+    Column("case", Text, nullable=False),
+    Column("channel", String(40), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("amount", BigInteger),
+    Column("effective_from", Date),
+    Column("effective_to", Date),
+    Column("source", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("ix_local_facts_procedure_code", "procedure_code"),
+    Index("ix_local_facts_kind", "kind"),
+)
+
 vectors = Table(
     "vectors",
     metadata,
