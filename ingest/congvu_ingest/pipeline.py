@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from congvu.config import Settings
@@ -16,6 +17,7 @@ from congvu.store.intake import accept, forget, put_aside, refuse
 from congvu.store.registry import Registry
 from congvu.store.sources import INSIDE, Source, inside_of, remember_source
 from congvu_ingest.convert import Opener
+from congvu_ingest.exchange import act
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
 from congvu_ingest.read.packages import PACKAGES
 from congvu_ingest.secrecy import secrecy_mark
@@ -116,7 +118,9 @@ class Pipeline:
             placed = self._member(item.member(member, number), staged, number)
             members.append((member.name, placed))
             members += [(f"{member.name}{INSIDE}{name}", inner) for name, inner in placed.members]
-        return Placed(Outcome.UNPACKED, members=tuple(members))
+        placed = Placed(Outcome.UNPACKED, members=tuple(members))
+        told = act(self.stores.registry, content.metadata, placed, date.today())
+        return replace(placed, code="exchange", message=told) if told else placed
 
     def _member(self, item: Item, package: Staged, number: int) -> Placed:
         try:

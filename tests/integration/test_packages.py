@@ -184,6 +184,47 @@ def test_an_update_of_a_letter_is_its_next_revision(worker: Worker, tmp_path: Pa
     assert any("ngày 25" in text for text in texts)
 
 
+TARGET = "<edXML:DocumentId>000.00.01.H49,2026/03/09,{}</edXML:DocumentId>"
+
+
+def test_a_revoked_letter_stops_answering(worker: Worker, tmp_path: Path) -> None:
+    take_in(
+        worker, tmp_path, "moi.edxml", edxml_bytes({"thu.txt": "Kính gửi các phòng, nộp báo cáo.\n".encode()})
+    )
+    extra = TARGET.format("45/UBND-VP") + "<edXML:BussinessDocReason>Gửi nhầm</edXML:BussinessDocReason>"
+    revoked = edxml_bytes({}, day="2026/03/12", action="1", extra=extra)
+    (job,) = take_in(worker, tmp_path, "thu-hoi.edxml", revoked)
+    assert job.outcome == "unpacked"
+    assert "Gửi nhầm" in job.message
+    (row,) = documents(worker)
+    assert (row.standing, str(row.effective_to)) == ("former", "2026-03-12")
+
+
+def test_a_letter_that_another_replaces_stops_answering_and_the_other_answers(
+    worker: Worker, tmp_path: Path
+) -> None:
+    take_in(worker, tmp_path, "moi.edxml", edxml_bytes({"thu.txt": "Kính gửi các phòng, hạn 20.\n".encode()}))
+    list_of = f"<edXML:ReplacementInfoList><edXML:ReplacementInfo>{TARGET.format('45/UBND-VP')}"
+    extra = f"{list_of}</edXML:ReplacementInfo></edXML:ReplacementInfoList>"
+    files = {"thu.txt": "Kính gửi các phòng, hạn 25.\n".encode()}
+    newer = edxml_bytes(files, number="52/UBND-VP", day="2026/03/15", action="3", extra=extra)
+    take_in(worker, tmp_path, "thay.edxml", newer)
+    assert [(row.number, row.standing) for row in documents(worker)] == [
+        ("45/UBND-VP", "former"),
+        ("52/UBND-VP", "current"),
+    ]
+
+
+def test_a_letter_of_another_year_is_not_meant(worker: Worker, tmp_path: Path) -> None:
+    old = edxml_bytes({"thu.txt": "Kính gửi các phòng.\n".encode()}, day="2025/03/09")
+    take_in(worker, tmp_path, "cu.edxml", old)
+    (job,) = take_in(
+        worker, tmp_path, "thu-hoi.edxml", edxml_bytes({}, action="1", extra=TARGET.format("45/UBND-VP"))
+    )
+    assert "Chưa có văn bản 45/UBND-VP trong kho" in job.message
+    assert [row.standing for row in documents(worker)] == ["current"]
+
+
 @pytest.mark.parametrize(("code", "words"), [("03", "đã tiếp nhận"), ("06", "hoàn thành"), ("77", "mã 77")])
 def test_a_status_message_is_put_down_with_a_word(
     worker: Worker, tmp_path: Path, code: str, words: str

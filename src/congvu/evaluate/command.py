@@ -13,7 +13,7 @@ from congvu.documents import Access, Reader
 from congvu.embed import Embedder, open_embedder
 from congvu.evaluate.cases import Dataset, folds, read_dataset
 from congvu.evaluate.corpus import corpus_settings, load_corpus
-from congvu.evaluate.fit import Collected, collect, fit
+from congvu.evaluate.fit import Collected, collect, fit, with_negatives
 from congvu.evaluate.keys import keys_of
 from congvu.evaluate.report import Report
 from congvu.evaluate.run import Ask, Name, Result, run
@@ -61,7 +61,7 @@ def fit_weights(
         dataset = read_dataset(folder)
         cases = [replace(case, id=f"{dataset.name}/{case.id}") for case in dataset.cases]
         with opened(settings, dataset, embedder) as assistant:
-            collected += collect(assistant, cases, EVERYONE)
+            collected += with_negatives(assistant, collect(assistant, cases, EVERYONE))
         about[dataset.name] = f"{len(cases)} cases, seed {seed}"
     return replace(fit(collected, base, seed=seed), about=base.about | about)
 

@@ -16,7 +16,9 @@ from congvu.documents import Reader, Scope
 from congvu.errors import ConfigError
 from congvu.evaluate.cases import Case, folds
 from congvu.evaluate.keys import document_names
+from congvu.retrieve.candidates import Evidence
 from congvu.retrieve.features import FEATURES as RANKER_FEATURES
+from congvu.retrieve.features import document_features
 from congvu.retrieve.retriever import Candidates, order
 from congvu.retrieve.weights import PROCEDURE, Linear, Weights
 
@@ -44,6 +46,16 @@ class Collected:
 def collect(assistant: Assistant, cases: Sequence[Case], reader: Reader) -> list[Collected]:
     """Search for every case once; no weight takes part."""
     return [_collect(assistant, case, reader) for case in cases]
+
+
+def with_negatives(assistant: Assistant, collected: Sequence[Collected]) -> list[Collected]:
+    """Add unanswerable twins where a set has none: each question over the collection without its answers.
+
+    From answerable questions alone the decision would learn that their kind of document always answers.
+    """
+    if any(not one.case.answerable for one in collected):
+        return list(collected)
+    return [*collected, *(twin for one in collected if (twin := _without_answers(assistant, one)))]
 
 
 def fit(collected: Sequence[Collected], base: Weights, *, seed: int = 0) -> Weights:
@@ -121,6 +133,24 @@ def _collect(assistant: Assistant, case: Case, reader: Reader) -> Collected:
     names = document_names(assistant.catalog.registry, candidates.documents)
     right = {key for key, called in names.items() if not set(case.relevant).isdisjoint(called)}
     return Collected(case, candidates, frozenset(right))
+
+
+def _without_answers(assistant: Assistant, one: Collected) -> Collected | None:
+    found = one.candidates
+    evidence = Evidence(
+        {
+            name: [hit for hit in hits if hit.document_id not in one.right]
+            for name, hits in found.evidence.lists.items()
+        }
+    )
+    documents = {key: row for key, row in found.documents.items() if key not in one.right}
+    if not documents:
+        return None
+    features = document_features(found.question, evidence, documents, assistant.retriever.idf)
+    case = replace(one.case, id=f"{one.case.id}/without", answerable=False, relevant=())
+    return Collected(
+        case, Candidates(found.question, evidence, documents, features, found.vector), frozenset()
+    )
 
 
 def _candidates(one: Collected, names: Sequence[str], is_procedure: bool) -> tuple[Matrix, Matrix] | None:
