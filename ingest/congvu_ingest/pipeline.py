@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from congvu.config import Settings
@@ -14,6 +14,7 @@ from congvu.store.content import ContentStore, Staged
 from congvu.store.intake import accept, put_aside, refuse
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, remember_source
+from congvu.store.tables import supersede
 from congvu_ingest.guard import Guard
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
 from congvu_ingest.read.packages import PACKAGES
@@ -74,7 +75,16 @@ class Pipeline:
         source = Source(
             str(job.path), before.st_size, before.st_mtime_ns, staged.sha256, kept, placed.outcome.value
         )
-        return _moved_away(placed, remember_source(self.stores.registry, source))
+        lay_here = remember_source(self.stores.registry, source)
+        return self._corrected(placed, lay_here) or _moved_away(placed, lay_here)
+
+    def _corrected(self, placed: Placed, before: Source | None) -> Placed | None:
+        """Take a table for a revision of the one that lay at its path; None if it is none."""
+        old = before.document_id if before else None
+        new = placed.document_id
+        if old is None or new is None or not supersede(self.stores.registry, old, new):
+            return None
+        return replace(placed, outcome=Outcome.REVISED)
 
     def _place(self, item: Item, staged: Staged) -> Placed:
         try:
