@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from congvu.config import Settings
-from congvu.documents import Arrival, Content, Outcome, Placed, State
+from congvu.documents import Arrival, Content, Outcome, Placed, State, Structured
 from congvu.errors import SecretDocument, UnreadableFile
 from congvu.jobs import Job
 from congvu.store.content import ContentStore, Staged
 from congvu.store.intake import accept, put_aside, refuse
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, remember_source
-from congvu.store.tables import supersede
+from congvu.store.tables import TABLE, supersede
 from congvu_ingest.guard import Guard
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
 from congvu_ingest.read.packages import PACKAGES
@@ -24,6 +24,7 @@ from congvu_ingest.unpack import BETWEEN, Item, check_depth, extracted
 
 log = logging.getLogger(__name__)
 
+NAMED_SLIPS = 5
 SECRET = (
     "Tệp mang dấu chỉ độ mật hoặc tài liệu thu hồi: không được tiếp nhận và không được lưu "
     "(Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5); hãy xử lý theo quy định về tài liệu mật."
@@ -122,7 +123,8 @@ class Pipeline:
             raise SecretDocument(SECRET)
         structured = structure(content, item.name)
         self.stores.content.keep(staged)
-        return accept(self.stores.registry, _arrival(item, staged, content.format), structured)
+        placed = accept(self.stores.registry, _arrival(item, staged, content.format), structured)
+        return _with_slips(placed, structured)
 
     def _put_aside(self, item: Item, staged: Staged, error: UnreadableFile) -> Placed:
         state = _state_of(error)
@@ -141,6 +143,15 @@ def _state_of(error: UnreadableFile) -> State:
 
 def _arrival(item: Item, staged: Staged, file_format: str) -> Arrival:
     return Arrival(staged.sha256, staged.size, item.name, file_format, item.label)
+
+
+def _with_slips(placed: Placed, structured: Structured) -> Placed:
+    """Name the rows of a table that are not used where its file's outcome is told."""
+    slips = structured.warnings
+    if structured.metadata.kind != TABLE or not slips:
+        return placed
+    left = f" Còn {len(slips) - NAMED_SLIPS} cảnh báo nữa." if len(slips) > NAMED_SLIPS else ""
+    return replace(placed, code="unused_rows", message=" ".join(slips[:NAMED_SLIPS]) + left)
 
 
 def _moved_away(placed: Placed, before: Source | None) -> Placed:

@@ -65,11 +65,19 @@ def test_a_bad_row_is_told_with_the_document_and_gone_once_corrected(worker: Wor
     revision = Catalog(worker.registry).revision(EVERYTHING, first.document_id or 0)
     assert revision.format == "csv"
     assert [sentence[:7] for sentence in revision.warnings] == ["Dòng 3:"]
+    assert (first.outcome, first.code) == ("added", "unused_rows")
+    assert first.message == revision.warnings[0]
     assert amounts(worker.registry) == [75_000]
     second = add(worker, tmp_path / "phi.csv", RIGHT)
     assert (second.outcome, documents(worker.registry)) == (Outcome.REVISED, 1)
     assert amounts(worker.registry) == [75_000, 150_000]
     assert len(Catalog(worker.registry).revisions(EVERYTHING, second.document_id or 0)) == 2
+
+
+def test_many_bad_rows_are_not_all_told_with_the_outcome(worker: Worker, tmp_path: Path) -> None:
+    job = add(worker, tmp_path / "a.csv", table("fees", *(fee(amount="x") for _ in range(9))))
+    assert job.message.count("Dòng") == 5
+    assert job.message.endswith("Còn 4 cảnh báo nữa.")
 
 
 def test_going_back_to_the_old_file_is_a_correction_too(worker: Worker, tmp_path: Path) -> None:

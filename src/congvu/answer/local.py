@@ -125,9 +125,11 @@ class LocalLayer:
 
     def _without_void(self, answer: Answer, reader: Reader, day: date) -> Answer:
         """Leave out statements that quote a row of a local table which does not apply on the day."""
-        void = {
-            citation.key: self._void_rows(citation, reader, day) for citation in answer.citations
-        }  # fmt: skip
+        rows = {
+            one.revision_id: self._void_rows(one, reader, day)
+            for one in {one.revision_id: one for one in answer.citations}.values()
+        }
+        void = {one.key: rows[one.revision_id] for one in answer.citations}
         kept = tuple(
             one
             for one in answer.statements
