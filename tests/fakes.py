@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 import numpy as np
 
 from congvu.embed import Embedder, Vectors
+from congvu.retrieve.weights import Weights
+
+NEVER_SILENT = -1e9
 
 _WORD = re.compile(r"\w+")
 
@@ -54,3 +58,14 @@ class HashEmbedder(Embedder):
 def _words(text: str) -> list[str]:
     bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
     return _WORD.findall(bare.replace("đ", "d"))
+
+
+def willing() -> Weights:
+    """The shipped rankers with bars that all documents take: a fake embedder's numbers mean nothing."""
+    weights = Weights.load()
+    open_bar = {"refuse_below": NEVER_SILENT, "answer_from": NEVER_SILENT}
+    return replace(
+        weights,
+        procedure_bar=replace(weights.procedure_bar, **open_bar),
+        text_bar=replace(weights.text_bar, **open_bar),
+    )

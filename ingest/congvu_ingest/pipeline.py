@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from congvu.config import Settings
-from congvu.documents import Arrival, Content, Outcome, Placed, State
+from congvu.documents import Arrival, Content, Outcome, Placed, State, Structured
 from congvu.errors import SecretDocument, UnreadableFile
 from congvu.jobs import Job
 from congvu.store import sources
@@ -16,6 +16,7 @@ from congvu.store.content import ContentStore, Staged
 from congvu.store.intake import accept, forget, put_aside, refuse
 from congvu.store.registry import Registry
 from congvu.store.sources import INSIDE, Source, inside_of, remember_source
+from congvu.store.tables import TABLE, supersede
 from congvu_ingest.convert import Opener
 from congvu_ingest.exchange import act
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
@@ -26,6 +27,7 @@ from congvu_ingest.unpack import Item, check_depth, extracted
 
 log = logging.getLogger(__name__)
 
+NAMED_SLIPS = 5
 SECRET = (
     "Tệp mang dấu chỉ độ mật hoặc tài liệu thu hồi: không được tiếp nhận và không được lưu "
     "(Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5); hãy xử lý theo quy định về tài liệu mật."
@@ -82,7 +84,16 @@ class Pipeline:
             str(job.path), before.st_size, before.st_mtime_ns, staged.sha256, kept, placed.outcome.value
         )
         self._remember_members(source, placed)
-        return _moved_away(placed, remember_source(self.stores.registry, source))
+        lay_here = remember_source(self.stores.registry, source)
+        return self._corrected(placed, lay_here) or _moved_away(placed, lay_here)
+
+    def _corrected(self, placed: Placed, before: Source | None) -> Placed | None:
+        """Take a table for a revision of the one that lay at its path; None if it is none."""
+        old = before.document_id if before else None
+        new = placed.document_id
+        if old is None or new is None or not supersede(self.stores.registry, old, new):
+            return None
+        return replace(placed, outcome=Outcome.REVISED)
 
     def _remember_members(self, package: Source, placed: Placed) -> None:
         """Let a package's path lead to the documents inside it, and no longer to those that were."""
@@ -141,7 +152,7 @@ class Pipeline:
             self.stores.content.put(picture.jpeg)
         placed = accept(self.stores.registry, _arrival(item, staged, content.format), structured)
         self.stores.quarantine.remove(staged.sha256)
-        return placed
+        return _with_slips(placed, structured)
 
     def _wait(self, item: Item, staged: Staged, file_format: str) -> Placed:
         arrival = _arrival(item, staged, file_format)
@@ -168,6 +179,15 @@ def _state_of(error: UnreadableFile) -> State:
 
 def _arrival(item: Item, staged: Staged, file_format: str) -> Arrival:
     return Arrival(staged.sha256, staged.size, item.name, file_format, item.label)
+
+
+def _with_slips(placed: Placed, structured: Structured) -> Placed:
+    """Name the rows of a table that are not used where its file's outcome is told."""
+    slips = structured.warnings
+    if structured.metadata.kind != TABLE or not slips:
+        return placed
+    left = f" Còn {len(slips) - NAMED_SLIPS} cảnh báo nữa." if len(slips) > NAMED_SLIPS else ""
+    return replace(placed, code="unused_rows", message=" ".join(slips[:NAMED_SLIPS]) + left)
 
 
 def _moved_away(placed: Placed, before: Source | None) -> Placed:

@@ -18,10 +18,9 @@ from congvu.cite import quote
 from congvu.config import Settings
 from congvu.documents import Access, Label, Metadata, Reader, Scope
 from congvu.retrieve.question import understand
-from congvu.retrieve.weights import Weights
 from congvu.store.catalog import Catalog, Filter
 from congvu.store.registry import Registry
-from fakes import HashEmbedder
+from fakes import HashEmbedder, willing
 from local_tables import SOURCE, fee, local_table
 
 TODAY = date(2026, 11, 24)
@@ -54,8 +53,7 @@ def backend(tmp_path: Path) -> Iterator[Backend]:
     embedder = HashEmbedder()
     opened = Backend.open(Settings(data_dir=tmp_path / "kho"), "", embedder)
     put(opened.registry, "giấy phép", PERMIT)
-    willing = replace(Weights.load(), refuse_below=-1e9, answer_from=-1e9)
-    assistant = Assistant(opened.assistant.retriever.under(willing), today=lambda: TODAY)
+    assistant = Assistant(opened.assistant.retriever.under(willing()), today=lambda: TODAY)
     yield replace(opened, assistant=assistant)
     opened.close()
 
@@ -71,7 +69,7 @@ def asked(
     embed_all(backend.registry, HashEmbedder())
     backend.indexes.catch_up()
     used = backend.assistant
-    return Assistant(used.retriever, used.today, office).ask(question, reader, scope)
+    return Assistant(used.retriever, used.today, office=office).ask(question, reader, scope)
 
 
 def codes(answer: Answer) -> list[str]:
@@ -234,7 +232,7 @@ def answer_from(registry: Registry, document_id: int, *texts: str) -> Answer:
         passage = next(one for one in passages if text in one.text)
         at = passage.text.index(text)
         quotes.append(quote(passage, at, at + len(text)))
-    statements, citations = cite(document, quotes)
+    statements, citations = cite({document.id: document}, quotes)
     return Answer("q", "q", Outcome.ANSWERED, "r", "fee", statements, citations, (), (), (document_id,), 1.0)
 
 

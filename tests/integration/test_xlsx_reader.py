@@ -144,7 +144,7 @@ def test_a_sheet_that_lies_about_its_size_costs_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (xlsx_bytes(fees)[:-300], "needs_converter"),
+        (xlsx_bytes(fees)[:-300], "unreadable.damaged"),
         (zip_bytes(xl__workbook_dot_xml=b"<a/>"), "unreadable.damaged"),
         (
             changed(xlsx_bytes(fees), "xl/worksheets/sheet1.xml", lambda data: data[:200]),

@@ -65,7 +65,7 @@ def test_a_converted_file_keeps_its_own_format() -> None:
 
 def test_a_format_that_the_converter_does_not_know_still_waits() -> None:
     with pytest.raises(NeedsConverter):
-        Converting(Readings(a=waiting("zip")), Renaming()).read(Path("a"))
+        Converting(Readings(a=waiting("odt")), Renaming()).read(Path("a"))
 
 
 def test_a_result_of_another_format_is_no_result() -> None:

@@ -2,12 +2,17 @@
 
 import csv
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
+from congvu.documents import Content
 from congvu.local import FactKind
+from congvu.text import fold
 from congvu_ingest.local_columns import HEADS, TEMPLATES, column_of, counts_otherwise, kinds_of, template
 from congvu_ingest.read.delimited import find_shape
+from congvu_ingest.structure import structure
+from local_tables import blocks
 
 KINDS = {
     "fees": FactKind.FEE,
@@ -65,3 +70,15 @@ def test_amounts_counted_otherwise_are_noticed(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "đồng/giấy phép", "Mức thu (đồng)", "đồng/trang"])
 def test_amounts_in_dong_are_plain(text: str) -> None:
     assert not counts_otherwise(text)
+
+
+def test_the_documentation_names_every_table_and_column_and_its_example_is_read_without_a_slip() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "local-data.md").read_text(encoding="utf-8")
+    rows = {
+        line.split(" | ")[0].strip("| "): fold(line) for line in text.splitlines() if line.startswith("| ")
+    }
+    for name, heads in TEMPLATES.items():
+        assert [head for head in heads if fold(head) not in rows[name]] == []
+    example = text.split("```csv\n")[1].split("```")[0]
+    found = structure(Content("csv", tuple(blocks(example))), "a.csv")
+    assert (len(found.facts), found.warnings) == (2, ())

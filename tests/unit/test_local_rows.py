@@ -66,11 +66,12 @@ def test_the_steps_of_an_older_process_do_not_mix_with_the_newer_ones() -> None:
 
 
 def test_two_centres_of_one_unit_both_stay() -> None:
-    rows = [
-        row("Xã Mẫu | một", FactKind.CENTRE, case="Xã Mẫu"),
-        row("Xã Mẫu | hai", FactKind.CENTRE, case="Xã Mẫu"),
-    ]
+    rows = [row(at, FactKind.CENTRE, case="Xã Mẫu", value=at) for at in ("Số 1", "Số 2")]
     assert newest(rows) == rows
+
+
+def test_what_two_documents_say_alike_is_said_once() -> None:
+    assert len(newest([row("a", start=5, end=6), row("b", start=7, end=8)])) == 1
 
 
 def test_rows_that_began_together_and_differ_are_noticed() -> None:

@@ -19,8 +19,8 @@ FEATURES = (
     "aspect_named",
     "known_term",
     "english",
-    "text",
 )
+TEXT_FEATURES = ("score", "score_silent", "title_used", "nearness", "silent", "english")
 USUAL_COSINE, COSINE_SPREAD = 0.85, 0.05
 
 # A case file at the desk: organ code, day, number (Circular 01/2018/TT-VPCP). Another system follows it.
@@ -42,10 +42,11 @@ def decide(features: dict[str, float], weights: Weights) -> Decision:
     """
     if features[REFERENCE]:
         return Decision.ANSWER
-    logit = weights.answerable.score(features)
-    if logit < weights.refuse_below:
+    bar = weights.text_bar if features["text"] else weights.procedure_bar
+    logit = bar.logit.score(features)
+    if logit < bar.refuse_below:
         return Decision.SILENCE
-    return Decision.ANSWER if logit >= weights.answer_from else Decision.ASK_BACK
+    return Decision.ANSWER if logit >= bar.answer_from else Decision.ASK_BACK
 
 
 def answer_features(ranking: Ranking) -> dict[str, float]:
@@ -53,23 +54,22 @@ def answer_features(ranking: Ranking) -> dict[str, float]:
 
     `nearness` and `title_nearness` are its best cosines (`nearness_of`); where the question has no accents
     meaning is silent: they are 0 and `silent` is 1. `known_term` says that the question uses a word of the
-    administration's daily life (an abbreviation, a colloquial name of a paper or procedure). A law is known
-    neither by such a word nor by its title: for a `text` that is no procedure both stay 0.
+    administration's daily life (an abbreviation, a colloquial name of a paper or procedure). `text` is 1 for
+    a document that is no procedure: it has a bar of its own.
     """
     best = ranking.documents[0]
-    procedure = best.document.kind == PROCEDURE
     silent = float(ranking.vector is None)
     return {
         "score": best.score,
         "score_silent": best.score * silent,
         "title_used": best.features["title_used"],
         "nearness": nearness_of(best.document.id, ranking.evidence.best("body_dense")),
-        "title_nearness": procedure * nearness_of(best.document.id, ranking.evidence.best("title_dense")),
+        "title_nearness": nearness_of(best.document.id, ranking.evidence.best("title_dense")),
         "silent": silent,
         "aspect_named": float(ranking.question.aspects != ("overview",)),
-        "known_term": float(procedure and bool(ranking.question.extra)),
+        "known_term": float(bool(ranking.question.extra)),
         "english": float(ranking.question.english),
-        "text": float(not procedure),
+        "text": float(best.document.kind != PROCEDURE),
         REFERENCE: best.features[REFERENCE],
     }
 

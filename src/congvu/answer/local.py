@@ -26,7 +26,7 @@ LABELS = {
 LED = "Theo bảng của địa phương và tài liệu trong kho, trích nguyên văn."
 VOID = "Dòng khớp với câu hỏi trong bảng của địa phương không có hiệu lực vào ngày được hỏi."
 # A notice that only warns of an unknown local fee; it is answered once the fee is known.
-ANSWERED_BY_FEE = frozenset({"local_fee"})
+ANSWERED_BY_FEE = frozenset({"local_fee", "rule_fee"})
 
 Cite = Callable[[dict[int, DocumentRow], Sequence[Quote]], tuple[tuple[Statement, ...], tuple[Citation, ...]]]
 
@@ -125,9 +125,11 @@ class LocalLayer:
 
     def _without_void(self, answer: Answer, reader: Reader, day: date) -> Answer:
         """Leave out statements that quote a row of a local table which does not apply on the day."""
-        void = {
-            citation.key: self._void_rows(citation, reader, day) for citation in answer.citations
-        }  # fmt: skip
+        rows = {
+            one.revision_id: self._void_rows(one, reader, day)
+            for one in {one.revision_id: one for one in answer.citations}.values()
+        }
+        void = {one.key: rows[one.revision_id] for one in answer.citations}
         kept = tuple(
             one
             for one in answer.statements

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from congvu.local import FactKind
@@ -35,8 +36,10 @@ def kinds_asked(question: Question) -> list[FactKind]:
 def newest(rows: Sequence[LocalRow]) -> list[LocalRow]:
     """Return the rows that began last of each case and channel; rows that began together all stay.
 
-    Of a procedure's steps and of lists only what began last speaks: steps belong to one process.
+    Of a procedure's steps and of lists only what began last speaks: steps belong to one process. What two
+    documents say alike is said once.
     """
+    rows = list({replace(row.fact, start=0, end=0): row for row in rows}.values())
     last: dict[tuple[str, ...], date] = {}
     for row in rows:
         last[_about(row)] = max(last.get(_about(row), date.min), _begun(row))
@@ -109,7 +112,7 @@ def _about(row: LocalRow) -> tuple[str, ...]:
     fact = row.fact
     if fact.kind in (FactKind.STEP, FactKind.LISTING):
         return (fact.kind, fact.procedure_code)
-    case = f"{fold(fact.case)}|{row.text}" if fact.kind is FactKind.CENTRE else fold(fact.case)
+    case = f"{fold(fact.case)}|{fact.value}" if fact.kind is FactKind.CENTRE else fold(fact.case)
     return (fact.kind, fact.procedure_code, case, fact.channel)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from congvu.answer.assistant import Assistant
 from congvu.answer.decide import FEATURES as ANSWER_FEATURES
+from congvu.answer.decide import TEXT_FEATURES as ANSWER_TEXT_FEATURES
 from congvu.answer.decide import answer_features
 from congvu.documents import Reader, Scope
 from congvu.errors import ConfigError
@@ -20,11 +21,15 @@ from congvu.retrieve.candidates import Evidence
 from congvu.retrieve.features import FEATURES as RANKER_FEATURES
 from congvu.retrieve.features import document_features
 from congvu.retrieve.retriever import Candidates, order
-from congvu.retrieve.weights import PROCEDURE, Linear, Weights
+from congvu.retrieve.weights import PROCEDURE, Bar, Linear, Weights
 
 RANKER_L2, ANSWER_C = 0.002, 0.3
 INNER_FOLDS = 5
 REFUSED_SHARE, ASKED_SHARE = 0.045, 0.06
+TEXT_REFUSED_SHARE, TEXT_ASKED_SHARE = 0.01, 0.05
+"""The negatives of texts are near by construction (`with_negatives`): a strict bar would silence too much."""
+FEWEST = 20
+"""Cases of either sort that a bar is fitted on at least."""
 NEEDS_EXTRA = "Lệnh này cần scikit-learn và SciPy: hãy cài `pip install 'congvu[fit]'`."
 
 # A provision is found by what it says; its title names the law, which tells little.
@@ -32,6 +37,9 @@ TEXT_FEATURES = ("body_words", "body_words_plain", "extra_body", "body_dense")
 
 
 Matrix = NDArray[np.float64]
+Judged = tuple[dict[str, float], bool]
+Shares = tuple[float, float]
+USUAL = (REFUSED_SHARE, ASKED_SHARE)
 
 
 @dataclass(frozen=True)
@@ -67,15 +75,34 @@ def fit(collected: Sequence[Collected], base: Weights, *, seed: int = 0) -> Weig
     fitted = fit_rankers(collected, base)
     if all(one.case.answerable for one in collected):
         return fitted
-    rows, labels = [], []
+    seen = _unseen_features(collected, base, seed)
+    return replace(
+        fitted,
+        procedure_bar=_bar([one for one in seen if not one[0]["text"]], ANSWER_FEATURES, base.procedure_bar),
+        text_bar=_bar(
+            [one for one in seen if one[0]["text"]],
+            ANSWER_TEXT_FEATURES,
+            base.text_bar,
+            (TEXT_REFUSED_SHARE, TEXT_ASKED_SHARE),
+        ),
+    )
+
+
+def _unseen_features(collected: Sequence[Collected], base: Weights, seed: int) -> list[Judged]:
+    """Give what speaks for an answer, under rankers that had not seen the case, and whether there is one."""
     by_id = {one.case.id: one for one in collected}
+    found: list[Judged] = []
     for train, held in folds([one.case for one in collected], INNER_FOLDS, seed):
         inner = fit_rankers([by_id[case.id] for case in train], base)
         for case in held:
-            rows.append(answer_features(order(by_id[case.id].candidates, inner)))
-            labels.append(case.answerable)
-    answerable, refuse_below, answer_from = fit_decision(rows, labels)
-    return replace(fitted, answerable=answerable, refuse_below=refuse_below, answer_from=answer_from)
+            found.append((answer_features(order(by_id[case.id].candidates, inner)), case.answerable))
+    return found
+
+
+def _bar(seen: Sequence[Judged], names: Sequence[str], base: Bar, shares: Shares = USUAL) -> Bar:
+    """Fit a bar; too few cases of either sort teach nothing."""
+    yes = sum(answerable for _, answerable in seen)
+    return fit_bar(seen, names, shares) if min(yes, len(seen) - yes) >= FEWEST else base
 
 
 def fit_rankers(collected: Sequence[Collected], base: Weights) -> Weights:
@@ -111,21 +138,22 @@ def _top_one_loss(weights: Matrix, lists: Sequence[tuple[Matrix, Matrix]]) -> tu
     return loss, gradient
 
 
-def fit_decision(rows: Sequence[dict[str, float]], labels: Sequence[bool]) -> tuple[Linear, float, float]:
-    """Fit the logit of "the collection answers this" and its thresholds.
+def fit_bar(seen: Sequence[Judged], names: Sequence[str], shares: Shares = USUAL) -> Bar:
+    """Fit the logit of "this document answers" and its thresholds.
 
-    The lower one silences REFUSED_SHARE of the questions that it does answer, the upper one asks back in
-    ASKED_SHARE of them.
+    The lower one silences the first share of the questions that are answered, the upper one asks back in the
+    second share of them.
     """
-    matrix = np.array([[row.get(name, 0.0) for name in ANSWER_FEATURES] for row in rows])
+    matrix = np.array([[row.get(name, 0.0) for name in names] for row, _ in seen])
+    labels = np.array([answerable for _, answerable in seen])
     spread = matrix.std(axis=0) + 1e-6
     model = _logistic(C=ANSWER_C, class_weight="balanced")
-    model.fit(matrix / spread, np.array(labels))
+    model.fit(matrix / spread, labels)
     weights = model.coef_[0] / spread
-    linear = Linear(dict(zip(ANSWER_FEATURES, map(float, weights), strict=True)), float(model.intercept_[0]))
-    answered = [linear.score(row) for row, label in zip(rows, labels, strict=True) if label]
-    low, high = np.quantile(answered, [REFUSED_SHARE, REFUSED_SHARE + ASKED_SHARE])
-    return linear, float(low), float(high)
+    logit = Linear(dict(zip(names, map(float, weights), strict=True)), float(model.intercept_[0]))
+    answered = [logit.score(row) for row, answerable in seen if answerable]
+    low, high = np.quantile(answered, [shares[0], sum(shares)])
+    return Bar(logit, float(low), float(high))
 
 
 def _collect(assistant: Assistant, case: Case, reader: Reader) -> Collected:

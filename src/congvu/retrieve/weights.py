@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from congvu.errors import ConfigError
 
@@ -25,15 +26,23 @@ class Linear:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """The logit that says whether the best document answers: silence below `refuse_below`, an answer from
+    `answer_from`, choices between."""
+
+    logit: Linear
+    refuse_below: float = 0.0
+    answer_from: float = 0.0
+
+
+@dataclass(frozen=True)
 class Weights:
-    """The ranker's weights, for procedures and for other texts, and those of the logit that says whether the
-    collection answers: silence below `refuse_below`, an answer from `answer_from`, choices between."""
+    """Rankers, and bars that the best document must take, for procedures and for other texts."""
 
     procedures: Linear
     texts: Linear
-    answerable: Linear
-    refuse_below: float = 0.0
-    answer_from: float = 0.0
+    procedure_bar: Bar
+    text_bar: Bar
     about: dict[str, str] = field(default_factory=dict)
 
     def ranker(self, kind: str) -> Linear:
@@ -49,9 +58,8 @@ class Weights:
             return cls(
                 procedures=Linear(**values["procedures"]),
                 texts=Linear(**values["texts"]),
-                answerable=Linear(**values["answerable"]),
-                refuse_below=float(values["refuse_below"]),
-                answer_from=float(values["answer_from"]),
+                procedure_bar=_bar(values["procedure_bar"]),
+                text_bar=_bar(values["text_bar"]),
                 about=values.get("about", {}),
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -64,6 +72,10 @@ class Weights:
         path.write_text(
             json.dumps(_rounded(asdict(self)), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
         )
+
+
+def _bar(values: dict[str, Any]) -> Bar:
+    return Bar(Linear(**values["logit"]), float(values["refuse_below"]), float(values["answer_from"]))
 
 
 def _rounded(value: object) -> object:
