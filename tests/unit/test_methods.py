@@ -431,6 +431,14 @@ def test_rows_of_one_channel_with_other_times_and_no_case_are_flagged() -> None:
     assert of_table(rows)[0].complete
 
 
+def test_a_row_that_counts_from_a_step_names_no_case() -> None:
+    found = of_table(
+        "Trực tiếp4 NgàyMiễn phíKiểm tra tại chỗ"
+        "Trực tiếp2 NgàyMiễn phíCấp lại giấy: 02 ngày kể từ ngày kết thúc kiểm tra"
+    )
+    assert [method.flags for method in found] == [(Flag.ROWS_DIFFER,)] * 2
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [("Trường hợp đơn giản", "Trường hợp phải xác minh"), ("", "Đối với hộ ở đảo"), ("Cấp mới", "Cấp lại")],

@@ -74,6 +74,12 @@ def test_a_time_told_in_words_is_repeated() -> None:
     assert "không nêu thời hạn" in notices("Trực tiếp Không có thông tin Miễn phí")["no_time"]
 
 
+def test_a_time_in_the_description_differs_only_from_a_time_in_the_cell() -> None:
+    words = "Xác minh trong 9 ngày."
+    assert "khác với ô thời hạn" in notices(f"Trực tiếp 3 Ngày Miễn phí {words}")["other_times"]
+    assert "ô thời hạn không có" in notices(f"Trực tiếp Không có thông tin Miễn phí {words}")["other_times"]
+
+
 def test_a_contradiction_names_the_fee_it_may_be() -> None:
     found = notices("Trực tiếp 3 Ngày 40,000 VNĐ (Phí đăng tin: 70.000 đồng/lần)")
     assert "(Phí đăng tin: 70.000 đồng/lần): khoản thu khác hoặc nhập sai" in found["contradiction"]

@@ -76,12 +76,17 @@ def other_times(description: str, duration: Duration) -> Iterator[Flag]:
 
 def stages(description: str, duration: Duration) -> Iterator[Flag]:
     """A description that counts the cell's own time from a step of the work tells of one stage of several."""
-    stated = list(_STATED_TIME.finditer(description))
-    for found in stated if len(stated) > 1 else ():
-        behind = re.split(r"[.;\n]|\d", description[found.end() : found.end() + _REACH], maxsplit=1)[0]
-        if _same(found, duration) and _STEP.search(behind):
-            yield Flag.STAGES
-            return
+    if len(_STATED_TIME.findall(description)) > 1 and from_step(description, duration):
+        yield Flag.STAGES
+
+
+def from_step(description: str, duration: Duration) -> bool:
+    """Say whether a description counts the cell's time from a step of the office's own work."""
+    return any(
+        _same(found, duration)
+        and _STEP.search(re.split(r"[.;\n]|\d", description[found.end() :][:_REACH], maxsplit=1)[0])
+        for found in _STATED_TIME.finditer(description)
+    )
 
 
 def _told_in_words(description: str, duration: Duration) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from congvu.procedures import Duration, Fee, Flag, Method
 from congvu_ingest.read.amounts import amounts, number_of, well_written
-from congvu_ingest.read.durations import UNIT, other_times, read_duration, stages
+from congvu_ingest.read.durations import UNIT, from_step, other_times, read_duration, stages
 from congvu_ingest.read.fee_notes import note_flags, temporary_ends
 
 _ROW = re.compile(
@@ -209,7 +209,11 @@ def _times(methods: Sequence[Method]) -> set[Duration]:
 
 def _unnamed(methods: Sequence[Method]) -> tuple[Flag, ...]:
     """Flag rows of one channel if two have different times and neither names its case: perhaps stages."""
-    open_ones = [one for one in methods if not _CASE.search(f"{one.note} {one.description}")]
+    open_ones = [
+        one
+        for one in methods
+        if not _CASE.search(f"{one.note} {one.description}") or from_step(one.description, one.duration)
+    ]
     return (Flag.ROWS_DIFFER,) if len(_times(open_ones)) > 1 else ()
 
 

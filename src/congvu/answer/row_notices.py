@@ -32,6 +32,7 @@ BY_RULE = (
     "hãy xem quy định đó."
 )
 OTHER_AMOUNTS = "Mô tả nêu số tiền khác với ô phí; hãy xem mỗi số tiền áp dụng cho trường hợp nào."
+OTHER_TIMES_ONLY = "Mô tả nêu các thời hạn mà ô thời hạn không có; hãy đọc mô tả trước khi hẹn ngày."
 OTHER_TIMES = (
     "Mô tả nêu thời hạn khác với ô thời hạn (trường hợp khác, bước khác hoặc nhập sai); "
     "hãy đọc mô tả trước khi hẹn ngày."
@@ -87,6 +88,10 @@ def _no_time(method: Method) -> str:
     if told and told != "Không có thông tin":
         return f"Ô thời hạn không ghi con số mà ghi “{told}”; hãy xem mô tả và căn cứ pháp lý."
     return "Bảng trên Cổng Dịch vụ công không nêu thời hạn giải quyết; hãy xem mô tả và căn cứ pháp lý."
+
+
+def _other_times(method: Method) -> str:
+    return OTHER_TIMES_ONLY if method.duration.value is None else OTHER_TIMES
 
 
 def _not_set(method: Method) -> str:
@@ -152,7 +157,6 @@ FIXED = {
     Flag.EXEMPT_CASES: ("exempt_cases", EXEMPT),
     Flag.FEE_BY_RULE: ("fee_by_rule", BY_RULE),
     Flag.OTHER_AMOUNTS: ("other_amounts", OTHER_AMOUNTS),
-    Flag.OTHER_TIMES: ("other_times", OTHER_TIMES),
     Flag.STAGES: ("stages", STAGES),
     Flag.ROWS_DIFFER: ("rows_differ", ROWS_DIFFER),
     Flag.OPEN_BRACKET: ("open_bracket", OPEN_BRACKET),
@@ -162,6 +166,7 @@ FIXED = {
 MADE: dict[Flag, tuple[str, Callable[[Method], str]]] = {
     Flag.NO_TIME: ("no_time", _no_time),
     Flag.NOT_SET: ("not_set", _not_set),
+    Flag.OTHER_TIMES: ("other_times", _other_times),
     Flag.LOST_THOUSANDS: ("lost_thousands", _thousands),
     Flag.FUSED: ("fused", _fused),
     Flag.FREE_BUT_AMOUNT: ("contradiction", _contradiction),
