@@ -236,6 +236,16 @@ def test_two_fees_that_are_each_named_are_no_contradiction() -> None:
     assert (amounts(lost), lost.flags) == ([200000], (Flag.LOST_THOUSANDS, Flag.AMOUNT_UNCLEAR))
 
 
+def test_a_note_without_an_amount_names_the_cells_fee_or_case() -> None:
+    (case,) = read_row("Trực tiếp 3 Ngày 9,000 VNĐ (đối với trường hợp cấp mới.)").fees
+    assert (case.what, case.condition) == ("", "đối với trường hợp cấp mới")
+    (name,) = read_row("Trực tiếp 3 Ngày 9,000 VNĐ (+ Phí xem xét hồ sơ:)").fees
+    assert (name.what, name.condition) == ("Phí xem xét hồ sơ", "")
+    for neither in ("Thông tư số 9/2098/TT-XYZ", "Trẻ em được miễn", "Có thể nộp qua ngân hàng"):
+        (fee,) = read_row(f"Trực tiếp 3 Ngày 9,000 VNĐ ({neither})").fees
+        assert (fee.what, fee.condition) == ("", "")
+
+
 def test_what_a_fee_is_counted_by_is_kept_whole() -> None:
     counted = "/01 Giấy xác nhận chất lượng của phương tiện cơ giới chở hàng"
     assert read_row(f"Trực tiếp 3 Ngày 9,000 VNĐ (Giá: 9.000 đồng{counted}.)").fees[1].per == counted
@@ -387,6 +397,7 @@ def test_words_that_agree_or_speak_of_office_hours_are_not(cell: str, words: str
     [
         "04 ngày từ ngày có biên bản nghiệm thu, cấp văn bản",
         "04 ngày kể từ ngày nhận được báo cáo thẩm định, ký quyết định",
+        "quá 04 ngày kể từ ngày có kết quả đo đạc",
         "trong 04 ngày từ khi nhận được văn bản của Sở chuyên ngành, trả lời người dân",
     ],
 )
@@ -399,11 +410,10 @@ def test_a_step_that_lasts_as_long_as_the_cell_says_is_a_stage(second: str) -> N
     "words",
     [
         "04 ngày kể từ ngày nhận được hồ sơ của tổ chức, cá nhân; không cấp thì trả lời trong 04 ngày.",
-        "04 ngày kể từ ngày có kết quả đo đạc.",
         "Trong 04 ngày từ ngày Phòng chuyên môn nhận đủ hồ sơ. Chậm nhất 04 ngày phải trả lời.",
     ],
 )
-def test_a_time_told_twice_or_once_is_no_stage(words: str) -> None:
+def test_a_time_counted_from_the_filing_is_no_stage(words: str) -> None:
     assert read_row(f"Trực tiếp 4 Ngày Miễn phí {words}").flags == ()
 
 
@@ -436,7 +446,7 @@ def test_a_row_that_counts_from_a_step_names_no_case() -> None:
         "Trực tiếp4 NgàyMiễn phíKiểm tra tại chỗ"
         "Trực tiếp2 NgàyMiễn phíCấp lại giấy: 02 ngày kể từ ngày kết thúc kiểm tra"
     )
-    assert [method.flags for method in found] == [(Flag.ROWS_DIFFER,)] * 2
+    assert [method.flags for method in found] == [(Flag.ROWS_DIFFER,), (Flag.STAGES, Flag.ROWS_DIFFER)]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def other_times(description: str, duration: Duration) -> Iterator[Flag]:
 
 def stages(description: str, duration: Duration) -> Iterator[Flag]:
     """A description that counts the cell's own time from a step of the work tells of one stage of several."""
-    if len(_STATED_TIME.findall(description)) > 1 and from_step(description, duration):
+    if from_step(description, duration):
         yield Flag.STAGES
 
 

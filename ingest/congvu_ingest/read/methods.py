@@ -41,6 +41,13 @@ _CASE = re.compile(
     r"trường hợp|đối với|nếu |cấp (?:mới|lại|đổi|lần đầu)|gia hạn|sửa đổi|điều chỉnh|thay đổi|loại |nhóm ",
     re.IGNORECASE,
 )
+# What the amount rests on, who is exempt and how to pay are neither its name nor its case.
+_NO_NAME = re.compile(
+    r"Thông tư|Nghị định|Nghị quyết|Quyết định|Biểu|quy định|HĐND|Hội đồng nhân dân|\d ?%"
+    r"|[Mm]iễn|giảm|nộp |tỷ giá|không thu|\d{4}|.{200}",
+    re.DOTALL,
+)
+_FEE_NAME = re.compile(r"(?:mức )?(?:phí|lệ phí|giá)\b", re.IGNORECASE)
 _NOTHING_TOLD = "Không có thông tin"
 LEAST = 1000
 """Amounts in đồng below this have lost their thousands, unless the note says the same number."""
@@ -136,6 +143,9 @@ def _cell_fees(
         return ()
     if first:
         return (replace(fee, condition=first["case"].strip(" -+")),)
+    if not (continued or amounts(note) or _NO_NAME.search(note)):
+        name = note.strip(" -+*:.")
+        return (replace(fee, what=name) if _FEE_NAME.match(name) else replace(fee, condition=name),)
     per = continued["per"].strip() if continued and continued["per"] else ""
     case = note[continued.end() :].split(")")[0].strip(" (") if continued and continued["case"] else ""
     return (replace(fee, per=per, condition=case),)

@@ -37,7 +37,10 @@ OTHER_TIMES = (
     "Mô tả nêu thời hạn khác với ô thời hạn (trường hợp khác, bước khác hoặc nhập sai); "
     "hãy đọc mô tả trước khi hẹn ngày."
 )
-STAGES = "Ô thời hạn có thể chỉ là một bước; mô tả còn bước khác, hãy cộng đủ trước khi hẹn ngày."
+STAGES = (
+    "Mô tả tính thời hạn này từ một bước hay sự kiện (báo cáo, tờ trình, kiểm tra …), có thể không phải từ ngày "
+    "nộp hồ sơ; hãy cộng đủ các bước trước khi hẹn ngày."
+)
 ROWS_DIFFER = (
     "Cùng một cách nộp có nhiều dòng với thời hạn khác nhau mà không ghi trường hợp: có thể là các bước nối "
     "tiếp; hãy xem trình tự thực hiện trước khi hẹn ngày."
