@@ -38,8 +38,8 @@ OTHER_TIMES = (
     "hãy đọc mô tả trước khi hẹn ngày."
 )
 STAGES = (
-    "Mô tả tính thời hạn này từ một bước hay sự kiện (báo cáo, tờ trình, kiểm tra …), có thể không phải từ ngày "
-    "nộp hồ sơ; hãy cộng đủ các bước trước khi hẹn ngày."
+    "Mô tả tính thời hạn này từ một bước hay sự kiện (báo cáo, tờ trình, kiểm tra …), có thể không phải từ "
+    "ngày nộp hồ sơ; hãy cộng đủ các bước trước khi hẹn ngày."
 )
 ROWS_DIFFER = (
     "Cùng một cách nộp có nhiều dòng với thời hạn khác nhau mà không ghi trường hợp: có thể là các bước nối "
