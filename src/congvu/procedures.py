@@ -24,7 +24,10 @@ class Unit(StrEnum):
 
 
 class Flag(StrEnum):
-    """What is wrong with a row, or must be known beside it; `DEFECTS` leave a cell unread or doubtful."""
+    """What is wrong with a row, or must be known beside it; `DEFECTS` leave a cell unread or doubtful.
+
+    Every flag has its sentence in `answer.row_notices`: none is mere bookkeeping.
+    """
 
     NO_CHANNEL = "no_channel"
     NO_TIME = "no_time"
@@ -48,6 +51,10 @@ class Flag(StrEnum):
     TEMPORARY = "temporary"
     OTHER_TIMES = "other_times"
     OTHER_AMOUNTS = "other_amounts"
+    EXEMPT_CASES = "exempt_cases"
+    FEE_BY_RULE = "fee_by_rule"
+    STAGES = "stages"
+    ROWS_DIFFER = "rows_differ"
 
 
 NOTES = frozenset(
@@ -57,6 +64,10 @@ NOTES = frozenset(
         Flag.OTHER_TIMES,
         Flag.OTHER_AMOUNTS,
         Flag.TIMES_DIFFER,
+        Flag.EXEMPT_CASES,
+        Flag.FEE_BY_RULE,
+        Flag.STAGES,
+        Flag.ROWS_DIFFER,
     }
 )
 """Flags of rows whose cells are read whole: something stands beside them that the reader must know."""

@@ -199,7 +199,7 @@ def test_free_of_one_fee_only_is_not_free() -> None:
 def test_a_circular_that_cuts_fees_makes_them_temporary_even_without_a_day() -> None:
     found = read_row("Trực tiếp 3 Ngày 40,000 VNĐ (giảm theo Thông tư số 64/2025/TT-BTC)")
     assert (found.flags, found.until) == ((Flag.TEMPORARY,), ())
-    assert read_row("Trực tiếp 3 Ngày 40,000 VNĐ (bằng 70% mức thu chung)").flags == ()
+    assert read_row("Trực tiếp 3 Ngày 40,000 VNĐ (nộp một lần cho cả năm)").flags == ()
 
 
 def test_a_council_that_decides_other_things_is_no_local_fee() -> None:
@@ -220,6 +220,120 @@ def test_numbers_that_are_none_leave_the_amount_open() -> None:
     assert Flag.AMOUNT_UNCLEAR in read_row("Trực tiếp 3 Ngày Miễn phí (20% của 11.000.000 đồng)").flags
 
 
+def test_a_small_amount_that_the_note_contradicts_is_a_contradiction() -> None:
+    found = read_row("Trực tiếp 3 Ngày 60 VNĐ (7.000 đồng/giấy)")
+    assert (amounts(found), found.flags) == ([7000], (Flag.AMOUNT_DIFFERS,))
+
+
+def test_two_fees_that_are_each_named_are_no_contradiction() -> None:
+    found = read_row("Trực tiếp 3 Ngày 900,000 VNĐ (Phần thực hành, Phí: 200,000 (Phần lý thuyết))")
+    assert [(fee.amount, fee.condition) for fee in found.fees] == [
+        (900000, "Phần thực hành"),
+        (200000, "Phần lý thuyết"),
+    ]
+    assert found.flags == ()
+    lost = read_row("Trực tiếp 3 Ngày 900 VNĐ (Phần thực hành, Phí: 200,000 (Phần lý thuyết))")
+    assert (amounts(lost), lost.flags) == ([200000], (Flag.LOST_THOUSANDS, Flag.AMOUNT_UNCLEAR))
+
+
+def test_a_note_without_an_amount_names_the_cells_fee_or_case() -> None:
+    (case,) = read_row("Trực tiếp 3 Ngày 9,000 VNĐ (đối với trường hợp cấp mới.)").fees
+    assert (case.what, case.condition) == ("", "đối với trường hợp cấp mới")
+    (name,) = read_row("Trực tiếp 3 Ngày 9,000 VNĐ (+ Phí xem xét hồ sơ:)").fees
+    assert (name.what, name.condition) == ("Phí xem xét hồ sơ", "")
+    for neither in ("Thông tư số 9/2098/TT-XYZ", "Trẻ em được miễn", "Có thể nộp qua ngân hàng"):
+        (fee,) = read_row(f"Trực tiếp 3 Ngày 9,000 VNĐ ({neither})").fees
+        assert (fee.what, fee.condition) == ("", "")
+
+
+def test_what_a_fee_is_counted_by_is_kept_whole() -> None:
+    counted = "/01 Giấy xác nhận chất lượng của phương tiện cơ giới chở hàng"
+    assert read_row(f"Trực tiếp 3 Ngày 9,000 VNĐ (Giá: 9.000 đồng{counted}.)").fees[1].per == counted
+
+
+def test_brackets_that_opened_elsewhere_end_no_cell() -> None:
+    found = read_row(
+        "Trực tiếp 3 Ngày 9,000 VNĐ ((mức 9.000 đồng/tờ theo Thông tư số 9/2098/TT-XYZ))) Tại xã"
+    )
+    assert found.fees[1].condition == "theo Thông tư số 9/2098/TT-XYZ"
+    assert found.description == "Tại xã"
+    assert read_row("Trực tiếp 3 Ngày 9,000 VNĐ (một lần))").description == ""
+    kept = read_row("Trực tiếp 3 Ngày 9,000 VNĐ (9.000 đồng/tờ đối với hộ (ở đảo))")
+    assert kept.fees[1].condition == "đối với hộ (ở đảo)"
+
+
+def test_what_stands_behind_a_bracket_that_never_closes_describes() -> None:
+    found = read_row("Trực tiếp 3 Ngày 9,000 VNĐ (một tờ (cấp lại)5 ngày kể từ khi nhận đơn")
+    assert (found.note, found.description) == ("một tờ (cấp lại)", "5 ngày kể từ khi nhận đơn")
+    assert found.flags == (Flag.OPEN_BRACKET, Flag.OTHER_TIMES)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Cấp mới: 9.000 đồng + Cấp lại: Không",
+        "Cấp mới: 9.000 đồng; cấp lại: không thu phí.",
+        "9.000 đồng/tờ. Miễn lệ phí đối với trẻ em",
+        "Người thuộc diện được miễn phí phải xuất trình giấy tờ",
+        "Khi nhập thu 9.000 đồng/tờ, khi xuất không thu; mức thu theo tờ",
+        "Người cao tuổi được giảm khi nộp qua mạng",
+    ],
+)
+def test_an_amount_that_some_need_not_pay_is_noted(note: str) -> None:
+    found = read_row(f"Trực tiếp 3 Ngày 9,000 VNĐ ({note})")
+    assert (found.flags, found.complete) == ((Flag.EXEMPT_CASES,), True)
+
+
+def test_a_description_can_exempt_too() -> None:
+    row = "Trực tiếp 3 Ngày 9,000 VNĐ Hộ nghèo thì không phải nộp phí."
+    assert read_row(row).flags == (Flag.EXEMPT_CASES,)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "9.000 đồng theo Thông tư quy định mức thu, miễn một số khoản phí",
+        "Cơ quan không thu hồi giấy cũ",
+        "Mức thu chi phí: Không quy định.",
+    ],
+)
+def test_words_like_exempt_that_free_nobody_are_not(note: str) -> None:
+    assert read_row(f"Trực tiếp 3 Ngày 9,000 VNĐ ({note})").flags == ()
+
+
+def test_an_exemption_with_a_last_day_is_temporary() -> None:
+    found = read_row("Trực tiếp 3 Ngày 9,000 VNĐ (đồng (Miễn phí từ ngày 01/3/2026 đến 30/5/2026))")
+    assert (found.flags, found.until) == ((Flag.TEMPORARY,), (date(2026, 5, 30),))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- Lệ phí ghi sổ: Bằng 40% mức thu lệ phí quy định tại Biểu số 3",
+        "Người ở đảo nộp bằng 70% mức thu chung",
+        "Phí in thẻ: 9.000 đồng; Phí thẩm định: theo quy định tại Thông tư số 9/2098/TT-XYZ",
+    ],
+)
+def test_a_fee_that_only_a_rule_or_a_share_tells_is_noted(note: str) -> None:
+    found = read_row(f"Trực tiếp 3 Ngày 9,000 VNĐ ({note})")
+    assert (found.flags, found.complete) == ((Flag.FEE_BY_RULE,), True)
+
+
+def test_a_description_can_set_a_share_of_a_fee_too() -> None:
+    row = "Trực tiếp 3 Ngày 9,000 VNĐ Phí tra cứu bằng 40% mức thu tại Biểu số 3."
+    assert read_row(row).flags == (Flag.FEE_BY_RULE,)
+
+
+def test_the_source_of_the_cells_amount_is_no_other_fee() -> None:
+    for note in ("theo quy định tại Thông tư số 9/2098/TT-XYZ", "Mức phí: 9.000 đồng theo Biểu số 3"):
+        assert read_row(f"Trực tiếp 3 Ngày 9,000 VNĐ ({note})").flags == ()
+
+
+def test_an_amount_whose_note_says_that_none_is_set_is_flagged() -> None:
+    found = read_row("Trực tiếp 3 Ngày 9,000 VNĐ (Không được quy định tại Biểu số 3.)")
+    assert (found.flags, found.complete) == ((Flag.NOT_SET,), False)
+
+
 def test_cases_of_one_note_keep_their_names() -> None:
     found = read_row(
         "Trực tiếp 3 Ngày Miễn phí (- Dưới 5 tấn: 50.000 đồng/giấy; - Trên 5 tấn: 90.000 đồng/giấy)"
@@ -234,7 +348,7 @@ def test_a_note_in_the_old_portals_form_names_the_cells_case() -> None:
     found = read_row("Trực tiếp 3 Ngày 400,000 VNĐ (đồng/lần (Thi lại) Phí: 600000 Đồng (Thi lần đầu))")
     assert [(fee.amount, fee.per, fee.condition) for fee in found.fees] == [
         (400000, "/lần", "Thi lại"),
-        (600000, "", "Thi lần đầu)"),
+        (600000, "", "Thi lần đầu"),
     ]
     assert found.flags == ()
 
@@ -244,6 +358,63 @@ def test_a_description_with_another_time_is_noted() -> None:
     assert (found.flags, found.complete) == ((Flag.OTHER_TIMES,), True)
     assert read_row("Trực tiếp 3 Ngày làm việc Miễn phí Trong 03 ngày làm việc, nhận sau 15 giờ.").flags == ()
     assert read_row("Trực tiếp 1 Ngày Miễn phí không quy định cụ thể").flags == (Flag.OTHER_TIMES,)
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("1 Giờ", "Cấp ngay sau khi nhận đủ hồ sơ."),
+        ("4 Ngày làm việc", "Giải quyết ngay khi người dân đến."),
+        ("4 Ngày làm việc", "Ghi vào sổ trong ngày làm việc nhận được đơn; nhận sau 16 giờ thì hôm sau."),
+        ("4 Ngày làm việc", "Trả kết quả trong ngày."),
+        ("4 Ngày", "Trả kết quả vào ngày làm việc tiếp theo."),
+        ("1 Giờ", "Trả kết quả trong ngày."),
+        ("2 Tháng", "Kiểm tra ngay trong ngày nhận hồ sơ"),
+        ("7 Ngày làm việc", "07 ngày làm việc (hộ)/20 ngày (tổ chức)"),
+    ],
+)
+def test_a_time_told_in_words_that_is_not_the_cells_is_noted(cell: str, words: str) -> None:
+    assert read_row(f"Trực tiếp {cell} Miễn phí {words}").flags == (Flag.OTHER_TIMES,)
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("1 Ngày làm việc", "Giải quyết trong ngày làm việc nhận được đơn."),
+        ("8 Giờ làm việc", "Trả kết quả trong ngày."),
+        ("24 Giờ", "Trả kết quả ngay trong ngày."),
+        ("4 Ngày", "Nhận hồ sơ vào giờ hành chính trong ngày."),
+        ("4 Ngày", "Nhận hồ sơ các ngày làm việc trong tuần."),
+        ("4 Ngày", "Mức này áp dụng trong ngày 02/9."),
+    ],
+)
+def test_words_that_agree_or_speak_of_office_hours_are_not(cell: str, words: str) -> None:
+    assert read_row(f"Trực tiếp {cell} Miễn phí {words}").flags == ()
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "04 ngày từ ngày có biên bản nghiệm thu, cấp văn bản",
+        "04 ngày kể từ ngày nhận được báo cáo thẩm định, ký quyết định",
+        "quá 04 ngày kể từ ngày có kết quả đo đạc",
+        "trong 04 ngày từ khi nhận được văn bản của Sở chuyên ngành, trả lời người dân",
+    ],
+)
+def test_a_step_that_lasts_as_long_as_the_cell_says_is_a_stage(second: str) -> None:
+    row = f"Trực tiếp 4 Ngày Miễn phí 04 ngày từ khi nhận đủ hồ sơ, kiểm tra thực địa; {second}."
+    assert read_row(row).flags == (Flag.STAGES,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "04 ngày kể từ ngày nhận được hồ sơ của tổ chức, cá nhân; không cấp thì trả lời trong 04 ngày.",
+        "Trong 04 ngày từ ngày Phòng chuyên môn nhận đủ hồ sơ. Chậm nhất 04 ngày phải trả lời.",
+    ],
+)
+def test_a_time_counted_from_the_filing_is_no_stage(words: str) -> None:
+    assert read_row(f"Trực tiếp 4 Ngày Miễn phí {words}").flags == ()
 
 
 def test_channels_of_one_case_with_different_times_are_flagged() -> None:
@@ -257,6 +428,39 @@ def test_cases_with_the_same_times_in_every_channel_are_not() -> None:
         "Trực tuyến3 NgàyMiễn phíCấp mớiTrực tuyến1 NgàyMiễn phíCấp lại"
     )
     assert [method.flags for method in found] == [()] * 4
+
+
+def test_a_channel_named_twice_with_the_same_time_does_not_differ() -> None:
+    found = of_table("Trực tuyến4 NgàyMiễn phíTrực tiếp4 NgàyMiễn phíTrực tuyến4 NgàyMiễn phí")
+    assert [method.flags for method in found] == [()] * 3
+
+
+def test_rows_of_one_channel_with_other_times_and_no_case_are_flagged() -> None:
+    rows = "Trực tiếp2 NgàyMiễn phíQuầy tiếp nhận xem hồ sơTrực tiếp6 NgàyMiễn phíPhòng chuyên môn thẩm định"
+    assert [method.flags for method in of_table(rows)] == [(Flag.ROWS_DIFFER,)] * 2
+    assert of_table(rows)[0].complete
+
+
+def test_a_row_that_counts_from_a_step_names_no_case() -> None:
+    found = of_table(
+        "Trực tiếp4 NgàyMiễn phíKiểm tra tại chỗ"
+        "Trực tiếp2 NgàyMiễn phíCấp lại giấy: 02 ngày kể từ ngày kết thúc kiểm tra"
+    )
+    assert [method.flags for method in found] == [(Flag.ROWS_DIFFER,), (Flag.STAGES, Flag.ROWS_DIFFER)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Trường hợp đơn giản", "Trường hợp phải xác minh"), ("", "Đối với hộ ở đảo"), ("Cấp mới", "Cấp lại")],
+)
+def test_rows_of_one_channel_that_name_their_cases_are_not(first: str, second: str) -> None:
+    found = of_table(f"Trực tiếp2 NgàyMiễn phí{first}Trực tiếp6 NgàyMiễn phí{second}")
+    assert [method.flags for method in found] == [()] * 2
+
+
+def test_a_table_whose_times_are_told_in_words_has_lost_no_digits() -> None:
+    (found,) = of_table("Trực tiếpKhông phải trả lờiMiễn phíNộp ở xã")
+    assert (found.duration.text, found.flags) == ("Không phải trả lời", (Flag.NO_TIME,))
 
 
 def test_a_table_without_any_digit_is_flagged() -> None:

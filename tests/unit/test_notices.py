@@ -86,3 +86,10 @@ def test_an_organ_of_another_province_is_pointed_out(text: str) -> None:
 )
 def test_an_address_or_ones_own_organ_is_not(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize("flag", sorted(Flag))
+def test_every_flag_of_a_quoted_row_reaches_the_answer(flag: Flag) -> None:
+    row = Method("Trực tiếp", Duration("3", 3), "Miễn phí", flags=(flag,), start=0, end=20)
+    assert notices_for(document(), quotes("Trực tiếp 3 Miễn phí"), [row], TODAY)
+    assert not notices_for(document(), quotes("Đoạn khác", start=30), [row], TODAY)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from congvu.answer.row_notices import row_notices
-from congvu.procedures import DEFECTS, Duration, Fee, Flag, Method
+from congvu.procedures import Duration, Fee, Flag, Method
 from congvu_ingest.read.methods import read_row
 
 TODAY = date(2026, 11, 24)
@@ -64,11 +64,36 @@ def test_a_row_without_flags_says_nothing() -> None:
     assert notices("Trực tiếp 3 Ngày 40,000 VNĐ") == {}
 
 
-SILENT = {Flag.NO_CHANNEL, Flag.NO_DIGITS, Flag.OPEN_BRACKET}
+def test_a_cut_without_a_last_day_sends_to_the_circular() -> None:
+    found = notices("Trực tiếp 3 Ngày 40,000 VNĐ (giảm theo Thông tư số 64/2025/TT-BTC)")
+    assert "không nêu ngày hết" in found["temporary"]
 
 
-@pytest.mark.parametrize("flag", sorted(DEFECTS - SILENT))
-def test_every_defect_has_a_sentence(flag: Flag) -> None:
+def test_a_time_told_in_words_is_repeated() -> None:
+    assert "“Trả lời tự động”" in notices("Trực tiếp Trả lời tự động Miễn phí")["no_time"]
+    assert "không nêu thời hạn" in notices("Trực tiếp Không có thông tin Miễn phí")["no_time"]
+
+
+def test_a_time_in_the_description_differs_only_from_a_time_in_the_cell() -> None:
+    words = "Xác minh trong 9 ngày."
+    assert "khác với ô thời hạn" in notices(f"Trực tiếp 3 Ngày Miễn phí {words}")["other_times"]
+    assert "ô thời hạn không có" in notices(f"Trực tiếp Không có thông tin Miễn phí {words}")["other_times"]
+
+
+def test_a_contradiction_names_the_fee_it_may_be() -> None:
+    found = notices("Trực tiếp 3 Ngày 40,000 VNĐ (Phí đăng tin: 70.000 đồng/lần)")
+    assert "(Phí đăng tin: 70.000 đồng/lần): khoản thu khác hoặc nhập sai" in found["contradiction"]
+    long = f"{'rất ' * 20}dài"
+    assert long not in notices(f"Trực tiếp 3 Ngày 40,000 VNĐ (Phí {long}: 70.000 đồng)")["contradiction"]
+
+
+def test_a_paid_row_whose_fee_is_not_set_repeats_its_cell() -> None:
+    found = notices("Trực tiếp 3 Ngày 40,000 VNĐ (Không được quy định)")
+    assert "Ô phí ghi “40,000 VNĐ”" in found["not_set"]
+
+
+@pytest.mark.parametrize("flag", sorted(Flag))
+def test_every_flag_has_a_sentence(flag: Flag) -> None:
     row = Method("Trực tiếp", Duration("3", 3), "Miễn phí", fees=(Fee(5),), flags=(flag,))
     (found,) = row_notices([row], "", TODAY)
     assert found.text.endswith(".")

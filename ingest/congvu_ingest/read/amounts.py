@@ -18,7 +18,7 @@ _MONEY = re.compile(
     rf"|(?<=[Pp]hí: )(?P<named>\d{{1,3}}(?:[.,]\d{{3}})+)(?![\d.,])"
 )
 _PER = re.compile(
-    r"\s?/\s?(?:\d{1,2} ?)?[^\W\d][^;:,.()+]{0,40}?(?=$|[;:,.()+]|\s-|\s(?:đối|khi|nếu|theo|cho|kể|trường))"
+    r"\s?/\s?(?:\d{1,2} ?)?[^\W\d][^;:,.()+]{0,80}?(?=$|[;:,.()+]|\s-|\s(?:đối|khi|nếu|theo|cho|kể|trường))"
 )
 _CLAUSE = re.compile(
     r";\s*|\n|\s(?=(?:Phí|Lệ phí)\s?:)|(?:^|(?<=\s))[-+*•]\s+|(?<=[^\s\d])\.\s+(?=[A-ZĐÀ-Ỹ])"
@@ -31,7 +31,7 @@ _SCALE = {"nghìn": 1000, "ngàn": 1000, "triệu": 1_000_000}
 
 def amounts(text: str) -> list[Fee]:
     """Return the amounts that a text states, in order."""
-    return [fee for start, end in _clauses(text) for fee in _of_clause(text[start:end])]
+    return [fee for clause in clauses(text) for fee in _of_clause(clause)]
 
 
 def number_of(written: str) -> int:
@@ -47,12 +47,13 @@ def well_written(text: str) -> bool:
     return not _SHARE.search(text) and all(_WELL.fullmatch(found[0]) for found in _ODD.finditer(text))
 
 
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
+def clauses(text: str) -> Iterator[str]:
+    """Yield the parts of a note that stand for themselves: points, sentences, one fee each."""
     start = 0
     for cut in _CLAUSE.finditer(text):
-        yield start, cut.start()
+        yield text[start : cut.start()]
         start = cut.end()
-    yield start, len(text)
+    yield text[start:]
 
 
 def _of_clause(clause: str) -> Iterator[Fee]:
@@ -76,4 +77,8 @@ def _of_clause(clause: str) -> Iterator[Fee]:
 
 
 def _trimmed(text: str) -> str:
-    return " ".join(text.split()).strip(" :;,.-–+(")
+    trimmed = " ".join(text.split()).strip(" :;,.-–+(")
+    # The bracket that opened before the amount, or at the cut, closes nothing here.
+    while trimmed.endswith(")") and trimmed.count(")") > trimmed.count("("):
+        trimmed = trimmed[:-1].rstrip(" :;,.-–+(")
+    return trimmed

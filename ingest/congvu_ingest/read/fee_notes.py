@@ -8,6 +8,7 @@ from datetime import date
 
 from congvu.procedures import Fee, Flag
 from congvu_ingest.read.amounts import amounts
+from congvu_ingest.read.paid_notes import paid_flags
 
 _NOTHING = re.compile(
     r"^[-–\s(]*(?:không|không có|không thu(?: phí| lệ phí| phí, lệ phí)?|miễn(?: lệ)? phí|không mất phí)"
@@ -46,6 +47,8 @@ def note_flags(note: str, description: str, fees: Sequence[Fee], *, free: bool) 
     """Yield what the note and the description say about the fee cell, contradictions among it."""
     if note:
         yield from _free_flags(note, fees) if free else (Flag.LOCAL_FEE,) if _LOCAL.search(note) else ()
+    if not free:
+        yield from paid_flags(note, description)
     elsewhere = [fee for fee in amounts(description) if _FEE.search(fee.text)]
     if {fee.amount for fee in elsewhere} - {fee.amount for fee in fees}:
         yield Flag.FREE_BUT_AMOUNT if free else Flag.OTHER_AMOUNTS

@@ -7,13 +7,13 @@ A row is a channel, a time, a fee and perhaps a note in brackets and a descripti
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from congvu.procedures import Duration, Fee, Flag, Method
 from congvu_ingest.read.amounts import amounts, number_of, well_written
-from congvu_ingest.read.durations import UNIT, other_times, read_duration
+from congvu_ingest.read.durations import UNIT, from_step, other_times, read_duration, stages
 from congvu_ingest.read.fee_notes import note_flags, temporary_ends
 
 _ROW = re.compile(
@@ -33,6 +33,22 @@ _POINT = re.compile(r"(?:(?<=[;.:\n])|(?<=[;.:] )|(?<=^\())[a-zđ](?P<close>\))"
 _CONTINUED = re.compile(
     r"\s*(?:(?:[Đđ]ồng|đông|đ)(?=[\s/(]|$)|(?=/))(?P<per>/(?:(?! [Mm]iễn)[^();:,.]){1,30})?\s?(?P<case>\()?"
 )
+# The old portal's other form: "1,700,000 VNĐ(Thực hành, Phí: 600,000 (Lý thuyết)" is two fees, each named.
+_CASE_FIRST = re.compile(
+    r"(?P<case>[^\d:;()]{4,80}?)[,.]?\s(?:Phí|Lệ phí)\s?:\s?\d[\d.,]*(?: ?(?:[Đđ]ồng|đ|VNĐ))? ?[(A-ZĐ]"
+)
+_CASE = re.compile(
+    r"trường hợp|đối với|nếu |cấp (?:mới|lại|đổi|lần đầu)|gia hạn|sửa đổi|điều chỉnh|thay đổi|loại |nhóm ",
+    re.IGNORECASE,
+)
+# What the amount rests on, who is exempt and how to pay are neither its name nor its case.
+_NO_NAME = re.compile(
+    r"Thông tư|Nghị định|Nghị quyết|Quyết định|Biểu|quy định|HĐND|Hội đồng nhân dân|\d ?%"
+    r"|[Mm]iễn|giảm|nộp |tỷ giá|không thu|\d{4}|.{200}",
+    re.DOTALL,
+)
+_FEE_NAME = re.compile(r"(?:mức )?(?:phí|lệ phí|giá)\b", re.IGNORECASE)
+_NOTHING_TOLD = "Không có thông tin"
 LEAST = 1000
 """Amounts in đồng below this have lost their thousands, unless the note says the same number."""
 
@@ -49,7 +65,8 @@ class _Cells:
 def methods_of(rows: Sequence[str]) -> list[Method]:
     """Read the rows of one procedure's table."""
     found = [read_row(row) for row in rows]
-    if found and not any(character.isdigit() for row in rows for character in row):
+    told = any(method.duration.text not in ("", _NOTHING_TOLD) for method in found)
+    if found and not told and not any(character.isdigit() for row in rows for character in row):
         found = [_flagged(method, Flag.NO_DIGITS) for method in found]
     return _with_differences(found)
 
@@ -65,14 +82,15 @@ def read_row(row: str) -> Method:
     stated = amounts(note[continued.end() :] if continued else note)
     cells = _fused(found, stated) if found["fused"] else _cells(found, stated)
     free = found["fee"] == "Miễn phí"
-    fees = (*_cell_fees(cells.fee, continued, note), *stated)
-    flags = [flag for flag in cells.flags if not (continued and flag is Flag.AMOUNT_DIFFERS)]
+    first = _CASE_FIRST.match(note)
+    fees = (*_cell_fees(cells.fee, continued, first, note), *stated)
+    flags = [*(_of_named(cells) if continued or first else cells.flags)]
     flags += [
         *(() if well_written(note) else (Flag.AMOUNT_UNCLEAR,)),
         *(() if closed else (Flag.OPEN_BRACKET,)),
     ]
     flags += note_flags(note, description, fees, free=free)
-    flags += other_times(description, cells.duration)
+    flags += (*other_times(description, cells.duration), *stages(description, cells.duration))
     until = temporary_ends(note, description)
     if Flag.AMOUNT_DIFFERS in flags and _explained(cells.fee, stated, temporary=bool(until)):
         flags.remove(Flag.AMOUNT_DIFFERS)
@@ -90,7 +108,10 @@ def read_row(row: str) -> Method:
 
 
 def _note(rest: str) -> tuple[str, str, bool]:
-    """Part the bracket behind the fee from the description; False if the bracket never closes."""
+    """Part the bracket behind the fee from the description; False if the bracket never closes.
+
+    What stands behind the last bracket that closes is no part of the note then either.
+    """
     if not rest.startswith("(") or _begins_list(rest):
         return "", rest.strip(), True
     points = {found.start("close") for found in _POINT.finditer(rest)}
@@ -98,8 +119,9 @@ def _note(rest: str) -> tuple[str, str, bool]:
     for at, character in enumerate(rest):
         depth += (character == "(") - (character == ")" and at not in points)
         if depth == 0:
-            return rest[1:at].strip(), rest[at + 1 :].strip(), True
-    return rest[1:].strip(), "", False
+            return rest[1:at].strip(), rest[at + 1 :].lstrip(" )").rstrip(), True
+    end = rest.rfind(")") + 1 or len(rest)
+    return rest[1:end].strip(), rest[end:].strip(), False
 
 
 def _begins_list(rest: str) -> bool:
@@ -108,9 +130,22 @@ def _begins_list(rest: str) -> bool:
     return found is not None and (found["sign"].isdigit() or "(b)" in rest or rest.count(")") == 1)
 
 
-def _cell_fees(fee: Fee | None, continued: re.Match[str] | None, note: str) -> tuple[Fee, ...]:
+def _of_named(cells: _Cells) -> tuple[Flag, ...]:
+    """Flag a fee cell whose note names its case and goes on to other fees: those contradict nothing."""
+    lost = () if cells.fee else (Flag.LOST_THOUSANDS, Flag.AMOUNT_UNCLEAR)
+    return tuple(one for flag in cells.flags for one in (lost if flag is Flag.AMOUNT_DIFFERS else (flag,)))
+
+
+def _cell_fees(
+    fee: Fee | None, continued: re.Match[str] | None, first: re.Match[str] | None, note: str
+) -> tuple[Fee, ...]:
     if fee is None:
         return ()
+    if first:
+        return (replace(fee, condition=first["case"].strip(" -+")),)
+    if not (continued or amounts(note) or _NO_NAME.search(note)):
+        name = note.strip(" -+*:.")
+        return (replace(fee, what=name) if _FEE_NAME.match(name) else replace(fee, condition=name),)
     per = continued["per"].strip() if continued and continued["per"] else ""
     case = note[continued.end() :].split(")")[0].strip(" (") if continued and continued["case"] else ""
     return (replace(fee, per=per, condition=case),)
@@ -147,7 +182,7 @@ def _amount(written: str, currency: str, stated: Sequence[Fee]) -> tuple[Fee | N
         return Fee(number * 1000, text=text, cell=True), (Flag.LOST_THOUSANDS,)
     if (number, "USD") in said:
         return Fee(number, "USD", text=text, cell=True), (Flag.CURRENCY,)
-    return None, (Flag.LOST_THOUSANDS, Flag.AMOUNT_UNCLEAR)
+    return None, (Flag.AMOUNT_DIFFERS,) if said else (Flag.LOST_THOUSANDS, Flag.AMOUNT_UNCLEAR)
 
 
 def _fused(found: re.Match[str], stated: Sequence[Fee]) -> _Cells:
@@ -169,14 +204,28 @@ def _fused(found: re.Match[str], stated: Sequence[Fee]) -> _Cells:
 
 
 def _with_differences(methods: Sequence[Method]) -> list[Method]:
-    """Flag rows whose times differ between channels that have equally many rows: cases or mistakes."""
-    times: dict[str, Counter[Duration]] = defaultdict(Counter)
+    """Flag rows whose times differ: between channels, or within one without a word on which holds when."""
+    rows: dict[str, list[Method]] = defaultdict(list)
     for method in methods:
-        times[method.channel][replace(method.duration, text="")] += 1
-    if all(counted == times[methods[0].channel] for counted in times.values()):
-        return list(methods)
-    return [_flagged(method, Flag.TIMES_DIFFER) for method in methods]
+        rows[method.channel].append(method)
+    times = [_times(of_channel) for of_channel in rows.values()]
+    differ = [Flag.TIMES_DIFFER] if any(one != times[0] for one in times) else []
+    return [_flagged(method, *differ, *_unnamed(rows[method.channel])) for method in methods]
 
 
-def _flagged(method: Method, flag: Flag) -> Method:
-    return replace(method, flags=(*method.flags, flag))
+def _times(methods: Sequence[Method]) -> set[Duration]:
+    return {replace(method.duration, text="") for method in methods}
+
+
+def _unnamed(methods: Sequence[Method]) -> tuple[Flag, ...]:
+    """Flag rows of one channel if two have different times and neither names its case: perhaps stages."""
+    open_ones = [
+        one
+        for one in methods
+        if not _CASE.search(f"{one.note} {one.description}") or from_step(one.description, one.duration)
+    ]
+    return (Flag.ROWS_DIFFER,) if len(_times(open_ones)) > 1 else ()
+
+
+def _flagged(method: Method, *flags: Flag) -> Method:
+    return replace(method, flags=(*method.flags, *flags))
