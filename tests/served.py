@@ -13,8 +13,7 @@ from congvu.api.app import create_app
 from congvu.api.backend import Backend
 from congvu.config import Settings
 from congvu.documents import Access, Label, Metadata
-from congvu.retrieve.weights import Weights
-from fakes import HashEmbedder
+from fakes import HashEmbedder, willing
 
 HERE = "http://127.0.0.1:8765"
 HOSTILE = "<script>window.stolen = 1</script><img src=x onerror='window.stolen = 1'>"
@@ -58,8 +57,7 @@ def open_backend(folder: Path, **settings: Any) -> Backend:
     embed_all(backend.registry, embedder)
     backend.indexes.catch_up()
     # The shipped threshold was fitted on real vectors; a fake one's numbers mean something else.
-    willing = replace(Weights.load(), refuse_below=-1e9, answer_from=-1e9)
-    return replace(backend, assistant=backend.assistant.under(willing))
+    return replace(backend, assistant=backend.assistant.under(willing()))
 
 
 def client_of(backend: Backend, **headers: str) -> TestClient:

@@ -20,12 +20,14 @@ from rich.markup import escape
 
 from congvu import __version__, jobs
 from congvu.config import Settings
-from congvu.documents import Access, Label
+from congvu.documents import Access, Label, Reader
 from congvu.embed import open_embedder
 from congvu.errors import CongvuError, InvalidRequest, StoreLocked
 from congvu.jobs import Submission
 from congvu.release import release
 from congvu.store import pending
+from congvu.store.account import account_of
+from congvu.store.catalog import Catalog
 from congvu.store.intake import relabel, remove
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, documents_at, known_sources, vanished
@@ -191,6 +193,21 @@ def status() -> None:
     """Cho biết kho có gì, còn việc gì đang chờ."""
     settings = Settings.load()
     print_status(console, settings, Registry.open(settings))
+
+
+@app.command()
+def show(
+    targets: Annotated[list[str], typer.Argument(help="Đường dẫn, số tài liệu, số ký hiệu hoặc mã thủ tục.")],
+) -> None:
+    """Báo cáo đọc từng tài liệu: đã đọc được gì, cấu trúc tìm thấy, điều cần xem lại."""
+    registry = Registry.open(Settings.load())
+    everyone = Reader("congvu-ingest", frozenset(Access))
+    for target in targets:
+        for document_id in _documents_of(registry, target):
+            document = Catalog(registry).document(everyone, document_id)
+            console.print(f"[bold]{escape(document.title)}[/] (số {document_id})")
+            for label, value in account_of(Catalog(registry), everyone, document_id, date.today()).told():
+                console.print(f"  {label}: {escape(value)}")
 
 
 @app.command()

@@ -280,6 +280,21 @@ class VariantOut(BaseModel):
     words: str = Field(examples=["có yếu tố nước ngoài"])
 
 
+class AccountLine(BaseModel):
+    """One line of an account."""
+
+    label: str = Field(examples=["Cấu trúc"])
+    value: str = Field(examples=["3 chương, 21 điều"])
+
+
+class AccountOut(BaseModel):
+    """What became of a file: what was read, the structure found, what to look at again."""
+
+    document_id: int
+    revision_id: int
+    lines: list[AccountLine]
+
+
 class DocumentDetail(DocumentOut):
     """A document with its revisions, newest first, its validity, a procedure's rows and its twins."""
 

@@ -72,7 +72,23 @@ function paper(source, cited) {
   return make("div", { class: "paper" },
     make("h2", {}, source.title),
     make("p", { class: "facts" }, ...facts.filter(Boolean).map((fact) => make("span", {}, fact))),
-    older, outline(source), body(source, cited));
+    older, outline(source), account(source), body(source, cited));
+}
+
+// What was read of the file, fetched when somebody wants to know.
+function account(source) {
+  const holder = make("dl", { class: "account" });
+  const details = make("details", { class: "outline" }, make("summary", {}, "Báo cáo đọc tệp"), holder);
+  details.addEventListener("toggle", async () => {
+    if (holder.childElementCount) return;
+    try {
+      const { lines } = await get(`/documents/${source.document_id}/account?revision=${source.revision_id}`);
+      holder.replaceChildren(...lines.flatMap(({ label, value }) => [make("dt", {}, label), make("dd", {}, value)]));
+    } catch (error) {
+      details.append(make("p", { class: "problem", role: "alert" }, error.message));
+    }
+  });
+  return details;
 }
 
 // Places where the heading changes, as links into the text.

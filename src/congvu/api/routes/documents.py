@@ -13,6 +13,8 @@ from congvu.api.access import Id, Opened, Revision
 from congvu.api.backend import Backend
 from congvu.api.originals import Original
 from congvu.api.schemas import (
+    AccountLine,
+    AccountOut,
     CorrectionIn,
     DocumentDetail,
     DocumentOut,
@@ -31,6 +33,7 @@ from congvu.api.schemas import (
 from congvu.api.uploads import hand_in
 from congvu.api.validity import validity_out
 from congvu.errors import NotFound
+from congvu.store.account import account_of
 from congvu.store.catalog import Filter, RevisionRow
 from congvu.store.content import ContentStore
 from congvu.store.intake import remove
@@ -116,6 +119,14 @@ def show_document(
         papers=[PaperOut.model_validate(one) for one in catalog.papers(reader, document_id)],
         validity=validity_out(found),
     )
+
+
+@router.get("/documents/{document_id}/account")
+def show_account(document_id: Id, backend: Opened, revision: Revision = None) -> AccountOut:
+    """Báo cáo đọc tệp: đã đọc được gì, cấu trúc tìm thấy, điều cần xem lại."""
+    found = account_of(backend.catalog, backend.reader, document_id, backend.assistant.today(), revision)
+    lines = [AccountLine(label=label, value=value) for label, value in found.told()]
+    return AccountOut(document_id=document_id, revision_id=found.revision.id, lines=lines)
 
 
 @router.patch("/documents/{document_id}")
