@@ -21,13 +21,14 @@ from congvu_ingest.convert import Opener
 from congvu_ingest.exchange import act
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
 from congvu_ingest.read.packages import PACKAGES
-from congvu_ingest.secrecy import secrecy_mark
+from congvu_ingest.secrecy import circulation_mark, secrecy_mark
 from congvu_ingest.structure import structure
 from congvu_ingest.unpack import Item, check_depth, extracted
 
 log = logging.getLogger(__name__)
 
 NAMED_SLIPS = 5
+HELD_BACK = "Văn bản mang dấu “{mark}”: không để ở mức công khai; muốn khác, hãy nạp lại với --label của bạn."
 SECRET = (
     "Tệp mang dấu chỉ độ mật hoặc tài liệu thu hồi: không được tiếp nhận và không được lưu "
     "(Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5); hãy xử lý theo quy định về tài liệu mật."
@@ -146,7 +147,11 @@ class Pipeline:
         if content.pictures and not item.declared:
             # OCR overlooks marks: a person says so, or looks at it first.
             return self._wait(item, staged, content.format)
+        mark = circulation_mark(content)
+        if mark is not None:
+            content = replace(content, warnings=(*content.warnings, HELD_BACK.format(mark=mark)))
         structured = structure(content, item.name)
+        item = item.held_back(mark)
         self.stores.content.keep(staged)
         for picture in content.pictures:
             self.stores.content.put(picture.jpeg)

@@ -30,6 +30,7 @@ NEAR = 0.8
 """Likeness from which a line in red is a mark: "MIẬT" has 0.86, "TUYẾỆT MIẬT" 0.89, "MST" 0.67."""
 _MAT = re.compile(r"\W*M[ÂẤẦẨẪẬ]T\W*")
 _FOLDED = {"".join(fold(mark).split()): mark for mark in MARKS}
+INTERNAL_MARKS = {re.sub(r"\s", "", mark): mark for mark in ("LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI")}
 _SQUASHED = {re.sub(r"\s", "", mark): mark for mark in MARKS}
 
 
@@ -76,6 +77,15 @@ def _has_small(line: str) -> bool:
 
 def _letters(line: str) -> str:
     return "".join(character for character in fold(line) if character.isalpha())
+
+
+def circulation_mark(content: Content) -> str | None:
+    """Return the mark of a text that is no secret but not for everybody (Decree 30/2020/NĐ-CP, box 11)."""
+    if content.format == "procedure":
+        return None
+    lines = (_FRAME.sub("", normalize(line)) for line in islice(_first_lines(content), FIRST_LINES))
+    squashed = (re.sub(r"\s", "", line) for line in lines)
+    return next((INTERNAL_MARKS[line] for line in squashed if line in INTERNAL_MARKS), None)
 
 
 def _first_lines(content: Content) -> Iterator[str]:

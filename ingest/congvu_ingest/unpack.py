@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from congvu.documents import Content, Label, Member
+from congvu.documents import Access, Content, Label, Member
 from congvu.jobs import Job
 from congvu.store.content import ContentStore, Staged
 from congvu_ingest.convert import Opener
@@ -41,6 +41,13 @@ class Item:
         """Give a file inside this one: what is known of the package belongs to its first file."""
         told = self.told if number == 0 else {k: v for k, v in self.told.items() if k in COMMON}
         return replace(self, name=member.name, told=told | member.metadata, depth=self.depth + 1)
+
+    def held_back(self, mark: str | None) -> Item:
+        """Give the file under a label that keeps what is not for everybody inside the office."""
+        label = self.label or Label()
+        if mark is None or label.access is not Access.PUBLIC:
+            return self
+        return replace(self, label=Label(label.collection, Access.INTERNAL))
 
     def with_told(self, content: Content) -> Content:
         """Add what was said about the file to what it says of itself; its own word wins."""

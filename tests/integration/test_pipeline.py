@@ -200,3 +200,21 @@ def test_a_rich_text_file_is_searchable_and_its_original_is_kept(
     revision = Catalog(stores.registry).revision(EVERYTHING, job.document_id or 0)
     assert (job.outcome, revision.format) == ("added", "rtf")
     assert stores.content.path(revision.sha256).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("label", [None, Label("phong", Access.PUBLIC)])
+def test_what_is_for_the_office_only_is_not_public(
+    worker: Worker, tmp_path: Path, label: Label | None
+) -> None:
+    text = "UBND PHƯỜNG\nLƯU HÀNH NỘI BỘ\nKẾ HOẠCH\nTrồng cây vào tháng hai.\n"
+    (job,) = hand_in(worker, notice(tmp_path, text), label=label)
+    catalog = Catalog(worker.registry)
+    row = catalog.document(EVERYTHING, job.document_id or 0)
+    assert row.access == Access.INTERNAL
+    assert any("LƯU HÀNH NỘI BỘ" in one for one in catalog.revision(EVERYTHING, row.id).warnings)
+
+
+def test_a_stricter_label_stays(worker: Worker, tmp_path: Path) -> None:
+    text = "UBND PHƯỜNG\nLƯU HÀNH NỘI BỘ\nKẾ HOẠCH\nTrồng cây vào tháng ba.\n"
+    (job,) = hand_in(worker, notice(tmp_path, text), label=Label("phong", Access.RESTRICTED))
+    assert Catalog(worker.registry).document(EVERYTHING, job.document_id or 0).access == Access.RESTRICTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from congvu.documents import Block, BlockKind, Content, Picture
-from congvu_ingest.secrecy import mark_of, secrecy_mark, stamped_mark
+from congvu_ingest.secrecy import circulation_mark, mark_of, secrecy_mark, stamped_mark
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,15 @@ def test_on_a_scan_a_mark_may_have_lost_its_accents() -> None:
     picture = Picture(1, 90, 10, 10, b"")
     assert secrecy_mark(Content("pdf", blocks, pictures=(picture,))) == "TỐI MẬT"
     assert secrecy_mark(Content("pdf", blocks)) is None
+
+
+@pytest.mark.parametrize("line", ["LƯU HÀNH NỘI BỘ", "L Ư U  HÀNH NỘI BỘ", "[XEM XONG TRẢ LẠI]"])
+def test_a_text_that_is_not_for_everybody_is_known(line: str) -> None:
+    content = Content("txt", (Block("UBND PHƯỜNG"), Block(line), Block("KẾ HOẠCH")))
+    assert circulation_mark(content) in {"LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI"}
+    assert secrecy_mark(content) is None
+
+
+@pytest.mark.parametrize("line", ["Tài liệu lưu hành nội bộ của thư viện", "QUY ĐỊNH LƯU HÀNH NỘI BỘ PHIM"])
+def test_running_words_about_circulation_are_no_mark(line: str) -> None:
+    assert circulation_mark(Content("txt", (Block(line),))) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from congvu_ingest.secrecy import mark_of
+from congvu_ingest.secrecy import INTERNAL_MARKS, mark_of
 
 # What begins a block of its own in Vietnamese administrative texts.
 STARTS = re.compile(
@@ -18,6 +18,7 @@ LEADERS = re.compile(r"[.…_]{4,}")
 LEADERS_END = re.compile(r"[.…_]{4,}$")
 FEW = 5
 LONGEST_MARK = 50
+CIRCULATION = frozenset(INTERNAL_MARKS.values())
 SHORT = 0.7
 
 
@@ -45,8 +46,8 @@ def _width(lines: list[str]) -> int:
 
 
 def _is_mark(line: str) -> bool:
-    """Say whether a line is a secrecy mark: joined to the line above it nobody would see it."""
-    return len(line) <= LONGEST_MARK and mark_of(line) is not None
+    """Say whether a line is a mark of secrecy or circulation: joined to others nobody would see it."""
+    return len(line) <= LONGEST_MARK and (mark_of(line) is not None or line in CIRCULATION)
 
 
 def _breaks(before: str, line: str, width: int) -> bool:
