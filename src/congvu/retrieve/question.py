@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from congvu.places.mentions import without_places
 from congvu.references import Identifier, Provision, find_identifiers, find_provisions
 from congvu.retrieve.aspects import aspects_of
 from congvu.retrieve.terms import expand, stop_words, table
@@ -20,9 +21,11 @@ STOP_WORDS = stop_words()
 
 @dataclass(frozen=True)
 class Question:
-    """A question made ready: `text` as understood, `extra` official words added to it, never in its place."""
+    """A question made ready: `text` as understood, `topic` that without the place it is asked for, `extra`
+    official words added to it, never in its place."""
 
     text: str
+    topic: str
     extra: tuple[str, ...]
     aspects: tuple[str, ...]
     identifiers: tuple[Identifier, ...]
@@ -48,7 +51,7 @@ class Question:
     @cached_property
     def content_words(self) -> tuple[str, ...]:
         """Folded syllables that carry the topic, each once."""
-        return tuple(dict.fromkeys(word for word in syllables(self.text) if word not in STOP_WORDS))
+        return tuple(dict.fromkeys(word for word in syllables(self.topic) if word not in STOP_WORDS))
 
 
 def understand(text: str) -> Question:
@@ -59,6 +62,7 @@ def understand(text: str) -> Question:
     extra = [*expand(spelled, "vietnamese"), *(expand(spelled, "english") if english else [])]
     return Question(
         text=spelled,
+        topic=without_places(spelled),
         extra=tuple(dict.fromkeys(extra)),
         aspects=aspects_of(spelled),
         identifiers=tuple(find_identifiers(plain)),

@@ -78,7 +78,7 @@ class Retriever:
     def collect(self, text: str, scope: Scope) -> Candidates:
         """Gather candidates with their features, before any weight is put on them."""
         question = understand(text)
-        vector = self.embedder.embed_queries([question.text])[0] if question.meaningful else None
+        vector = self.embedder.embed_queries([question.topic])[0] if question.meaningful else None
         evidence = gather(question, vector, self.indexes.lexical, self.indexes.vectors, scope)
         documents = self.catalog.still_there(scope.reader, evidence.document_ids())
         features = document_features(question, evidence, documents, self.idf)
@@ -98,7 +98,7 @@ class Retriever:
         return fuse(lexical, dense)
 
     def _words_within(self, lexical: Lexical, question: Question, scope: Scope) -> list[Hit]:
-        query = LexicalQuery(question.text, extra=question.extra_text, field="passage")
+        query = LexicalQuery(question.topic, extra=question.extra_text, field="passage")
         return lexical.search(query, scope, WITHIN)
 
     def _idf(self, word: str) -> float:
