@@ -210,7 +210,8 @@ def _with_differences(methods: Sequence[Method]) -> list[Method]:
         rows[method.channel].append(method)
     times = [_times(of_channel) for of_channel in rows.values()]
     differ = [Flag.TIMES_DIFFER] if any(one != times[0] for one in times) else []
-    return [_flagged(method, *differ, *_unnamed(rows[method.channel])) for method in methods]
+    unnamed = {channel: _unnamed(of_channel) for channel, of_channel in rows.items()}
+    return [_flagged(method, *differ, *unnamed[method.channel]) for method in methods]
 
 
 def _times(methods: Sequence[Method]) -> set[Duration]:
