@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from collection import EVERYTHING, put
 from congvu import jobs
-from congvu.config import Settings
 from congvu.documents import Outcome, Scope
 from congvu.jobs import Job, Submission
 from congvu.store.catalog import Catalog, Filter
 from congvu.store.local_facts import facts_about
 from congvu.store.registry import Registry
 from congvu.store.tables import supersede
-from congvu_ingest.guard import Guard, Limits
-from congvu_ingest.pipeline import Pipeline, Stores
 from congvu_ingest.worker import Worker
-from fakes import HashEmbedder
 from local_tables import fee, local_table, table
 
 TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture(scope="module")
-def guard() -> Iterator[Guard]:
-    with Guard(Limits(seconds=20)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def worker(tmp_path: Path, guard: Guard) -> Iterator[Worker]:
-    stores = Stores.open(Settings(data_dir=tmp_path / "data"))
-    opened = Worker(Pipeline(stores, guard), HashEmbedder())
-    yield opened
-    opened.close()
-    stores.registry.close()
 
 
 def add(worker: Worker, path: Path, text: str) -> Job:

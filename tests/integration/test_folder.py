@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,6 @@ import pytest
 
 from collection import EVERYTHING
 from congvu import jobs
-from congvu.config import Settings
 from congvu.documents import Standing
 from congvu.errors import InvalidRequest
 from congvu.jobs import Submission
@@ -20,28 +19,10 @@ from congvu.store.catalog import Catalog, DocumentRow, Filter
 from congvu.store.standing import correct
 from congvu_ingest import changes
 from congvu_ingest.folder import Changes, Folder
-from congvu_ingest.guard import Guard, Limits
-from congvu_ingest.pipeline import Pipeline, Stores
 from congvu_ingest.worker import Worker
-from fakes import HashEmbedder
 from packages import zip_bytes
 
 TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture(scope="module")
-def guard() -> Iterator[Guard]:
-    with Guard(Limits(seconds=20)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def worker(tmp_path: Path, guard: Guard) -> Iterator[Worker]:
-    stores = Stores.open(Settings(data_dir=tmp_path / "data"))
-    opened = Worker(Pipeline(stores, guard), HashEmbedder())
-    yield opened
-    opened.close()
-    stores.registry.close()
 
 
 @pytest.fixture

@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from collection import EVERYTHING
 from congvu import jobs
-from congvu.config import Settings
 from congvu.documents import Access, Label
 from congvu.jobs import Job, Submission
 from congvu.store.catalog import Catalog, DocumentRow, Filter
-from congvu_ingest.guard import Guard, Limits
-from congvu_ingest.pipeline import Pipeline, Stores
 from congvu_ingest.worker import Worker
-from fakes import HashEmbedder
 from packages import edxml_bytes, status_bytes, zip_bytes
 
 PLAN = "KẾ HOẠCH\nTrồng cây ở sân trường vào tháng hai.\n".encode()
 NOTICE = "THÔNG BÁO\nThư viện mở cửa cả thứ bảy.\n".encode()
-
-
-@pytest.fixture(scope="module")
-def guard() -> Iterator[Guard]:
-    with Guard(Limits(seconds=20)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def worker(tmp_path: Path, guard: Guard) -> Iterator[Worker]:
-    stores = Stores.open(Settings(data_dir=tmp_path / "data"))
-    opened = Worker(Pipeline(stores, guard), HashEmbedder())
-    yield opened
-    opened.close()
-    stores.registry.close()
 
 
 def take_in(worker: Worker, folder: Path, name: str, data: bytes, label: Label | None = None) -> list[Job]:

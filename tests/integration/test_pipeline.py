@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from docx import Document
 
 from collection import EVERYTHING
 from congvu import jobs
-from congvu.config import Settings
 from congvu.documents import Access, Label, Outcome
 from congvu.jobs import Job, Submission
 from congvu.store.catalog import Catalog, Filter
@@ -24,26 +22,6 @@ from congvu_ingest.worker import Worker
 from fakes import HashEmbedder
 from made_files import put
 from office import need_office, rtf_bytes
-
-
-@pytest.fixture(scope="module")
-def guard() -> Iterator[Guard]:
-    with Guard(Limits(seconds=20)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def stores(tmp_path: Path) -> Iterator[Stores]:
-    opened = Stores.open(Settings(data_dir=tmp_path / "data"))
-    yield opened
-    opened.registry.close()
-
-
-@pytest.fixture
-def worker(stores: Stores, guard: Guard) -> Iterator[Worker]:
-    opened = Worker(Pipeline(stores, guard), HashEmbedder())
-    yield opened
-    opened.close()
 
 
 def hand_in(worker: Worker, *paths: Path, uploaded: bool = False, label: Label | None = None) -> list[Job]:
