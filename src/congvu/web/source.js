@@ -37,7 +37,8 @@ export async function openSource(id, query, leave) {
 
 // Focus goes back to what opened the source, however it was closed.
 export function closeSource() {
-  const within = find("#source").contains(document.activeElement);
+  const at = document.activeElement;
+  const within = at === document.body || find("#source").contains(at);
   shown = "";
   find("#source").hidden = true;
   find("#source").replaceChildren();
