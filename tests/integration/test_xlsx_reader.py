@@ -179,3 +179,10 @@ def test_a_workbook_of_1997_keeps_fonts_figures_and_heads(tmp_path: Path) -> Non
         "1 | Chứng thực bản sao | 2.000 | 50% | 01/07/2026",
         "2 | Chứng thực ưu tiên (Béla®) | 10.000",
     ]
+
+
+def test_a_workbook_is_read_through_the_guard_whatever_it_is_called(tmp_path: Path) -> None:
+    with Guard(Limits(seconds=20)) as guard:
+        content = guard.read(put(tmp_path, "tmp8k2", xlsx_bytes(fees)))
+    assert content.format == "xlsx"
+    assert content.blocks

@@ -10,11 +10,10 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.utils.exceptions import InvalidFileException
 
 from congvu.documents import Block, BlockKind, Content
 from congvu.text import normalize
@@ -30,7 +29,7 @@ HIDDEN = "Trang tính ẩn không được đọc: {names}."
 CUT = "Trang tính quá lớn, chỉ đọc phần đầu: {names}."
 UNCOUNTED = "Có công thức mà tệp không lưu kết quả nên ô đó để trống: {names}; hãy mở bằng Excel rồi lưu lại."
 DAMAGED: tuple[type[Exception], ...] = (
-    *(InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError),
+    *(zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError),
     *(SyntaxError, IndexError),
 )
 
@@ -72,7 +71,13 @@ def read_xlsx(path: Path) -> Content:
 
 
 def _sheets(path: Path) -> tuple[list[_Sheet], list[str]]:
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False, rich_text=True)
+    # By a path openpyxl judges the name's ending, and what is read here has none.
+    with path.open("rb") as file:
+        return _sheets_of(path, file)
+
+
+def _sheets_of(path: Path, file: BinaryIO) -> tuple[list[_Sheet], list[str]]:
+    book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False, rich_text=True)
     try:
         hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
         left = MOST_CELLS

@@ -131,7 +131,7 @@ function upload(about) {
   const choose = make("label", { class: "solid quiet", for: "files" }, icon("upload"), make("span", {}, "Chọn tệp"));
   const form = make("form", { class: "give", onsubmit: (event) => event.preventDefault() },
     make("h2", {}, "Thả tệp vào đây để nạp"),
-    make("p", {}, `PDF (cả bản quét), ảnh, DOCX, HTML, TXT, MD; tối đa ${about.upload_max_mb} MB mỗi lần. Tệp được đọc ngay trên máy chủ này.`),
+    make("p", {}, `PDF (cả bản quét), ảnh, Word, Excel, PowerPoint, HTML, TXT, ZIP, edXML; tối đa ${about.upload_max_mb} MB mỗi lần. Tệp được đọc ngay trên máy chủ này.`),
     make("label", { class: "sure" }, sure, make("span", {}, "Tôi xác nhận các tệp này không chứa bí mật nhà nước.")),
     make("div", { class: "give-row" },
       field("Bộ sưu tập", make("input", { name: "collection", value: "main", maxlength: 100 })),
