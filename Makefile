@@ -48,10 +48,13 @@ bench-query: setup ## time to an answer over an ingested data folder (DATA=… S
 bench-crash: setup ## kill worker and server fifty times while they index
 	$(BIN)/python tests/bench/bench_crash.py --rounds 50 --vectors 10000
 
+bench-fuzz: setup ## two thousand damaged files through the worker
+	$(BIN)/python tests/bench/bench_fuzz.py --count 2000
+
 wheel: setup ## build wheel and sdist
 	$(BIN)/python -m build
 
 eval: setup ## evaluate on a folder of questions, cross-validated (DATA=… SHARED=…)
 	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED) --cross-validate 5
 
-.PHONY: help setup run test check format bench bench-query bench-crash wheel eval
+.PHONY: help setup run test check format bench bench-query bench-crash bench-fuzz wheel eval

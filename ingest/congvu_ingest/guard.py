@@ -19,9 +19,9 @@ from pydantic import ValidationError
 from congvu.config import Settings
 from congvu.documents import Content
 from congvu.errors import UnreadableFile
-from congvu_ingest.guard_child import ANSWERS, Answer, Ending, Order
+from congvu_ingest.guard_child import ANSWERS, Answer, Ending, Order, Request
 from congvu_ingest.guard_parent import ParentGone, WarmParent
-from congvu_ingest.read import NeedsConverter, NeedsOcr
+from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
 from congvu_ingest.read.errors import unreadable
 from congvu_ingest.sandbox import Bounds
 
@@ -32,6 +32,7 @@ TRIES = 2
 KINDS: dict[str, type[UnreadableFile]] = {
     "NeedsOcr": NeedsOcr,
     "NeedsConverter": NeedsConverter,
+    "NoDocument": NoDocument,
     "UnreadableFile": UnreadableFile,
 }
 
@@ -71,10 +72,21 @@ class Guard:
         `code` tells when a reading crashed or passed a limit: "unreadable.crashed", ".timeout", ".memory",
         ".output".
         """
+        return self._ask(Request(str(path.absolute())))
+
+    def extract(self, path: Path, member: int, target: Path) -> None:
+        """Write a package's member to `target`; raises as `read` does, and then leaves nothing there."""
+        try:
+            self._ask(Request(str(path.absolute()), member, str(target.absolute())))
+        except UnreadableFile:
+            target.unlink(missing_ok=True)
+            raise
+
+    def _ask(self, request: Request) -> Content:
         for _ in range(TRIES):
             parent = self._take()
             try:
-                ending, answer = parent.ask(path)
+                ending, answer = parent.ask(request)
             except ParentGone as error:
                 log.warning("the reading process is started anew: %s", error)
                 parent.close()

@@ -26,11 +26,12 @@ from pydantic import TypeAdapter
 
 from congvu.documents import Content
 from congvu.errors import UnreadableFile
-from congvu_ingest.read import NeedsConverter, NeedsOcr, sniff
+from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument, extract, sniff
 from congvu_ingest.read.errors import unreadable
 from congvu_ingest.sandbox import MEGABYTE, Bounds, forbid, limit_resources
 
 Read = Callable[[Path], Content]
+"""A reader of files; given a `Request` for a member, the child extracts instead."""
 
 CHUNK = 1 << 16
 FOLDER = "congvu-read-"
@@ -47,6 +48,15 @@ class Order:
     seconds: float
     output_mb: int
     bounds: Bounds
+
+
+@dataclass(frozen=True)
+class Request:
+    """A file to read, or the `member` of a package to be written to `target`."""
+
+    path: str
+    member: int | None = None
+    target: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,7 @@ class Answer:
 
 ANSWERS = TypeAdapter(Answer)
 ORDERS = TypeAdapter(Order)
+REQUESTS = TypeAdapter(Request)
 
 
 def main() -> None:
@@ -85,7 +96,7 @@ def main() -> None:
     gc.freeze()
     try:
         for line in requests:
-            ending, answer = serve(read, order, Path(json.loads(line)), requests.fileno())
+            ending, answer = serve(read, order, REQUESTS.validate_json(line), requests.fileno())
             replies.write(json.dumps(asdict(ending)).encode() + b"\n" + answer)
             replies.flush()
     except BrokenPipeError:
@@ -100,7 +111,7 @@ def _remove_own_folder() -> None:
         shutil.rmtree(Path.cwd(), ignore_errors=True)
 
 
-def serve(read: Read, order: Order, path: Path, asker: int) -> tuple[Ending, bytes]:
+def serve(read: Read, order: Order, request: Request, asker: int) -> tuple[Ending, bytes]:
     """Have a child read one file; returns how it ended and what it answered. Nothing of it stays behind.
 
     `asker` is the pipe that requests come from: it closes when nobody waits for the answer any more.
@@ -109,7 +120,7 @@ def serve(read: Read, order: Order, path: Path, asker: int) -> tuple[Ending, byt
     receiving, sending = os.pipe()
     child = os.fork()
     if child == 0:
-        _child(read, order, path, folder, sending)
+        _child(read, order, request, folder, sending)
     os.close(sending)
     try:
         answer, why = _receive(receiving, order, asker)
@@ -166,11 +177,11 @@ def _why(status: int) -> str:
     return "memory" if code in {EXIT_MEMORY, -signal.SIGKILL} else "crashed"
 
 
-def _child(read: Read, order: Order, path: Path, folder: str, sending: int) -> NoReturn:
+def _child(read: Read, order: Order, request: Request, folder: str, sending: int) -> NoReturn:
     code = EXIT_CRASHED
     try:
         _confine(order.bounds, folder, sending)
-        _send(sending, ANSWERS.dump_json(answer_of(read, path)))
+        _send(sending, ANSWERS.dump_json(answer_of(read, request)))
         code = 0
     except MemoryError:
         code = EXIT_MEMORY
@@ -193,12 +204,16 @@ def _confine(bounds: Bounds, folder: str, sending: int) -> None:
     forbid()
 
 
-def answer_of(read: Read, path: Path) -> Answer:
-    """Read a file and say how it went."""
+def answer_of(read: Read, request: Request) -> Answer:
+    """Read a file, or extract a member, and say how it went."""
     found = "unknown"
+    path = Path(request.path)
     try:
         found = sniff(path)
-        return Answer(found, content=read(path))
+        if request.member is None:
+            return Answer(found, content=read(path))
+        extract(path, request.member, Path(request.target))
+        return Answer(found, content=Content(found, ()))
     except UnreadableFile as error:
         return Answer(found, kind=_kind(error), code=error.code, message=str(error))
     except MemoryError:
@@ -209,9 +224,8 @@ def answer_of(read: Read, path: Path) -> Answer:
 
 
 def _kind(error: UnreadableFile) -> str:
-    if isinstance(error, NeedsOcr):
-        return "NeedsOcr"
-    return "NeedsConverter" if isinstance(error, NeedsConverter) else "UnreadableFile"
+    kinds = (NeedsOcr, NeedsConverter, NoDocument)
+    return next((kind.__name__ for kind in kinds if isinstance(error, kind)), "UnreadableFile")
 
 
 def _send(sending: int, data: bytes) -> None:

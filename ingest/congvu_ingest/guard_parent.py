@@ -9,12 +9,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from json import dumps
-from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from congvu_ingest.guard_child import CHUNK, FOLDER, ORDERS, Ending, Order
+from congvu_ingest.guard_child import CHUNK, FOLDER, ORDERS, REQUESTS, Ending, Order, Request
 
 GRACE = 30.0
 KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
@@ -47,9 +45,9 @@ class WarmParent:
         self._requests, self._replies = self._process.stdin, self._process.stdout
         self._send(ORDERS.dump_json(order))
 
-    def ask(self, path: Path) -> tuple[Ending, bytes]:
+    def ask(self, request: Request) -> tuple[Ending, bytes]:
         """Have one file read; returns how it ended and the answer. Raises ParentGone."""
-        self._send(dumps(str(path.absolute())).encode())
+        self._send(REQUESTS.dump_json(request))
         deadline = time.monotonic() + self._patience
         head = b""
         while b"\n" not in head and len(head) < LONGEST_HEAD + CHUNK:

@@ -15,9 +15,11 @@ from congvu.store.intake import accept, put_aside, refuse
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, remember_source
 from congvu_ingest.guard import Guard
-from congvu_ingest.read import NeedsConverter, NeedsOcr
+from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
+from congvu_ingest.read.packages import PACKAGES
 from congvu_ingest.secrecy import secrecy_mark
 from congvu_ingest.structure import structure
+from congvu_ingest.unpack import BETWEEN, Item, check_depth, extracted
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +64,7 @@ class Pipeline:
         before = job.path.stat()
         staged = self.stores.content.stage(job.path)
         try:
-            placed = self._place(job, staged)
+            placed = self._place(Item.of(job), staged)
         finally:
             self.stores.content.drop(staged)
         if job.uploaded:
@@ -74,28 +76,49 @@ class Pipeline:
         )
         return _moved_away(placed, remember_source(self.stores.registry, source))
 
-    def _place(self, job: Job, staged: Staged) -> Placed:
+    def _place(self, item: Item, staged: Staged) -> Placed:
         try:
-            content = self.guard.read(staged.path)
-            return self._keep(job, staged, content)
+            content = item.with_told(self.guard.read(staged.path))
+            if content.format in PACKAGES:
+                return self._unpack(item, staged, content)
+            return self._keep(item, staged, content)
+        except NoDocument as error:
+            return Placed(Outcome.IGNORED, code=error.code, message=str(error))
         except SecretDocument as error:
             refuse(self.stores.registry, staged.sha256, error.code, added_by="")
             return Placed(Outcome.REFUSED, code=error.code, message=str(error))
         except UnreadableFile as error:
-            return self._put_aside(job, staged, error)
+            return self._put_aside(item, staged, error)
 
-    def _keep(self, job: Job, staged: Staged, content: Content) -> Placed:
+    def _unpack(self, item: Item, staged: Staged, content: Content) -> Placed:
+        """Take each file of a package in, one after the other; the package itself is not kept."""
+        check_depth(item)
+        members: list[tuple[str, Placed]] = []
+        for number, member in enumerate(content.members):
+            placed = self._member(item.member(member, number), staged, number)
+            members.append((member.name, placed))
+            members += [(f"{member.name}{BETWEEN}{name}", inner) for name, inner in placed.members]
+        return Placed(Outcome.UNPACKED, members=tuple(members))
+
+    def _member(self, item: Item, package: Staged, number: int) -> Placed:
+        try:
+            with extracted(self.guard, self.stores.content, package.path, number) as staged:
+                return self._place(item, staged)
+        except UnreadableFile as error:
+            return Placed(Outcome.FAILED, code=error.code, message=str(error))
+
+    def _keep(self, item: Item, staged: Staged, content: Content) -> Placed:
         if secrecy_mark(content) is not None:
             raise SecretDocument(SECRET)
-        structured = structure(content, job.name)
+        structured = structure(content, item.name)
         self.stores.content.keep(staged)
-        return accept(self.stores.registry, _arrival(job, staged, content.format), structured)
+        return accept(self.stores.registry, _arrival(item, staged, content.format), structured)
 
-    def _put_aside(self, job: Job, staged: Staged, error: UnreadableFile) -> Placed:
+    def _put_aside(self, item: Item, staged: Staged, error: UnreadableFile) -> Placed:
         state = _state_of(error)
         # What could not be read may still turn out to be secret: it waits apart from the collection.
         kept = self.stores.quarantine if state is not State.FAILED else self.stores.content
-        arrival = _arrival(job, staged, error.file_format)
+        arrival = _arrival(item, staged, error.file_format)
         kept.keep(staged)
         return put_aside(self.stores.registry, arrival, state, error.code, str(error))
 
@@ -106,8 +129,8 @@ def _state_of(error: UnreadableFile) -> State:
     return State.NEEDS_CONVERTER if isinstance(error, NeedsConverter) else State.FAILED
 
 
-def _arrival(job: Job, staged: Staged, file_format: str) -> Arrival:
-    return Arrival(staged.sha256, staged.size, job.name, file_format, job.label)
+def _arrival(item: Item, staged: Staged, file_format: str) -> Arrival:
+    return Arrival(staged.sha256, staged.size, item.name, file_format, item.label)
 
 
 def _moved_away(placed: Placed, before: Source | None) -> Placed:

@@ -26,6 +26,8 @@ OUTCOMES = {
     "needs_converter": "cần bộ chuyển đổi",
     "refused": "từ chối (dấu mật)",
     "failed": "không đọc được",
+    "unpacked": "gói đã mở, từng tệp bên trong ở các dòng khác",
+    "ignored": "không phải tài liệu, bỏ qua",
 }
 STATES = {
     "indexed": "tìm được theo từ và theo nghĩa",

@@ -54,11 +54,21 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Member:
+    """A file inside a package; `metadata` is what the package's envelope says of it, as in `Content`."""
+
+    name: str
+    size: int
+    metadata: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Content:
     """What a reader makes of a file: blocks in reading order and what the file says about itself.
 
     `format` is decided by content. `scanned_pages` (1-based) bear no text. `metadata` holds fields the format
-    itself carries (a procedure's code, level, field …); keys are those of `Metadata`.
+    itself carries (a procedure's code, level, field …); keys are those of `Metadata`. A package (ZIP, edXML)
+    has `members` and no blocks.
     """
 
     format: str
@@ -67,6 +77,7 @@ class Content:
     scanned_pages: tuple[int, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -252,6 +263,8 @@ class Outcome(StrEnum):
     NEEDS_OCR = "needs_ocr"
     NEEDS_CONVERTER = "needs_converter"
     REFUSED = "refused"
+    UNPACKED = "unpacked"
+    IGNORED = "ignored"
 
 
 @dataclass(frozen=True)
@@ -274,3 +287,4 @@ class Placed:
     revision_id: int | None = None
     code: str = ""
     message: str = ""
+    members: tuple[tuple[str, Placed], ...] = ()

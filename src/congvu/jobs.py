@@ -21,6 +21,7 @@ from congvu.store.schema import jobs
 
 MAX_ATTEMPTS = 3
 BACKOFF = timedelta(seconds=5)
+INSIDE = " › "
 
 
 class JobState(StrEnum):
@@ -102,16 +103,15 @@ def claim(registry: Registry, worker: str, limit: int, batch: str | None = None)
 
 
 def finish(registry: Registry, job: Job, placed: Placed) -> None:
-    """Record what became of a job's file."""
-    values = {
-        "state": JobState.DONE,
-        "outcome": placed.outcome.value,
-        "code": placed.code,
-        "message": placed.message,
-        "document_id": placed.document_id,
-        "finished_at": now(),
-    }
-    _update(registry, [job.id], values)
+    """Record what became of a job's file, and of each file inside it as a job of its own that is done."""
+    inside = [
+        _new(job.batch, Submission(job.path, f"{job.name}{INSIDE}{name}", label=job.label)) | _done(member)
+        for name, member in placed.members
+    ]
+    with registry.writing() as connection:
+        connection.execute(update(jobs).where(jobs.c.id == job.id).values(_done(placed)))
+        if inside:
+            connection.execute(insert(jobs), inside)
 
 
 def fail(registry: Registry, job: Job, error: BaseException) -> None:
@@ -209,8 +209,12 @@ def _alive(pid: int) -> bool:
 
 
 def _enqueue(connection: Any, batch: str, submission: Submission) -> int:
+    return int(connection.execute(insert(jobs).values(_new(batch, submission))).inserted_primary_key[0])
+
+
+def _new(batch: str, submission: Submission) -> dict[str, Any]:
     label = submission.label
-    values = {
+    return {
         "batch": batch,
         "path": str(submission.path),
         "name": submission.name,
@@ -224,7 +228,17 @@ def _enqueue(connection: Any, batch: str, submission: Submission) -> int:
         "attempts": 0,
         "created_at": now(),
     }
-    return int(connection.execute(insert(jobs).values(values)).inserted_primary_key[0])
+
+
+def _done(placed: Placed) -> dict[str, Any]:
+    return {
+        "state": JobState.DONE,
+        "outcome": placed.outcome.value,
+        "code": placed.code,
+        "message": placed.message,
+        "document_id": placed.document_id,
+        "finished_at": now(),
+    }
 
 
 def _update(registry: Registry, ids: Sequence[int], values: dict[str, Any]) -> None:

@@ -107,9 +107,7 @@ def test_what_cannot_be_read_says_why_and_the_remedy(tmp_path: Path, data: bytes
         ole2_bytes("WordDocument"),
         ole2_bytes("Workbook"),
         b"{\\rtf1 Xin chao}",
-        zip_bytes(readme=b"a"),
         zip_bytes(xl__workbook_dot_xml=b"<a/>"),
-        "<edXML:Envelope></edXML:Envelope>",
     ],
 )
 def test_formats_of_a_converter_are_named_in_the_sentence(tmp_path: Path, data: bytes | str) -> None:

@@ -56,3 +56,9 @@ def test_dots_to_write_on_close_a_line_and_do_not_widen_the_page() -> None:
 @given(st.lists(st.text(st.sampled_from("aĐ .;1)…-\n\t"), max_size=30), max_size=12))
 def test_joining_loses_and_adds_nothing_but_white_space(lines: list[str]) -> None:
     assert "".join("".join(joined(*lines)).split()) == "".join("".join(lines).split())
+
+
+@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "T U Y Ệ T  M Ậ T", "TÀI LIỆU THU HỒI", "Độ mật: Mật"])
+def test_a_secrecy_mark_is_never_joined_to_the_lines_around_it(mark: str) -> None:
+    found = list(join_lines(["ỦY BAN NHÂN DÂN PHƯỜNG", mark, "KẾ HOẠCH", "Trồng cây."]))
+    assert " ".join(mark.split()) in found

@@ -13,17 +13,19 @@ from congvu_ingest.read.errors import (
     OCR,
     NeedsConverter,
     NeedsOcr,
+    NoDocument,
     needs_converter,
     unreadable,
 )
 from congvu_ingest.read.html import read_html
 from congvu_ingest.read.legacy import legacy_encoding
+from congvu_ingest.read.packages import PACKAGES, extract, read_package
 from congvu_ingest.read.pdf import read_pdf
 from congvu_ingest.read.procedure import read_procedure
 from congvu_ingest.read.sniff import sniff
 from congvu_ingest.read.text import read_markdown, read_text
 
-__all__ = ["NeedsConverter", "NeedsOcr", "read", "sniff"]
+__all__ = ["NeedsConverter", "NeedsOcr", "NoDocument", "extract", "read", "sniff"]
 
 READERS: dict[str, Callable[[Path], Content]] = {
     "procedure": read_procedure,
@@ -44,6 +46,8 @@ def read(path: Path) -> Content:
     found = sniff(path)
     if found in READERS:
         return _in_unicode(READERS[found](path))
+    if found in PACKAGES:
+        return read_package(path)
     if found == "image":
         raise NeedsOcr(OCR)
     if found == "locked":

@@ -15,6 +15,12 @@ class NeedsConverter(UnreadableFile):
     code = "needs_converter"
 
 
+class NoDocument(UnreadableFile):
+    """The file is a message that holds no document: it is put down and not kept."""
+
+    code = "no_document"
+
+
 SENTENCES = {
     "empty": "Tệp rỗng (0 byte); hãy tải lại tệp từ nguồn.",
     "unknown": "Không nhận ra định dạng của tệp; hãy nạp PDF, DOCX, HTML, TXT, Markdown hoặc bản ghi TTHC.",
@@ -22,6 +28,8 @@ SENTENCES = {
     "encrypted": "Tệp có mật khẩu; hãy bỏ mật khẩu rồi nạp lại.",
     "damaged": "Tệp hỏng hoặc thiếu phần cuối; hãy tải lại từ nguồn.",
     "too_large": "Tệp quá nhiều trang hoặc quá lớn sau giải nén; hãy chia nhỏ rồi nạp lại.",
+    "empty_package": "Gói không có tệp nào bên trong; hãy kiểm tra gói.",
+    "nested": "Gói lồng trong gói quá nhiều lớp; hãy giải nén rồi nạp lại.",
     "no_text": "Tệp không có chữ nào để đọc; hãy kiểm tra tệp.",
     "crashed": "Tệp làm chương trình đọc dừng đột ngột; hãy mở và lưu lại tệp rồi nạp lại.",
     "timeout": "Đọc tệp quá thời gian cho phép; hãy chia nhỏ hoặc lưu lại tệp rồi nạp lại.",
@@ -38,8 +46,6 @@ CONVERTERS = {
     "pptx": "PowerPoint (.pptx)",
     "rtf": "RTF",
     "odt": "OpenDocument (.odt)",
-    "zip": "tệp nén ZIP",
-    "edxml": "gói edXML",
 }
 
 

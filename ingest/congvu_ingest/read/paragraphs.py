@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from congvu_ingest.secrecy import mark_of
+
 # What begins a block of its own in Vietnamese administrative texts.
 STARTS = re.compile(
     r"(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|Điều|Phụ lục|PHỤ LỤC|Mẫu số)\b"
@@ -15,6 +17,7 @@ ENDS = re.compile(r"[.;:!?/”\"]$")
 LEADERS = re.compile(r"[.…_]{4,}")
 LEADERS_END = re.compile(r"[.…_]{4,}$")
 FEW = 5
+LONGEST_MARK = 50
 SHORT = 0.7
 
 
@@ -41,8 +44,13 @@ def _width(lines: list[str]) -> int:
     return widest if len(full) >= FEW else max(map(len, lines), default=0)
 
 
+def _is_mark(line: str) -> bool:
+    """Say whether a line is a secrecy mark: joined to the line above it nobody would see it."""
+    return len(line) <= LONGEST_MARK and mark_of(line) is not None
+
+
 def _breaks(before: str, line: str, width: int) -> bool:
-    if STARTS.match(line) or LEADERS_END.search(before):
+    if STARTS.match(line) or LEADERS_END.search(before) or _is_mark(line) or _is_mark(before):
         return True
     if line.isupper() != before.isupper():
         return True

@@ -20,9 +20,7 @@ OLE2_STREAMS = {
 OOXML = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body|table|h1)[\s>]", re.IGNORECASE)
 # Some gateways put the length of the message before it.
-EDXML = re.compile(
-    r"\d*\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:edXML:|(?:\w+:)?edXML[\s>])", re.IGNORECASE | re.DOTALL
-)
+EDXML = re.compile(r"\d*\s*(?:<[?!].*?)?<(?:edXML:|(?:\w+:)?edXML[\s>])", re.IGNORECASE | re.DOTALL)
 # Lists and numbers are as common in plain text: only a heading, a table or a fence makes it Markdown.
 MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|[\s:|-]*-{3,}[\s:|-]*\|\s*$|```)", re.MULTILINE)
 

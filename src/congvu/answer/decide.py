@@ -7,9 +7,20 @@ from enum import StrEnum
 
 from congvu.retrieve.features import REFERENCE
 from congvu.retrieve.retriever import Ranking
-from congvu.retrieve.weights import Weights
+from congvu.retrieve.weights import PROCEDURE, Weights
 
-FEATURES = ("score", "score_silent", "title_used", "nearness", "silent", "aspect_named", "english")
+FEATURES = (
+    "score",
+    "score_silent",
+    "title_used",
+    "nearness",
+    "title_nearness",
+    "silent",
+    "aspect_named",
+    "known_term",
+    "english",
+    "text",
+)
 USUAL_COSINE, COSINE_SPREAD = 0.85, 0.05
 
 # A case file at the desk: organ code, day, number (Circular 01/2018/TT-VPCP). Another system follows it.
@@ -40,23 +51,34 @@ def decide(features: dict[str, float], weights: Weights) -> Decision:
 def answer_features(ranking: Ranking) -> dict[str, float]:
     """Return what speaks for an answer from the best document.
 
-    `nearness` is its best cosine, centred on what this embedder gives unrelated texts, in spreads; where the
-    question has no accents meaning is silent: `nearness` is 0 and `silent` 1.
+    `nearness` and `title_nearness` are its best cosines (`nearness_of`); where the question has no accents
+    meaning is silent: they are 0 and `silent` is 1. `known_term` says that the question uses a word of the
+    administration's daily life (an abbreviation, a colloquial name of a paper or procedure). A law is known
+    neither by such a word nor by its title: for a `text` that is no procedure both stay 0.
     """
     best = ranking.documents[0]
+    procedure = best.document.kind == PROCEDURE
     silent = float(ranking.vector is None)
-    cosines = ranking.evidence.best("body_dense")
-    cosine = cosines.get(best.document.id, min(cosines.values(), default=USUAL_COSINE))
     return {
         "score": best.score,
         "score_silent": best.score * silent,
         "title_used": best.features["title_used"],
-        "nearness": (cosine - USUAL_COSINE) / COSINE_SPREAD,
+        "nearness": nearness_of(best.document.id, ranking.evidence.best("body_dense")),
+        "title_nearness": procedure * nearness_of(best.document.id, ranking.evidence.best("title_dense")),
         "silent": silent,
         "aspect_named": float(ranking.question.aspects != ("overview",)),
+        "known_term": float(procedure and bool(ranking.question.extra)),
         "english": float(ranking.question.english),
+        "text": float(not procedure),
         REFERENCE: best.features[REFERENCE],
     }
+
+
+def nearness_of(document_id: int, cosines: dict[int, float]) -> float:
+    """Return a document's cosine, centred on what this embedder gives unrelated texts, in spreads; one that
+    is not among the candidates is as far as the farthest of them."""
+    cosine = cosines.get(document_id, min(cosines.values(), default=USUAL_COSINE))
+    return (cosine - USUAL_COSINE) / COSINE_SPREAD
 
 
 def asks_for_case_status(question: str) -> bool:

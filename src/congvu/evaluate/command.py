@@ -13,7 +13,7 @@ from congvu.documents import Access, Reader
 from congvu.embed import Embedder, open_embedder
 from congvu.evaluate.cases import Dataset, folds, read_dataset
 from congvu.evaluate.corpus import corpus_settings, load_corpus
-from congvu.evaluate.fit import collect, fit
+from congvu.evaluate.fit import Collected, collect, fit
 from congvu.evaluate.keys import keys_of
 from congvu.evaluate.report import Report
 from congvu.evaluate.run import Ask, Name, Result, run
@@ -53,16 +53,17 @@ def evaluate(
 def fit_weights(
     settings: Settings, folders: Sequence[Path], *, seed: int = 0, embedder: Embedder | None = None
 ) -> Weights:
-    """Fit weights on all cases of the folders, one after the other: each refines what it speaks of."""
-    weights = Weights.load()
+    """Fit weights on all cases of the folders together; each folder is asked about its own collection."""
+    base = Weights.load()
+    about: dict[str, str] = {}
+    collected: list[Collected] = []
     for folder in folders:
         dataset = read_dataset(folder)
+        cases = [replace(case, id=f"{dataset.name}/{case.id}") for case in dataset.cases]
         with opened(settings, dataset, embedder) as assistant:
-            weights = fit(collect(assistant, dataset.cases, EVERYONE), weights, seed=seed)
-        weights = replace(
-            weights, about=weights.about | {dataset.name: f"{len(dataset.cases)} cases, seed {seed}"}
-        )
-    return weights
+            collected += collect(assistant, cases, EVERYONE)
+        about[dataset.name] = f"{len(cases)} cases, seed {seed}"
+    return replace(fit(collected, base, seed=seed), about=base.about | about)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from congvu.retrieve.weights import PROCEDURE, Linear, Weights
 
 RANKER_L2, ANSWER_C = 0.002, 0.3
 INNER_FOLDS = 5
-REFUSED_SHARE, ASKED_SHARE = 0.06, 0.08
+REFUSED_SHARE, ASKED_SHARE = 0.045, 0.06
 NEEDS_EXTRA = "Lệnh này cần scikit-learn và SciPy: hãy cài `pip install 'congvu[fit]'`."
 
 # A provision is found by what it says; its title names the law, which tells little.

@@ -1,0 +1,63 @@
+"""Members of a package: which file each is, and what the package says of it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from congvu.documents import Content, Label, Member
+from congvu.jobs import INSIDE, Job
+from congvu.store.content import ContentStore, Staged
+from congvu_ingest.guard import Guard
+from congvu_ingest.read.errors import unreadable
+
+DEEPEST = 4
+"""Layers of packages in packages that are opened: an edXML message holds a ZIP that holds a letter."""
+BETWEEN = INSIDE
+COMMON = frozenset({"issuer", "issued_on"})
+
+
+@dataclass(frozen=True)
+class Item:
+    """A file on its way in: its name, what was said about it, how many packages it lies in."""
+
+    name: str
+    label: Label | None
+    told: dict[str, str]
+    depth: int = 0
+
+    @classmethod
+    def of(cls, job: Job) -> Item:
+        """Give the file that a job names."""
+        return cls(job.name, job.label, {})
+
+    def member(self, member: Member, number: int) -> Item:
+        """Give a file inside this one: what is known of the package belongs to its first file."""
+        told = self.told if number == 0 else {k: v for k, v in self.told.items() if k in COMMON}
+        return replace(self, name=member.name, told=told | member.metadata, depth=self.depth + 1)
+
+    def with_told(self, content: Content) -> Content:
+        """Add what was said about the file to what it says of itself; its own word wins."""
+        return replace(content, metadata=self.told | content.metadata) if self.told else content
+
+
+@contextmanager
+def extracted(guard: Guard, store: ContentStore, package: Path, number: int) -> Iterator[Staged]:
+    """Give a member as a staged file, removed afterwards unless it was kept."""
+    with tempfile.TemporaryDirectory(prefix="congvu-unpack-") as folder:
+        target = Path(folder) / "member"
+        guard.extract(package, number, target)
+        staged = store.stage(target)
+    try:
+        yield staged
+    finally:
+        store.drop(staged)
+
+
+def check_depth(item: Item) -> None:
+    """Raise UnreadableFile for a package that lies too deep in others."""
+    if item.depth >= DEEPEST:
+        raise unreadable("nested")
