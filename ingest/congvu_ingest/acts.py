@@ -28,8 +28,9 @@ _KINDS = (
 )
 _VERB = "|".join(f"(?P<v{number}>{pattern})" for number, (_, pattern) in enumerate(_KINDS))
 _MARK = re.compile(
-    r"\s*(?:Điều\s+\d+[a-zđ]?\s*[.:]?\s*)?(?:\d{1,3}[a-zđ]?\s*\.\s*)?(?:[a-zđ]\d?\s*\)\s*)?(?:[-–+•]\s*)?"
-    r"(?:Nay\s+)?(?:V/v\s+|Về việc\s+|Về\s+)?"
+    r"\s*(?:Điều\s+\d+[a-zđ]?\s*(?:[.:]\s*|(?=Sửa|Bổ sung|Bãi|Thay|Hủy|Huỷ|Ngưng|Đình|Đính)))?"
+    r"(?:\d{1,3}[a-zđ]?\s*\.\s*)?(?:[a-zđ]\d?\s*\)\s*)?(?:[-–+•]\s*)?"
+    r"(?:Kể từ ngày [^,;.]{1,120},\s*)?(?:Nay\s+)?(?:V/v\s+|Về việc\s+|Về\s+)?"
 )
 _SELF = rf"(?:{TYPE})(?:\s+số\s+\S+)?\s+này\b"
 _OBJECT = (
@@ -42,9 +43,11 @@ _AFTER_SELF = re.compile(
     re.IGNORECASE,
 )
 _FURTHER = re.compile(rf"(?:,|;|\bvà|\bđồng thời)\s+(?:{_VERB}){_OBJECT}", re.IGNORECASE)
+_OWN_SUBJECT = re.compile(_SELF, re.IGNORECASE)
 _PASSIVE = re.compile(
     r"(?<!\s)\s+(?:đều\s+|sẽ\s+|bị\s+|được\s+)?(?:(?P<ends>hết hiệu lực|không còn hiệu lực|chấm dứt hiệu lực)"
     r"|(?P<stops>(?:tạm\s+)?ngưng hiệu lực|bị (?:tạm )?đình chỉ|tạm dừng (?:thi hành|áp dụng|thực hiện))"
+    r"|được\s+(?P<amended>sửa đổi(?:\s*,?\s*bổ sung)?|bổ sung|thay thế)\s+(?:như sau|thành|bằng)"
     r"|(?:bị|được)\s+(?:(?P<gone>bãi bỏ|hủy bỏ|huỷ bỏ)|(?P<replaced>thay thế)))(?!\w)",
     re.IGNORECASE,
 )
@@ -71,9 +74,9 @@ _INSERTED = re.compile(
 _FROM = re.compile(rf"(?:kể\s+)?từ\s+(?:ngày\s+)?{WRITTEN}", re.IGNORECASE)
 _UNTIL = re.compile(rf"đến\s+(?P<whole>hết\s+)?(?:ngày\s+)?{WRITTEN}", re.IGNORECASE)
 _LIST = re.compile(
-    r"(?:sau đây|sau)\b[^.;]*:\s*$|(?:văn bản|Nghị quyết|Quyết định|Thông tư|Nghị định|nội dung)\s*:\s*$"
+    r"(?:sau đây|sau|dưới đây|gồm)\b[^.;]*:\s*$"
+    r"|(?:văn bản|Nghị quyết|Quyết định|Thông tư|Nghị định|nội dung)\s*:\s*$"
 )
-_BETWEEN = re.compile(r"^[\s:,]*(?:số|của|tại)?\s*$")
 
 
 LONGEST = 4_000
@@ -146,15 +149,15 @@ def _passive(text: str, begin: int) -> Act | None:
     if not found or not _SUBJECT.match(text, begin) or _OWN_SUBJECT.match(text, begin):
         return None
     kind = RelationKind.REPLACES if found["ends"] or found["replaced"] else RelationKind.REPEALS
-    if found["stops"]:
-        kind = RelationKind.SUSPENDS
+    if found["stops"] or found["amended"]:
+        kind = RelationKind.SUSPENDS if found["stops"] else RelationKind.AMENDS
     act = _act(text, kind, begin, found.start(), text[found.start() :])
-    if act.targets or act.places or act.opens:
-        return act
-    return None
-
-
-_OWN_SUBJECT = re.compile(rf"{_SELF}", re.IGNORECASE)
+    listed = text.find(":", found.end())
+    if not (act.targets or act.places) and listed >= 0:
+        # "Các văn bản sau hết hiệu lực …: Nghị định số …; Nghị định số …"
+        named = _act(text, kind, listed + 1, len(text), text[found.start() :])
+        act = named if named.targets else act
+    return act if act.targets or act.places or act.opens else None
 
 
 def _act(text: str, kind: RelationKind, at: int, end: int, dated: str) -> Act:

@@ -40,7 +40,6 @@ _NAMED = re.compile(
 )
 _DATED = re.compile(rf"\s*(?:ngày\s+)?{WRITTEN}|\s+năm\s+(?P<bare>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
-_JOINED = re.compile(r"(?:^|[\s,;:])(?:,|;|:|và|hoặc|cùng|và các|VÀ)?\s*$")
 _ATTACHED = re.compile(r"kèm theo\s*$", re.IGNORECASE)
 _REACH = 200
 """How far before a number its type may stand, in characters."""

@@ -25,7 +25,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÂÊÔƠƯĂ])")
+_SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZĐÂÊÔƠƯĂ])")
 _HEAD_LINES = 80
 _TITLE_LINES = 6
 _MOST = 2000

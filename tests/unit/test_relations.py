@@ -128,6 +128,7 @@ def test_the_extent_of_an_amendment_holds_its_new_wording() -> None:
         ("Bãi bỏ Nghị định số 4/2020/NĐ-CP quy định chi tiết một số điều của Luật Sách.", "repeals"),
         ("Bãi bỏ toàn bộ Nghị định số 4/2020/NĐ-CP.", "repeals"),
         ("Nghị định số 4/2020/NĐ-CP bị bãi bỏ.", "repeals"),
+        ("Kể từ ngày Nghị định này có hiệu lực, Nghị định số 4/2020/NĐ-CP hết hiệu lực.", "replaces"),
         ("Ngưng hiệu lực thi hành Nghị định số 4/2020/NĐ-CP đến hết ngày 31/12/2031.", "suspends"),
         ("Nghị định số 4/2020/NĐ-CP ngưng hiệu lực từ ngày 01/3/2031 đến ngày 01/3/2032.", "suspends"),
         (
@@ -156,6 +157,8 @@ def test_a_whole_text_is_replaced_repealed_or_suspended(sentence: str, kind: str
         ("Bổ sung khoản 2a vào sau khoản 2 Điều 17 {N} như sau:", "amends", ["khoản 2a Điều 17"]),
         ("Bổ sung Điều 9a vào sau Điều 9 {N} như sau:", "amends", ["Điều 9a"]),
         ("Sửa đổi các điểm c, d khoản 2 Điều 3 {N}", "amends", [f"điểm {n} khoản 2 Điều 3" for n in "cd"]),
+        ("Khoản 2 Điều 5 {N} được sửa đổi như sau:", "amends", ["khoản 2 Điều 5"]),
+        ("Cụm từ “a” tại Điều 5 {N} được thay thế bằng cụm từ “b”.", "amends", ["Điều 5"]),
         ("Đính chính lỗi kỹ thuật tại khoản 1 Điều 6 {N} như sau:", "corrects", ["khoản 1 Điều 6"]),
         ("{N} hết hiệu lực từ ngày 1/3/2031, trừ khoản 2 Điều 5.", "replaces", [""]),
         ("Quy định tại khoản 4 Điều 5 {N} hết hiệu lực từ ngày 01/3/2031.", "replaces", ["khoản 4 Điều 5"]),
@@ -226,6 +229,34 @@ def test_a_list_of_texts_takes_the_verb_and_date_of_its_head() -> None:
         ("4/2020/NĐ-CP", "", date(2031, 6, 1)),
         ("6/2021/NĐ-CP", "Điều 3", date(2031, 6, 1)),
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Điều 1. Bãi bỏ toàn bộ các Nghị định sau đây về sách:\n1. Nghị định số 4/2020/NĐ-CP về sách.\n"
+        "2. Nghị định số 5/2020/NĐ-CP.\nĐiều 2. Hết\nHết.",
+        "Điều 1. Bãi bỏ 02 Nghị định, gồm:\n1. Nghị định số 4/2020/NĐ-CP.\n2. Nghị định số 5/2020/NĐ-CP.\n"
+        "Điều 2. Hết\nHết.",
+        "Điều 1. Một\n1. Các Nghị định sau hết hiệu lực kể từ ngày Nghị định này có hiệu lực: Nghị định số "
+        "4/2020/NĐ-CP; Nghị định số 5/2020/NĐ-CP.\nĐiều 2. Hết\nHết.",
+    ],
+)
+def test_a_list_may_stand_in_khoan_or_in_the_sentence_itself(body: str) -> None:
+    assert [(one[1], one[4]) for one in told(body)] == [("4/2020/NĐ-CP", True), ("5/2020/NĐ-CP", True)]
+
+
+def test_a_sentence_that_begins_with_a_dieu_of_another_text_speaks_of_that_dieu_only() -> None:
+    body = "Điều 1. Hiệu lực\n1. Một.\nĐiều 7 Nghị định số 4/2020/NĐ-CP hết hiệu lực.\nĐiều 2. Hết"
+    assert [one[2] for one in told(body)] == ["Điều 7"]
+
+
+def test_a_place_before_its_verb_lies_in_the_text_that_the_dieu_amends() -> None:
+    body = (
+        "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 4/2020/NĐ-CP như sau:\n"
+        "1. Khoản 2 Điều 5 được sửa đổi như sau:\n“2. Mới.”\nĐiều 2. Hết\nHết."
+    )
+    assert [one[1:3] for one in told(body)] == [("4/2020/NĐ-CP", ""), ("4/2020/NĐ-CP", "khoản 2 Điều 5")]
 
 
 def test_a_diem_of_an_amendment_lies_in_the_dieu_that_its_khoan_amends() -> None:
