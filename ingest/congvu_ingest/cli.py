@@ -28,7 +28,7 @@ from congvu.release import release
 from congvu.store import pending
 from congvu.store.account import account_of
 from congvu.store.catalog import Catalog
-from congvu.store.intake import relabel, remove
+from congvu.store.intake import relabel
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, documents_at, known_sources, vanished
 from congvu.store.standing import correct
@@ -246,9 +246,7 @@ def remove_documents(
     if not yes:
         typer.confirm(f"Xóa hẳn {len(ids)} tài liệu?", abort=True)
     for document_id in ids:
-        for sha256 in remove(stores.registry, document_id):
-            stores.content.remove(sha256)
-            stores.quarantine.remove(sha256)
+        stores.remove(document_id)
     follow_indexes(settings, stores.registry)
     console.print(f"Đã xóa {len(ids)} tài liệu.")
 

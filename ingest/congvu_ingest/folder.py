@@ -16,7 +16,6 @@ from congvu.documents import Label
 from congvu.errors import InvalidRequest
 from congvu.jobs import Submission
 from congvu.store import sources
-from congvu.store.intake import remove
 from congvu.store.registry import SEARCHABLE
 from congvu.store.sources import INSIDE, Source
 from congvu.store.standing import correct, words_by
@@ -118,9 +117,7 @@ class Folder:
             reason = GONE.format(folder=self.path, day=self.today())
             correct(registry, document_id, FIELD, self.today().isoformat(), by=BY, reason=reason)
         for document_id in forgotten:
-            for sha256 in remove(registry, document_id):
-                self.stores.content.remove(sha256)
-                self.stores.quarantine.remove(sha256)
+            self.stores.remove(document_id)
         return tuple(withdrawn), tuple(forgotten)
 
     def _returned(self) -> tuple[int, ...]:

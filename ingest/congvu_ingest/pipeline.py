@@ -13,7 +13,7 @@ from congvu.errors import SecretDocument, UnreadableFile
 from congvu.jobs import Job
 from congvu.store import sources
 from congvu.store.content import ContentStore, Staged
-from congvu.store.intake import accept, forget, put_aside, refuse
+from congvu.store.intake import accept, forget, put_aside, refuse, remove
 from congvu.store.registry import Registry
 from congvu.store.sources import INSIDE, Source, inside_of, remember_source
 from congvu.store.tables import TABLE, supersede
@@ -54,6 +54,12 @@ class Stores:
         return Stores(
             Registry.open(settings), ContentStore(data / "content"), ContentStore(data / "quarantine")
         )
+
+    def remove(self, document_id: int) -> None:
+        """Delete a document, and the bytes that nothing needs any more."""
+        for sha256 in remove(self.registry, document_id):
+            self.content.remove(sha256)
+            self.quarantine.remove(sha256)
 
 
 class Pipeline:

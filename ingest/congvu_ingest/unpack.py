@@ -12,11 +12,11 @@ from congvu.documents import Access, Content, Label, Member
 from congvu.jobs import Job
 from congvu.store.content import ContentStore, Staged
 from congvu_ingest.convert import Opener
+from congvu_ingest.read.edxml import COMMON
 from congvu_ingest.read.errors import unreadable
 
 DEEPEST = 4
 """Layers of packages in packages that are opened: an edXML message holds a ZIP that holds a letter."""
-COMMON = frozenset({"issuer", "issued_on"})
 
 
 @dataclass(frozen=True)

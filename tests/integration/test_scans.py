@@ -16,7 +16,6 @@ from collection import EVERYTHING, arrival, put
 from congvu import jobs
 from congvu.answer.outcome import Answer
 from congvu.api.backend import Backend
-from congvu.config import Settings
 from congvu.documents import (
     Access,
     Label,
@@ -32,35 +31,19 @@ from congvu.store.intake import put_aside, remove
 from congvu.store.sources import known_sources
 from congvu_ingest.guard import Guard, Limits
 from congvu_ingest.guard_child import Order
-from congvu_ingest.pipeline import Pipeline, Stores
+from congvu_ingest.pipeline import Stores
 from congvu_ingest.read import NeedsOcr
 from congvu_ingest.sandbox import Bounds
 from congvu_ingest.worker import Worker
-from fakes import HashEmbedder
 from read_off import JPEG, TEXT, add_scan, read_off
 from scanned import Sheet, decision, image_bytes, marked, need_tesseract, picture_pdf, sealed
 from served import client_of, open_backend
 
 
-@pytest.fixture(scope="module")
-def guard() -> Iterator[Guard]:
-    with Guard(Limits(seconds=20)) as opened:
-        yield opened
-
-
 @pytest.fixture
-def stores(tmp_path: Path) -> Iterator[Stores]:
-    opened = Stores.open(Settings(data_dir=tmp_path / "data"))
-    yield opened
-    opened.registry.close()
-
-
-@pytest.fixture
-def worker(stores: Stores, guard: Guard) -> Iterator[Worker]:
+def worker(worker: Worker) -> Worker:
     need_tesseract()
-    opened = Worker(Pipeline(stores, guard), HashEmbedder())
-    yield opened
-    opened.close()
+    return worker
 
 
 @pytest.fixture(scope="module")

@@ -165,7 +165,7 @@ class Assistant:
 
     def _others(self) -> bool:
         """Say whether the collection holds any text that is not in force today."""
-        return any(one.value in self.catalog.standings() for one in (Standing.FORMER, Standing.COMING))
+        return not self.catalog.standings().isdisjoint({Standing.FORMER, Standing.COMING})
 
     def _day(self, scope: Scope) -> date:
         return scope.as_of or self.today()
