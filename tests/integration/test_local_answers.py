@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from collection import EVERYTHING, PUBLIC, embed_all, put, structured
-from congvu.answer.assistant import Assistant, cite
+from congvu.answer.assistant import Assistant
+from congvu.answer.citing import cite
 from congvu.answer.local import LED, VOID, LocalLayer
 from congvu.answer.outcome import Answer, Outcome
 from congvu.api.backend import Backend

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from congvu.retrieve.features import REFERENCE
@@ -22,9 +21,6 @@ FEATURES = (
 )
 TEXT_FEATURES = ("score", "score_silent", "title_used", "nearness", "silent", "english")
 USUAL_COSINE, COSINE_SPREAD = 0.85, 0.05
-
-# A case file at the desk: organ code, day, number (Circular 01/2018/TT-VPCP). Another system follows it.
-CASE_FILE = re.compile(r"\bH\d{2}(?:\.\d{1,3})*-\d{6}-\d{3,5}\b|\b(?:000\.){2}\d{2}\.H\d{2}-\d{6}-\d{3,5}\b")
 
 
 class Decision(StrEnum):
@@ -79,8 +75,3 @@ def nearness_of(document_id: int, cosines: dict[int, float]) -> float:
     is not among the candidates is as far as the farthest of them."""
     cosine = cosines.get(document_id, min(cosines.values(), default=USUAL_COSINE))
     return (cosine - USUAL_COSINE) / COSINE_SPREAD
-
-
-def asks_for_case_status(question: str) -> bool:
-    """Say whether a question names a case file, whose state no document tells."""
-    return CASE_FILE.search(question) is not None

@@ -9,6 +9,7 @@ from datetime import date
 from congvu.answer.local_notices import DISAGREE, figure_notice, listing_notices, more_notice
 from congvu.answer.local_rows import KINDS, centres_meant, disagree, fitting, kinds_asked, newest
 from congvu.answer.outcome import Answer, Citation, Notice, Outcome, Statement
+from congvu.answer.search import Search
 from congvu.cite import Checker, Quote
 from congvu.documents import Reader, Scope
 from congvu.local import FactKind, Status
@@ -47,6 +48,10 @@ class LocalLayer:
         codes = {fact.procedure_code for fact in facts} - {""}
         best = next((one for one in ranked if one.procedure_code in codes), None)
         return [best, *(one for one in ranked if one is not best)] if best else list(ranked)
+
+    def add(self, answer: Answer, search: Search) -> Answer:
+        """Let what the province itself decided lead the answer."""
+        return self.lead(answer, search.question, search.scope, search.day)
 
     def lead(self, answer: Answer, question: Question, scope: Scope, today: date) -> Answer:
         """Return the answer with the local rows that are asked for, each checked at its place, before it."""

@@ -60,10 +60,11 @@ class Notice:
 
 @dataclass(frozen=True)
 class Choice:
-    """Another document that may be meant, with the question that asks about it."""
+    """Another document that may be meant, with the question that asks about it; `document_id` 0: none."""
 
     text: str
     question: str
+    document_id: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from congvu.answer.outcome import Notice
+from congvu.answer.outcome import Answer, Notice
+from congvu.answer.search import Search
 from congvu.places.provinces import province_on
 from congvu.places.units import FormerDistrict, FormerUnit, find_former
 
 SOURCE = "Nghị quyết 1679/NQ-UBTVQH15"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Says in any case where a former unit that the question names lies today."""
+
+    today: Callable[[], date]
+
+    def add(self, answer: Answer, search: Search) -> Answer:
+        """Put the places before the other notices."""
+        found = place_notices(search.question.text, self.today())
+        return replace(answer, notices=(*found, *answer.notices))
 
 
 def place_notices(question: str, today: date) -> Iterator[Notice]:

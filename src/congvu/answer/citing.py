@@ -1,0 +1,58 @@
+"""Quotations as statements with citations: what is cited opens at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from congvu.answer.outcome import Citation, Statement
+from congvu.cite import Quote
+from congvu.store.catalog import DocumentRow
+
+
+def cite(
+    documents: dict[int, DocumentRow], quotes: Sequence[Quote]
+) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
+    """Return statements and their citations; quotations of one passage share one citation."""
+    keys: dict[int, int] = {}
+    spans: dict[int, list[Quote]] = {}
+    for quote in quotes:
+        keys.setdefault(quote.passage.id, len(keys) + 1)
+        spans.setdefault(quote.passage.id, []).append(quote)
+    statements = tuple(
+        Statement(quote.text, (keys[quote.passage.id],), label=_label(quote), kind=_kind(quote))
+        for quote in quotes
+    )
+    citations = tuple(
+        _citation(documents[found[0].passage.document_id], keys[passage_id], found)
+        for passage_id, found in spans.items()
+    )
+    return statements, citations
+
+
+def _citation(document: DocumentRow, key: int, quotes: Sequence[Quote]) -> Citation:
+    passage = quotes[0].passage
+    start, end = min(quote.start for quote in quotes), max(quote.end for quote in quotes)
+    place = {"revision": passage.revision_id, "passage": passage.id, "start": start, "end": end}
+    return Citation(
+        key=key,
+        document_id=document.id,
+        revision_id=passage.revision_id,
+        passage_id=passage.id,
+        title=document.title,
+        number=document.procedure_code or document.number,
+        heading=passage.heading,
+        page=passage.page,
+        start=start,
+        end=end,
+        url=f"/xem/{document.id}?{urlencode(place)}",
+    )
+
+
+def _label(quote: Quote) -> str:
+    heading = quote.passage.heading
+    return heading[1] if quote.passage.section and len(heading) > 1 else ""
+
+
+def _kind(quote: Quote) -> str:
+    return {"documents": "item", "methods": "row"}.get(quote.passage.section, "quote")
