@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from congvu.answer.outcome import Answer, Notice, Outcome, Statement
+from congvu.answer.outcome import Answer, Choice, Notice, Outcome, Statement
 from congvu.evaluate.cases import Case
 from congvu.evaluate.run import Result
 
@@ -38,8 +38,9 @@ def answer(
     document_ids: tuple[int, ...] = (),
     label: str = "",
     notice: str = "",
+    choices: tuple[int, ...] = (),
 ) -> Answer:
-    """An answer of these statements, all under one label."""
+    """An answer of these statements, all under one label; `choices` are ids of documents offered."""
     return Answer(
         question="",
         understood="",
@@ -49,7 +50,7 @@ def answer(
         statements=tuple(Statement(text, (), label) for text in texts),
         citations=(),
         notices=(Notice("note", notice),) if notice else (),
-        choices=(),
+        choices=tuple(Choice(f"tài liệu {key}", f"tài liệu {key}?", key) for key in choices),
         document_ids=document_ids,
         elapsed_ms=0.0,
     )

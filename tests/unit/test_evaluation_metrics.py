@@ -64,6 +64,7 @@ def test_wanted_strings_count_only_if_all_are_shown_in_an_answer_that_was_given(
         ]
     )
     assert found["must_contain"] == 0.25
+    assert found["must_contain_given"] == 0.5
 
 
 def test_outcomes_are_counted_apart_for_answerable_and_unanswerable_questions() -> None:
@@ -76,6 +77,26 @@ def test_outcomes_are_counted_apart_for_answerable_and_unanswerable_questions() 
     assert (found["refused"], found["asked_back"]) == (1, 1)
     assert (found["kept_silent"], found["answered_wrongly"], found["asked_back_wrongly"]) == (2, 2, 1)
     assert (found["cases"], found["errors"]) == (9, 1)
+
+
+def test_a_right_choice_after_asking_back_is_within_reach_and_a_wrong_one_is_not() -> None:
+    back = Outcome.NEEDS_CLARIFICATION
+    found = figures(
+        [
+            result(case(1, "a"), "a"),
+            result(case(2, "a"), "x", outcome=back, choices=("x", "a")),
+            result(case(3, "a"), "a", outcome=back, choices=("x",)),
+            result(case(4, "a"), "x", "y", "a"),
+            result(case(5, "a"), "a", outcome=Outcome.NOT_FOUND),
+        ]
+    )
+    assert (found["hit@1+choices"], found["hit@5+choices"]) == (0.4, 0.6)
+    assert (found["hit@1"], found["hit@5"]) == (0.4, 0.6)
+    assert found["wrong_procedure"] == 0.2
+
+
+def test_questions_without_an_answer_have_no_wrong_procedure() -> None:
+    assert "wrong_procedure" not in figures([result(case(1), "x")])
 
 
 def test_latency_leaves_out_what_failed() -> None:

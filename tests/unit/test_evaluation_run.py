@@ -70,3 +70,36 @@ def test_nothing_is_shown_by_an_answer_that_was_not_given() -> None:
     asked = case(1, "a", must_contain=("x",))
     assert result(asked, outcome=Outcome.NEEDS_CLARIFICATION).shown == ()
     assert result(asked).shown == ("x",)
+
+
+def test_documents_that_are_offered_have_keys_and_choices_without_a_document_none() -> None:
+    given = answer(outcome=Outcome.NEEDS_CLARIFICATION, document_ids=(9,), choices=(4, 0, 2))
+    (found,) = run([case(1, "9.000002")], lambda _: given, names)
+    assert found.choices == ("9.000004", "9.000002")
+
+
+def test_after_asking_back_only_the_first_four_choices_are_within_reach() -> None:
+    asked = case(1, "a")
+    back = Outcome.NEEDS_CLARIFICATION
+    assert result(asked, "x", outcome=back, choices=("x", "y", "z", "a")).offered_rank == 1
+    assert result(asked, "a", outcome=back, choices=("x", "y", "z", "w", "a")).offered_rank is None
+    assert result(asked, "a", outcome=back).offered_rank is None
+
+
+def test_choices_beside_an_answer_do_not_mend_its_rank() -> None:
+    found = result(case(1, "a"), "x", "a", choices=("a",))
+    assert (found.offered_rank, found.wrong) == (2, True)
+
+
+def test_only_an_outright_answer_can_come_from_a_wrong_document() -> None:
+    asked = case(1, "a")
+    assert not result(asked, "a").wrong
+    assert not result(asked, "x", outcome=Outcome.NEEDS_CLARIFICATION).wrong
+    assert not result(asked, "x", outcome=Outcome.NOT_FOUND).wrong
+    assert not result(case(2), "x").wrong
+    assert result(asked, "x", outcome=Outcome.PARTIAL).wrong
+
+
+def test_all_that_is_shown_counts_into_the_whole_length() -> None:
+    given = answer("ba từ đây", label="Nhãn", notice="hai từ")
+    assert run([case(1, "k")], lambda _: given, names)[0].all_words == 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 import ir_measures
@@ -27,21 +28,35 @@ LOWER_IS_BETTER = (
     "p50_ms",
     "p95_ms",
     "words_p50",
+    "all_words_p50",
+    "wrong_procedure",
 )
-FIGURES = ("cases", *MEASURES, "must_contain", "kept_silent", *LOWER_IS_BETTER)
+WITHIN_REACH = {"hit@1+choices": 1, "hit@5+choices": 5}
+FIGURES = (
+    "cases",
+    *MEASURES,
+    *WITHIN_REACH,
+    "must_contain",
+    "must_contain_given",
+    "kept_silent",
+    *LOWER_IS_BETTER,
+)
 
 
 def figures(results: Sequence[Result]) -> dict[str, float]:
     """Return the figures of a set of results; one that does not apply is left out.
 
-    Shares (0..1): the ranking measures, and `must_contain` (all wanted strings shown; an error shows none).
+    Shares (0..1): the ranking measures; `hit@k+choices`, where after asking back a right document among the
+    (at most four) choices is a hit and nothing else is; `wrong_procedure`, the answerable cases that were
+    answered outright from a wrong document; `must_contain` (all wanted strings shown; an error shows none),
+    and `must_contain_given`, the same over the answers given.
     Counts: of answerable cases `refused` and `asked_back`; of unanswerable ones `kept_silent` (not answered),
     `answered_wrongly`, and `asked_back_wrongly`, which are among those not answered; `errors`.
     """
     answerable = [one for one in results if one.case.answerable]
     unanswerable = [one for one in results if not one.case.answerable]
     found = {"cases": float(len(results)), "errors": _count(bool(one.error) for one in results)}
-    found |= ranking(answerable) | _containing(answerable)
+    found |= ranking(answerable) | _within_reach(answerable) | _containing(answerable)
     found["refused"] = _count(one.silent for one in answerable)
     found["asked_back"] = _count(one.asked_back for one in answerable)
     if unanswerable:
@@ -71,6 +86,14 @@ def ranking(results: Sequence[Result]) -> dict[str, float]:
     return {name: float(values[measure]) for name, measure in MEASURES.items()}
 
 
+def _within_reach(results: Sequence[Result]) -> dict[str, float]:
+    if not results:
+        return {}
+    ranks = [one.offered_rank or math.inf for one in results]
+    found = {name: float(np.mean([rank <= k for rank in ranks])) for name, k in WITHIN_REACH.items()}
+    return found | {"wrong_procedure": float(np.mean([one.wrong for one in results]))}
+
+
 def latency(results: Sequence[Result]) -> dict[str, float]:
     """Return the median and the 95th percentile of the time to an answer, in milliseconds."""
     times = [one.milliseconds for one in results if not one.error]
@@ -83,7 +106,9 @@ def latency(results: Sequence[Result]) -> dict[str, float]:
 def _containing(results: Sequence[Result]) -> dict[str, float]:
     asked = [one for one in results if one.case.must_contain]
     whole = [float(one.answered and not one.missing) for one in asked]
-    return {"must_contain": float(np.mean(whole))} if whole else {}
+    given = [float(not one.missing) for one in asked if one.answered]
+    found = {"must_contain": whole, "must_contain_given": given}
+    return {name: float(np.mean(values)) for name, values in found.items() if values}
 
 
 def _count(flags: Iterable[bool]) -> float:
@@ -91,5 +116,10 @@ def _count(flags: Iterable[bool]) -> float:
 
 
 def _length(results: Sequence[Result]) -> dict[str, float]:
-    lengths = [one.words for one in results if one.answered]
-    return {"words_p50": float(np.median(lengths))} if lengths else {}
+    given = [one for one in results if one.answered]
+    if not given:
+        return {}
+    return {
+        "words_p50": float(np.median([one.words for one in given])),
+        "all_words_p50": float(np.median([one.all_words for one in given])),
+    }

@@ -6,7 +6,7 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
@@ -20,17 +20,17 @@ from congvu.evaluate.run import Result
 COLUMNS = (
     "cases",
     "hit@1",
-    "hit@3",
     "hit@5",
-    "hit@10",
-    "mrr@10",
+    "hit@1+choices",
+    "hit@5+choices",
+    "wrong_procedure",
     "must_contain",
     "refused",
     "asked_back",
     "kept_silent",
     "p95_ms",
 )
-WIDTH = 140
+WIDTH = 170
 COUNTS = (
     "cases",
     "errors",
@@ -40,6 +40,7 @@ COUNTS = (
     "answered_wrongly",
     "asked_back_wrongly",
     "words_p50",
+    "all_words_p50",
 )
 
 
@@ -156,9 +157,13 @@ def _row(one: Result) -> dict[str, object]:
         "outcome": one.outcome,
         "rank": one.rank,
         "ranked": list(one.ranked),
+        "offered_rank": one.offered_rank,
+        "choices": list(one.choices),
+        "wrong": one.wrong,
         "shown": list(one.shown),
         "missing": [wanted for wanted in one.case.must_contain if wanted not in one.shown],
         "words": one.words,
         "milliseconds": round(one.milliseconds, 1),
         "error": one.error,
+        "answer": asdict(one.answer) if one.answer else None,
     }

@@ -14,6 +14,8 @@ from congvu.evaluate.contains import shows
 log = logging.getLogger(__name__)
 
 ANSWERED = (Outcome.ANSWERED, Outcome.PARTIAL)
+CHOICES = 4
+"""Choices that count when the question was asked back."""
 SILENT = (Outcome.NOT_FOUND, Outcome.OUT_OF_SCOPE, Outcome.REFUSED)
 
 
@@ -21,7 +23,8 @@ SILENT = (Outcome.NOT_FOUND, Outcome.OUT_OF_SCOPE, Outcome.REFUSED)
 class Result:
     """What became of a case: keys of the documents the answer named, best first, and what it failed to show.
 
-    `milliseconds` is the wall time of asking, `words` the length of the statements, `error` what was raised.
+    `choices` are the keys of what was offered, `milliseconds` the wall time of asking, `words` the length of
+    the statements, `all_words` that of all that is shown, `error` what was raised.
     """
 
     case: Case
@@ -31,6 +34,9 @@ class Result:
     words: int = 0
     milliseconds: float = 0.0
     error: str = ""
+    choices: tuple[str, ...] = ()
+    all_words: int = 0
+    answer: Answer | None = None
 
     @property
     def used(self) -> tuple[str, ...]:
@@ -47,6 +53,25 @@ class Result:
     def rank(self) -> int | None:
         """Rank of the first relevant document, from 1; None if none was used."""
         return next((n for n, key in enumerate(self.used, 1) if key in self.case.relevant), None)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """Keys of what the user gets, best first: after asking back the choices alone, at most four.
+
+        Any of them is one click away, so `offered_rank` is 1 if the right one is among them.
+        """
+        return self.choices[:CHOICES] if self.asked_back and not self.case.ranking_only else self.used
+
+    @property
+    def offered_rank(self) -> int | None:
+        """Rank at which a relevant document is within reach, from 1; None if it is not."""
+        rank = next((n for n, key in enumerate(self.offered, 1) if key in self.case.relevant), None)
+        return 1 if rank and self.asked_back and not self.case.ranking_only else rank
+
+    @property
+    def wrong(self) -> bool:
+        """Whether an outright answer comes from a document that does not answer the question."""
+        return self.answered and self.case.answerable and self.rank != 1
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -95,10 +120,19 @@ def _run_one(case: Case, ask: Ask, name: Name) -> Result:
         answer = ask(case)
         milliseconds = (time.perf_counter() - started) * 1000
         ranked = name(case, answer.document_ids)
+        choices = name(case, [one.document_id for one in answer.choices if one.document_id])
     except Exception as error:
         log.exception("case %s failed", case.id)
         return Result(case, error=f"{type(error).__name__}: {error}")
     text = shown_text(answer)
-    missing = tuple(wanted for wanted in case.must_contain if not shows(text, wanted))
-    words = sum(len(one.text.split()) for one in answer.statements)
-    return Result(case, ranked, str(answer.outcome), missing, words, milliseconds)
+    return Result(
+        case,
+        ranked,
+        str(answer.outcome),
+        missing=tuple(wanted for wanted in case.must_contain if not shows(text, wanted)),
+        words=sum(len(one.text.split()) for one in answer.statements),
+        milliseconds=milliseconds,
+        choices=choices,
+        all_words=len(f"{answer.reason} {text}".split()),
+        answer=answer,
+    )
