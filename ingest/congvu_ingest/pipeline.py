@@ -14,9 +14,9 @@ from congvu.jobs import Job
 from congvu.store import sources
 from congvu.store.content import ContentStore, Staged
 from congvu.store.intake import accept, forget, put_aside, refuse, remove
-from congvu.store.registry import Registry
+from congvu.store.registry import SEARCHABLE, Registry
 from congvu.store.sources import INSIDE, Source, inside_of, remember_source
-from congvu.store.tables import TABLE, supersede
+from congvu.store.successors import TABLE
 from congvu_ingest.convert import Opener
 from congvu_ingest.exchange import act
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
@@ -28,6 +28,15 @@ from congvu_ingest.unpack import Item, check_depth, extracted
 log = logging.getLogger(__name__)
 
 NAMED_SLIPS = 5
+TAKEN_IN = frozenset({Outcome.ADDED, Outcome.REVISED, Outcome.UNCHANGED, Outcome.UNPACKED})
+STILL = "Tài liệu số {old}, đọc ở đường dẫn này lần trước, vẫn trả lời."
+ELSEWHERE = "Đường dẫn này nay chứa tài liệu khác; tài liệu số {old} vẫn trả lời vì còn ở đường dẫn khác."
+WITHDRAW = (
+    " `watch` và `refresh` cho nó thôi trả lời; sau `add` nó còn trả lời, cho đến khi chạy "
+    '`congvu-ingest correct {old} --field effective_to --value {day} --reason "đã thay tệp"`.'
+)
+LEFT = f"Đường dẫn này nay chứa tài liệu khác; tài liệu số {{old}} không còn ở đây.{WITHDRAW}"
+LEFT_PACKAGE = f"Gói không còn chứa tài liệu số {{old}}.{WITHDRAW}"
 HELD_BACK = "Văn bản mang dấu “{mark}”: không để ở mức công khai; muốn khác, hãy nạp lại với --label của bạn."
 SECRET = (
     "Tệp mang dấu chỉ độ mật hoặc tài liệu thu hồi: không được tiếp nhận và không được lưu "
@@ -90,26 +99,41 @@ class Pipeline:
         source = Source(
             str(job.path), before.st_size, before.st_mtime_ns, staged.sha256, kept, placed.outcome.value
         )
-        self._remember_members(source, placed)
+        left = self._remember_members(source, placed)
         lay_here = remember_source(self.stores.registry, source)
-        return self._corrected(placed, lay_here) or _moved_away(placed, lay_here)
+        return _with_word(placed, [*left, *self._left_behind(lay_here, placed)])
 
-    def _corrected(self, placed: Placed, before: Source | None) -> Placed | None:
-        """Take a table for a revision of the one that lay at its path; None if it is none."""
-        old = before.document_id if before else None
-        new = placed.document_id
-        if old is None or new is None or not supersede(self.stores.registry, old, new):
-            return None
-        return replace(placed, outcome=Outcome.REVISED)
+    def _left_behind(self, before: Source | None, placed: Placed) -> list[str]:
+        """Tell of the document that lay here, if it is another than what lies here now and still answers."""
+        old = before and before.document_id
+        if not old or old == placed.document_id:
+            return []
+        states = sources.states_of(self.stores.registry, [old])
+        if states.get(old) not in SEARCHABLE:
+            return []
+        if placed.outcome not in TAKEN_IN:
+            return [STILL.format(old=old)]
+        if not sources.without_source(self.stores.registry, [old]):
+            return [ELSEWHERE.format(old=old)]
+        return [LEFT.format(old=old, day=date.today())]
 
-    def _remember_members(self, package: Source, placed: Placed) -> None:
-        """Let a package's path lead to the documents inside it, and no longer to those that were."""
+    def _remember_members(self, package: Source, placed: Placed) -> list[str]:
+        """Let a package's path lead to the documents inside it, and no longer to those that were.
+
+        Returns a sentence for each document that is nowhere any more but goes on answering.
+        """
+        registry = self.stores.registry
         inside = [f"{package.path}{INSIDE}{name}" for name, _ in placed.members]
-        old = [path for path in inside_of(self.stores.registry, package.path) if path not in set(inside)]
-        sources.forget(self.stores.registry, old)
+        old = inside_of(registry, package.path)
+        sources.forget(registry, [path for path in old if path not in set(inside)])
         for path, (_, member) in zip(inside, placed.members, strict=True):
             found = replace(package, path=path, document_id=member.document_id, outcome=member.outcome.value)
-            remember_source(self.stores.registry, found)
+            remember_source(registry, found)
+        were = {source.document_id for source in old.values() if source.document_id}
+        lost = sources.without_source(registry, were)
+        return [
+            LEFT_PACKAGE.format(old=one, day=date.today()) for one in sorted(lost) if lost[one] in SEARCHABLE
+        ]
 
     def _place(self, item: Item, staged: Staged) -> Placed:
         try:
@@ -189,7 +213,7 @@ def _state_of(error: UnreadableFile) -> State:
 
 
 def _arrival(item: Item, staged: Staged, file_format: str) -> Arrival:
-    return Arrival(staged.sha256, staged.size, item.name, file_format, item.label)
+    return Arrival(staged.sha256, staged.size, item.name, file_format, item.label, item.path)
 
 
 def _with_slips(placed: Placed, structured: Structured) -> Placed:
@@ -201,18 +225,11 @@ def _with_slips(placed: Placed, structured: Structured) -> Placed:
     return replace(placed, code="unused_rows", message=" ".join(slips[:NAMED_SLIPS]) + left)
 
 
-def _moved_away(placed: Placed, before: Source | None) -> Placed:
-    old = before and before.document_id
-    if not old or old == placed.document_id:
+def _with_word(placed: Placed, sentences: list[str]) -> Placed:
+    if not sentences:
         return placed
-    message = f"Đường dẫn này nay chứa tài liệu khác; tài liệu số {old} không còn ở đây nhưng vẫn trong kho."
-    return Placed(
-        placed.outcome,
-        placed.document_id,
-        placed.revision_id,
-        placed.code or "moved",
-        placed.message or message,
-    )
+    message = " ".join([placed.message, *sentences]).strip()
+    return replace(placed, code=placed.code or "moved", message=message)
 
 
 def files_under(paths: list[Path]) -> list[Path]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from congvu.documents import Access, Content, Label, Member
 from congvu.jobs import Job
 from congvu.store.content import ContentStore, Staged
+from congvu.store.sources import INSIDE
 from congvu_ingest.convert import Opener
 from congvu_ingest.read.edxml import COMMON
 from congvu_ingest.read.errors import unreadable
@@ -23,7 +24,7 @@ DEEPEST = 4
 class Item:
     """A file on its way in: its name, what was said about it, how many packages it lies in.
 
-    `declared`: a person said that it is no state secret.
+    `declared`: a person said that it is no state secret; `path` is where it lies, "" for an upload.
     """
 
     name: str
@@ -31,16 +32,19 @@ class Item:
     told: dict[str, str]
     depth: int = 0
     declared: bool = True
+    path: str = ""
 
     @classmethod
     def of(cls, job: Job) -> Item:
         """Give the file that a job names."""
-        return cls(job.name, job.label, {}, declared=job.declared)
+        path = "" if job.uploaded else str(job.path)
+        return cls(job.name, job.label, {}, declared=job.declared, path=path)
 
     def member(self, member: Member, number: int) -> Item:
         """Give a file inside this one: what is known of the package belongs to its first file."""
         told = self.told if number == 0 else {k: v for k, v in self.told.items() if k in COMMON}
-        return replace(self, name=member.name, told=told | member.metadata, depth=self.depth + 1)
+        path = self.path and f"{self.path}{INSIDE}{member.name}"
+        return replace(self, name=member.name, told=told | member.metadata, depth=self.depth + 1, path=path)
 
     def held_back(self, mark: str | None) -> Item:
         """Give the file under a label that keeps what is not for everybody inside the office."""

@@ -328,13 +328,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Arrival:
-    """A file at the door: what its bytes are and what was said about it (`label` None: nothing)."""
+    """A file at the door: what its bytes are and what was said about it (`label` None: nothing).
+
+    `path` is where it lies, inside a package too; "" for an upload.
+    """
 
     sha256: str
     size: int
     name: str
     format: str
     label: Label | None = None
+    path: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
-from collection import EVERYTHING, put
+from openpyxl import Workbook
+
+from collection import EVERYTHING
 from congvu import jobs
 from congvu.documents import Outcome, Scope
 from congvu.jobs import Job, Submission
 from congvu.store.catalog import Catalog, Filter
 from congvu.store.local_facts import facts_about
 from congvu.store.registry import Registry
-from congvu.store.tables import supersede
+from congvu.store.standing import correct
 from congvu_ingest.worker import Worker
-from local_tables import fee, local_table, table
+from local_tables import fee, table
 
 TODAY = date(2026, 11, 24)
 
@@ -86,8 +90,32 @@ def test_a_correction_that_can_not_be_read_leaves_the_old_table(worker: Worker, 
     assert amounts(worker.registry) == [75_000, 150_000]
 
 
-def test_a_document_is_not_superseded_by_itself_or_by_what_is_gone(registry: Registry) -> None:
-    placed = put(registry, "a", local_table("fees", fee()))
-    assert not supersede(registry, placed.document_id or 0, placed.document_id or 0)
-    assert not supersede(registry, placed.document_id or 0, 99)
-    assert not supersede(registry, 99, placed.document_id or 0)
+def test_a_persons_word_about_a_table_stays_when_it_is_corrected(worker: Worker, tmp_path: Path) -> None:
+    first = add(worker, tmp_path / "phi.csv", WRONG)
+    correct(
+        worker.registry, first.document_id or 0, "effective_to", "2027-01-01", by="chị Lan", reason="Điều 3."
+    )
+    second = add(worker, tmp_path / "phi.csv", RIGHT)
+    row = Catalog(worker.registry).document(EVERYTHING, second.document_id or 0)
+    assert (second.document_id, row.effective_to) == (first.document_id, date(2027, 1, 1))
+
+
+def test_the_last_state_wins_where_a_copy_of_it_was_there_before(worker: Worker, tmp_path: Path) -> None:
+    add(worker, tmp_path / "a.csv", WRONG)
+    add(worker, tmp_path / "b.csv", WRONG)
+    add(worker, tmp_path / "a.csv", RIGHT)
+    last = add(worker, tmp_path / "a.csv", WRONG)
+    assert (last.outcome, documents(worker.registry), amounts(worker.registry)) == ("revised", 1, [75_000])
+
+
+def test_a_corrected_workbook_takes_the_place_of_the_old_one(worker: Worker, tmp_path: Path) -> None:
+    path = tmp_path / "phi.xlsx"
+    for text in (WRONG, RIGHT):
+        workbook = Workbook()
+        for row in csv.reader(StringIO(text)):
+            workbook.active.append(row)
+        workbook.save(path)
+        (job_id,) = jobs.enqueue(worker.registry, "mẻ", [Submission(path, path.name)])
+        worker.drain()
+    assert jobs.get(worker.registry, job_id).outcome == "revised"
+    assert amounts(worker.registry) == [75_000, 150_000]

@@ -29,39 +29,64 @@ from congvu.store.registry import SEARCHABLE, Registry
 from congvu.store.relations import targets_of, tie, write_relations
 from congvu.store.schema import documents, passages, refusals, revisions, scan_pages, sources
 from congvu.store.standing import record_change, settle
+from congvu.store.successors import EDITED, OWN_BYTES, TABLE, join, predecessor, take_over
 
 HEADING_CHARACTERS, ROOT_CHARACTERS = 240, 80
 ARROW = " › "
 
 
 def accept(registry: Registry, arrival: Arrival, structured: Structured) -> Placed:
-    """Take a readable file in: a new document, a new revision of a known one, or nothing new."""
+    """Take a readable file in: a new document, a new revision of a known one, or nothing new.
+
+    Known is a document by its identity, else as what lay where the file lies (`store.successors`).
+    """
     identity = identity_of(structured.metadata, arrival.sha256)
-    rows = [passage_row(ordinal, passage) for ordinal, passage in enumerate(structured.passages)]
-    scans = [scan_row(scan) for scan in structured.scans]
     with registry.writing() as connection:
         paths = _forget_unreadable(connection, arrival.sha256)
         document = _document(connection, identity)
+        before = predecessor(connection, arrival, structured)
         known = document and _revision(connection, document.id, arrival.sha256)
-        if document and known and known.state in SEARCHABLE:
+        if document and known and known.state in SEARCHABLE and before is None:
             return _seen_again(connection, document.id, known.id, arrival.label)
-        values = _revision_values(arrival, structured, document)
-        document_id = document.id if document else _new_document(connection, identity, values)
-        revision_id = _insert(connection, revisions, values | {"document_id": document_id})
-        for row in rows:
-            row["revision_id"] = revision_id
-        connection.execute(insert(passages), rows)
-        write_relations(connection, revision_id, structured.relations)
-        write_rows(connection, revision_id, structured.methods, structured.papers)
-        if scans:
-            connection.execute(insert(scan_pages), [scan | {"revision_id": revision_id} for scan in scans])
-        write_facts(connection, revision_id, structured.facts)
-        choose_current(connection, document_id)
-        outcome = Outcome.REVISED if document else Outcome.ADDED
+        values = _revision_values(arrival, structured, document or before)
+        if before:
+            _succeed(connection, before, document, identity)
+        known_as = document or before
+        document_id = known_as.id if known_as else _new_document(connection, identity, values)
+        revision_id = _write(connection, values | {"document_id": document_id}, structured)
+        outcome = Outcome.REVISED if known_as else Outcome.ADDED
         if paths:
             here = {"document_id": document_id, "outcome": outcome.value}
             connection.execute(insert(sources), [path | here for path in paths])
-        return Placed(outcome, document_id, revision_id)
+        told = ("edited", EDITED) if before and before.kind != TABLE else ()
+        return Placed(outcome, document_id, revision_id, *told)
+
+
+def _succeed(connection: Connection, before: Row[Any], document: Row[Any] | None, identity: str) -> None:
+    """Make room for a file as the newest state of the document that lay at its place."""
+    if document is None:
+        take_over(connection, before, identity)
+    else:
+        join(connection, before.id, document.id)
+        record_change(connection, before.id)
+
+
+def _write(connection: Connection, values: dict[str, Any], structured: Structured) -> int:
+    """Write a revision with all that was read of it; one of the same bytes makes room for it."""
+    document_id = values["document_id"]
+    same = (revisions.c.document_id == document_id) & (revisions.c.sha256 == values["sha256"])
+    connection.execute(delete(revisions).where(same))
+    revision_id = _insert(connection, revisions, values)
+    rows = [passage_row(ordinal, passage) for ordinal, passage in enumerate(structured.passages)]
+    connection.execute(insert(passages), [row | {"revision_id": revision_id} for row in rows])
+    write_relations(connection, revision_id, structured.relations)
+    write_rows(connection, revision_id, structured.methods, structured.papers)
+    if structured.scans:
+        scans = [scan_row(scan) | {"revision_id": revision_id} for scan in structured.scans]
+        connection.execute(insert(scan_pages), scans)
+    write_facts(connection, revision_id, structured.facts)
+    choose_current(connection, document_id)
+    return revision_id
 
 
 def put_aside(registry: Registry, arrival: Arrival, state: State, code: str, message: str) -> Placed:
@@ -127,10 +152,13 @@ def remove(registry: Registry, document_id: int) -> list[str]:
 def choose_current(connection: Connection, document_id: int) -> None:
     """Let the newest readable text be current: by its own date, then by arrival.
 
-    Never one without text, and none that was read off pictures where there is one that bears its text.
+    Never one without text, and none that was read off pictures where there is one that bears its text. States
+    of a text without a number count by arrival only: their dates do not tell which one is meant.
     """
     rows = connection.execute(select(revisions).where(revisions.c.document_id == document_id)).all()
-    current = max(rows, key=_rank)
+    identity = connection.scalar(select(documents.c.identity).where(documents.c.id == document_id)) or ""
+    dated = not identity.startswith(OWN_BYTES)
+    current = max(rows, key=lambda row: _rank(row, dated=dated))
     facts = metadata_of(current.facts)
     values = {name: value for name, value in asdict(facts).items() if name in documents.c}
     values |= {
@@ -146,9 +174,10 @@ def choose_current(connection: Connection, document_id: int) -> None:
     settle(connection, [document_id, *targets_of(connection, document_id)], now().date())
 
 
-def _rank(row: Row[Any]) -> tuple[bool, bool, str, int]:
+def _rank(row: Row[Any], *, dated: bool) -> tuple[bool, bool, str, int]:
     scanned = any(page.get("confidence") is not None for page in row.pages)
-    return row.state in SEARCHABLE, not scanned, row.facts.get("issued_on") or "", row.id
+    day = row.facts.get("issued_on") if dated else ""
+    return row.state in SEARCHABLE, not scanned, day or "", row.id
 
 
 def passage_row(ordinal: int, passage: Passage) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, delete, insert, select, true
 
 from congvu.store.registry import CHUNK, Registry
 from congvu.store.schema import documents, sources
@@ -64,11 +64,11 @@ def under(registry: Registry, folder: Path) -> dict[str, Source]:
         return {row.path: _source(row) for row in connection.execute(query.order_by(sources.c.path))}
 
 
-def inside_of(registry: Registry, package: str) -> list[str]:
-    """Return the paths of the files inside a package, as far as they were handed in with it."""
-    query = select(sources.c.path).where(sources.c.path.startswith(f"{package}{INSIDE}", autoescape=True))
+def inside_of(registry: Registry, package: str) -> dict[str, Source]:
+    """Return what is known of the files inside a package, by path, as far as they came in with it."""
+    query = select(sources).where(sources.c.path.startswith(f"{package}{INSIDE}", autoescape=True))
     with registry.reading() as connection:
-        return list(connection.scalars(query))
+        return {row.path: _source(row) for row in connection.execute(query)}
 
 
 def forget(registry: Registry, paths: Sequence[str]) -> None:
@@ -80,13 +80,22 @@ def forget(registry: Registry, paths: Sequence[str]) -> None:
 
 def without_source(registry: Registry, ids: Collection[int]) -> dict[int, str]:
     """Return those of the documents that no known path leads to any more, with their state."""
-    wanted = sorted(ids)
+    led_to = select(sources.c.document_id).where(sources.c.document_id == documents.c.id)
+    return _states(registry, ids, ~led_to.exists())
+
+
+def states_of(registry: Registry, ids: Collection[int]) -> dict[int, str]:
+    """Return the states of those of the documents that are there."""
+    return _states(registry, ids, true())
+
+
+def _states(registry: Registry, ids: Collection[int], wanted: ColumnElement[bool]) -> dict[int, str]:
     found: dict[int, str] = {}
+    ordered = sorted(ids)
     with registry.reading() as connection:
-        for start in range(0, len(wanted), CHUNK):
-            some = documents.c.id.in_(wanted[start : start + CHUNK])
-            led_to = select(sources.c.document_id).where(sources.c.document_id == documents.c.id)
-            query = select(documents.c.id, documents.c.state).where(some, ~led_to.exists())
+        for start in range(0, len(ordered), CHUNK):
+            some = documents.c.id.in_(ordered[start : start + CHUNK])
+            query = select(documents.c.id, documents.c.state).where(some, wanted)
             found.update({row.id: row.state for row in connection.execute(query)})
     return found
 
