@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,13 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
-
-from congvu.api.app import create_app
-from congvu.api.backend import Backend
-from congvu.api.server import listening
-from congvu.config import Settings
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -35,21 +27,6 @@ needs_chromium = pytest.mark.skipif(
     not CHROMIUM.exists() and not os.environ.get("CI"),
     reason="Chromium is not installed at /usr/bin/chromium.",
 )
-
-
-@contextmanager
-def served(backend: Backend) -> Iterator[str]:
-    """A real server over the backend; gives its URL."""
-    bound = listening(Settings(port=0))
-    server = uvicorn.Server(uvicorn.Config(create_app(backend), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-    bound.close()
 
 
 @contextmanager

@@ -40,6 +40,12 @@ class Settings(BaseSettings):
     port: int = Field(8765, ge=0, le=65535, description="Port to listen on.")
     token: SecretStr = Field(SecretStr(""), description="Bearer token every request must carry; empty: none.")
     allowed_hosts: tuple[str, ...] = Field((), description="Further Host names the server answers to.")
+    allowed_origins: tuple[str, ...] = Field(
+        (), description="Addresses of other pages (an office add-in) whose scripts may use this server."
+    )
+    public_url: str = Field(
+        "", description="Address under which people open the page; empty: the one each request names."
+    )
     workers: int = Field(1, ge=0, le=16, description="Workers that `congvu serve` starts.")
     upload_max_mb: int = Field(100, ge=1, description="Largest upload, megabytes.")
 

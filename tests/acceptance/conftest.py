@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from browsing import ARGUMENTS, CHROMIUM, served, watched
+from browsing import ARGUMENTS, CHROMIUM, watched
 from congvu.api.backend import Backend
+from listening import served
 from served import open_backend
 
 

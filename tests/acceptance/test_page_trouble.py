@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
-from browsing import ask, needs_chromium, served, watched
+from browsing import ask, needs_chromium, watched
+from listening import served
 from served import QUESTION, open_backend
 
 pytestmark = needs_chromium

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
 
 from congvu import __version__
 from congvu.api import errors
 from congvu.api.backend import Backend
 from congvu.api.limits import BodyLimit
-from congvu.api.routes import ask, documents, health, jobs, pages, scans
+from congvu.api.routes import ask, documents, health, jobs, openai, pages, scans
 from congvu.api.schemas import Problem
 from congvu.api.security import Guard
 
@@ -30,8 +32,19 @@ def create_app(backend: Backend) -> FastAPI:
     app.state.backend = backend
     for module in (ask, documents, scans, jobs, health):
         app.include_router(module.router, prefix=PREFIX)
+    app.include_router(openai.router, prefix="/v1")
     pages.install(app)
     errors.install(app)
     app.add_middleware(BodyLimit, upload_max_mb=backend.settings.upload_max_mb)
     app.add_middleware(Guard, settings=backend.settings)
+    _let_in(app, backend.settings.allowed_origins)
     return app
+
+
+def _let_in(app: FastAPI, origins: Sequence[str]) -> None:
+    """Answer the browsers of other pages' scripts; outside the guard, since their first call bears no token."""
+    if origins:
+        allowed = [origin.rstrip("/") for origin in origins]
+        app.add_middleware(
+            CORSMiddleware, allow_origins=allowed, allow_methods=["GET", "POST"], allow_headers=["*"]
+        )

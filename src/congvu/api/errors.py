@@ -17,6 +17,8 @@ from congvu import errors
 log = logging.getLogger(__name__)
 
 PROBLEM = "application/problem+json"
+OPENAI_PATH = "/v1/"
+OPENAI_TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_found_error"}
 STATUS: dict[type[errors.CongvuError], int] = {
     errors.InvalidRequest: 422,
     errors.NotFound: 404,
@@ -68,7 +70,13 @@ class TooLarge(errors.InvalidRequest):
 def problem(
     status: int, detail: str, code: str, instance: str, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
-    """Return one problem document; `detail` is a Vietnamese sentence, `code` is for machines."""
+    """Return one problem document; `detail` is a Vietnamese sentence, `code` is for machines.
+
+    Below `/v1` clients expect OpenAI's form of an error, and 400 where others say 422.
+    """
+    if instance.startswith(OPENAI_PATH):
+        status = 400 if status == 422 else status
+        return JSONResponse(openai_body(status, detail, code), status, headers=headers)
     body = {
         "type": "about:blank",
         "title": TITLES.get(status, HTTPStatus(status).phrase),
@@ -78,6 +86,12 @@ def problem(
         "instance": instance,
     }
     return JSONResponse(body, status, headers=headers, media_type=PROBLEM)
+
+
+def openai_body(status: int, detail: str, code: str) -> dict[str, Any]:
+    """Return an error as OpenAI's clients read it."""
+    kind = OPENAI_TYPES.get(status, "server_error" if status >= 500 else "invalid_request_error")
+    return {"error": {"message": detail, "type": kind, "param": None, "code": code}}
 
 
 def status_of(error: errors.CongvuError) -> int:

@@ -14,6 +14,10 @@ from congvu.config import Settings
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN_PATHS = ("/api/v1/health",)
+GUARDED = (
+    "/api/",
+    "/v1/",
+)  # all but the page's own files, which hold nothing and ask for the token themselves
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -37,6 +41,7 @@ class Guard:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.hosts = LOOPBACK | {settings.host.lower()} | {name.lower() for name in settings.allowed_hosts}
+        self.origins = frozenset(origin.rstrip("/") for origin in settings.allowed_origins)
         self.token = settings.token.get_secret_value()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,7 +55,7 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                if scope["path"].startswith("/api/"):
+                if scope["path"].startswith(GUARDED):
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
@@ -66,15 +71,15 @@ class Guard:
         host = headers.get("host", "")
         if host_name(host) not in self.hosts:
             return 421, WRONG_HOST.format(host=host), "wrong_host"
-        if scope["method"] not in SAFE and not comes_from_here(headers, host):
+        known = headers.get("origin") in self.origins
+        if scope["method"] not in SAFE and not known and not comes_from_here(headers, host):
             return 403, FOREIGN, "foreign_origin"
         if self._needs_token(scope["path"]) and not self._bears_token(headers):
             return 401, NO_TOKEN, "token_required"
         return None
 
     def _needs_token(self, path: str) -> bool:
-        """The page's own files hold nothing worth guarding; it asks for the token itself."""
-        return bool(self.token) and path.startswith("/api/") and path not in OPEN_PATHS
+        return bool(self.token) and path.startswith(GUARDED) and path not in OPEN_PATHS
 
     def _bears_token(self, headers: Headers) -> bool:
         kind, _, given = headers.get("authorization", "").partition(" ")

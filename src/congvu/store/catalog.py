@@ -211,6 +211,12 @@ class Catalog:
         with self.registry.reading() as connection:
             return {state: count for state, count in connection.execute(query)}
 
+    def collections(self, reader: Reader) -> list[str]:
+        """Return the names of the collections in which the reader sees a document."""
+        query = select(documents.c.collection).where(visible(reader)).distinct()
+        with self.registry.reading() as connection:
+            return sorted(connection.scalars(query))
+
     def standings(self) -> set[str]:
         """Return the partitions that hold any document."""
         with self.registry.reading() as connection:

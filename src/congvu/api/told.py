@@ -1,0 +1,145 @@
+"""An answer told as Markdown, for readers that know nothing of statements, citations and outcomes.
+
+It grows piece by piece as events come in; where each source's number stands in the text is remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from congvu.answer.outcome import Answer, Citation, Event, Notice, Outcome, Statement
+
+# What Markdown would make a picture, a link or a tag of: a quoted text must not load anything.
+ACTIVE = re.compile(r"!(?=\[)|(?<=\])(?=\()|<(?=[A-Za-z/!?])")
+BULLET = re.compile(r"^\s*(?:[-–—+*•●]\s+|[-–—•●]+)")
+PARTLY = "Chỉ trả lời được một phần: {}"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A source's number in the text: characters `start` to `end` (exclusive), and the absolute link."""
+
+    start: int
+    end: int
+    title: str
+    url: str
+
+
+class Telling:
+    """One answer on its way to being text; `base` is the address that links begin with."""
+
+    def __init__(self, base: str, question: str = "") -> None:
+        self.base = base.rstrip("/")
+        self.question = question
+        self.text = ""
+        self.mentions: list[Mention] = []
+        self._citations: dict[int, Citation] = {}
+        self._notices: list[Notice] = []
+        self._group: tuple[str, str] | None = None
+
+    def take(self, event: Event) -> str:
+        """Return the piece of text that an event adds; may be empty."""
+        before = len(self.text)
+        if event.kind == "understood":
+            self._understood(event.data)
+        elif event.kind == "citation":
+            self._citations[event.data.key] = event.data
+        elif event.kind == "statement":
+            self._statement(event.data)
+        elif event.kind == "notice":
+            self._notices.append(event.data)
+        elif event.kind == "done":
+            self._finish(event.data)
+        return self.text[before:]
+
+    def _understood(self, data: dict[str, Any]) -> None:
+        understood = str(data.get("question", ""))
+        if self.question and understood and understood.strip() != self.question.strip():
+            self._line(f"*Hiểu là: {inert(understood)}*")
+
+    def _statement(self, statement: Statement) -> None:
+        group = (statement.kind, statement.label)
+        if group != self._group:
+            self._gap()
+            if statement.label and (self._group is None or self._group[1] != statement.label):
+                self.text += f"**{inert(statement.label)}**\n\n"
+        self._group = group
+        self.text += as_markdown(statement)
+        for key in statement.citations:
+            self._mention(key)
+        self.text += "\n"
+
+    def _mention(self, key: int) -> None:
+        citation = self._citations.get(key)
+        if citation is None:
+            return
+        self.text += " " if self.text[-1:] != "]" else ""
+        start = len(self.text)
+        self.text += f"[{key}]"
+        self.mentions.append(Mention(start, len(self.text), citation.title, self.link(citation.url)))
+
+    def _finish(self, answer: Answer) -> None:
+        if not answer.statements:
+            self._line(inert(answer.reason))
+        elif answer.outcome is Outcome.PARTIAL:
+            self._line(PARTLY.format(inert(answer.reason)))
+        for notice in self._notices:
+            self._line(f"**Lưu ý:** {inert(notice.text)}")
+        self._choices(answer)
+        if answer.statements and answer.as_of:
+            self._line(f"Theo văn bản có hiệu lực ngày {date.fromisoformat(answer.as_of):%d/%m/%Y}.")
+        self._sources(answer)
+
+    def _choices(self, answer: Answer) -> None:
+        if not answer.choices:
+            return
+        asked_back = answer.outcome is Outcome.NEEDS_CLARIFICATION
+        self._line("Hãy hỏi lại bằng một trong các câu:" if asked_back else "Có thể bạn cũng cần:")
+        self.text += "\n"
+        for place, choice in enumerate(answer.choices, 1):
+            self.text += f"{place}. {inert(choice.text)}\n"
+
+    def _sources(self, answer: Answer) -> None:
+        if not answer.citations:
+            return
+        self._line("**Nguồn**")
+        self.text += "\n"
+        for citation in answer.citations:
+            self.text += f"- [{citation.key}] {inert(named(citation))}: {self.link(citation.url)}\n"
+
+    def link(self, url: str) -> str:
+        """Return an address of the page as an absolute link."""
+        return self.base + url
+
+    def _line(self, text: str) -> None:
+        self._gap()
+        self.text += f"{text}\n"
+
+    def _gap(self) -> None:
+        self.text += "\n" if self.text else ""
+
+
+def inert(text: str) -> str:
+    """Return the text with a backslash before whatever Markdown would load, link or run."""
+    return ACTIVE.sub(lambda found: f"\\{found[0]}", text)
+
+
+def as_markdown(statement: Statement) -> str:
+    """Return a statement as a line of a list, a quotation or plain prose."""
+    text = inert(statement.text.strip())
+    if statement.kind == "quote":
+        return "\n".join(f"> {line}" for line in text.splitlines())
+    if statement.kind in ("item", "row"):
+        return f"- {BULLET.sub('', ' '.join(text.split()))}"
+    return text
+
+
+def named(citation: Citation) -> str:
+    """Return a source in words: title, number, place, page."""
+    place = [part for part in citation.heading if part not in (citation.title, citation.number)]
+    page = [f"trang {citation.page}"] if citation.page else []
+    scan = ["bản quét"] if citation.scan else []
+    return ", ".join(part for part in (citation.title, citation.number, *place, *page, *scan) if part)

@@ -1,0 +1,30 @@
+"""A real server in this process, for tests that speak real HTTP."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from congvu.api.app import create_app
+from congvu.api.backend import Backend
+from congvu.api.server import listening
+from congvu.config import Settings
+
+
+@contextmanager
+def served(backend: Backend) -> Iterator[str]:
+    """A real server over the backend; gives its URL."""
+    bound = listening(Settings(port=0))
+    server = uvicorn.Server(uvicorn.Config(create_app(backend), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+    bound.close()
