@@ -42,7 +42,7 @@ def create_app(backend: Backend) -> FastAPI:
 
 
 def _let_in(app: FastAPI, origins: Sequence[str]) -> None:
-    """Answer the browsers of other pages' scripts; outside the guard, since their first call bears no token."""
+    """Answer the browsers of other pages' scripts; before the guard: their first call bears no token."""
     if origins:
         allowed = [origin.rstrip("/") for origin in origins]
         app.add_middleware(
