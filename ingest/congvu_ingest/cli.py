@@ -24,6 +24,7 @@ from congvu.documents import Access, Label, Reader
 from congvu.embed import open_embedder
 from congvu.errors import CongvuError, InvalidRequest, StoreLocked
 from congvu.jobs import Submission
+from congvu.privacy import guard_logs
 from congvu.release import release
 from congvu.store import pending
 from congvu.store.account import account_of
@@ -142,6 +143,7 @@ def watch_command(
     """Theo dõi một thư mục cho đến khi được dừng: tệp mới, đổi, chuyển chỗ, xóa."""
     settings = Settings.load()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    guard_logs()
     stores = Stores.open(settings)
     take_in = _taker(settings, stores)
     followed = Folder(stores, folder.absolute(), take_in, label=parse_label(label))
@@ -165,6 +167,7 @@ def work() -> None:
     """Chạy một tiến trình đọc tệp và tạo véc-tơ cho đến khi được dừng."""
     settings = Settings.load()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    guard_logs()
     with Guard(Limits.of(settings)) as guard:
         worker = Worker(Pipeline(Stores.open(settings), _opener(guard, settings)), open_embedder(settings))
         for number in (signal.SIGTERM, signal.SIGINT):

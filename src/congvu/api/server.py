@@ -17,6 +17,7 @@ from congvu.api.security import is_loopback
 from congvu.api.workers import Workers
 from congvu.config import Settings
 from congvu.errors import ConfigError
+from congvu.privacy import guard_logs
 
 STOP_SECONDS = 5
 
@@ -30,6 +31,7 @@ def serve(settings: Settings) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for noisy in ("httpx", "chromadb", "uvicorn.access"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    guard_logs()
     with listening(settings) as bound:
         url = url_of(settings.host, bound.getsockname()[1])
         backend = Backend.open(settings, url)
