@@ -46,6 +46,16 @@ def _spaced(count: str) -> str:
     return rf"(?:[ .-]?\d){{{count}}}(?!\d)"
 
 
+def _grouped(count: int) -> str:
+    """Digits, spaced in any way or parted by dots or dashes in threes or fours; no part of a longer one."""
+    loose = rf"\d(?: ?\d){{{count - 1}}}"
+    threes = r"\d{3}(?:[.-]\d{3})" + f"{{{count // 3 - 1}}}"
+    fours = (
+        rf"|\d{{4}}(?:[.-]\d{{4}}){{{count // 4 - 1}}}|\d{{3}}[.-]\d{{3}}[.-]\d{{6}}" if count == 12 else ""
+    )
+    return rf"(?<![\d.,])(?:{loose}|{threes}{fours})(?![.,]?\d)"
+
+
 def _is_identity(bare: str, start: int, end: int) -> bool:
     number = digits_of(bare[start:end])
     shaped = int(number[:3]) in PROVINCES and number[3] in "0123"
@@ -78,8 +88,8 @@ _PUBLIC_PHONE = re.compile(
 
 NUMBERS = (
     Rule("EMAIL", re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b"), _is_private_mail),
-    Rule("GPLX", re.compile(r"(?<!\d)\d" + _spaced("11")), after(r"gplx|giay phep lai xe|bang lai")),
-    Rule("CCCD", re.compile(r"(?<!\d)\d" + _spaced("11")), _is_identity),
+    Rule("GPLX", re.compile(_grouped(12)), after(r"gplx|giay phep lai xe|bang lai")),
+    Rule("CCCD", re.compile(_grouped(12)), _is_identity),
     Rule("BHYT", re.compile(r"\b[a-z]{2}\d{13}\b"), lambda *_: True),
     Rule("BHYT", re.compile(r"(?<!\d)\d" + _spaced("9")), after(r"bhyt|the bao hiem y te|bao hiem y te so")),
     Rule(
@@ -89,13 +99,13 @@ NUMBERS = (
     ),
     Rule(
         "TAI_KHOAN",
-        re.compile(r"(?<!\d)\d" + _spaced("7,15")),
-        after(r"so tai khoan|stk|tk|tai khoan|ngan hang"),
+        re.compile(r"(?<![\d.,])\d(?:[ -]?\d){7,15}(?![.,]?\d)"),
+        after(r"so tai khoan|stk|so tk"),
     ),
     Rule("DIEN_THOAI", re.compile(r"(?<![\d.])(?:\+84|84|0)[ .-]?[35789]" + _spaced("8")), _is_private_phone),
     Rule("DIEN_THOAI", re.compile(r"(?<![\d.])(?:\+84|84|0)[ .-]?2" + _spaced("9")), _is_private_phone),
     Rule("MST", re.compile(r"(?<![\d.])\d{10}(?:-\d{3})?(?!\d)"), _is_tax),
-    Rule("CMND", re.compile(r"(?<!\d)\d" + _spaced("8")), after(r"cmnd|cmt|cmtnd|chung minh|so giay to")),
+    Rule("CMND", re.compile(_grouped(9)), after(r"cmnd|cmt|cmtnd|chung minh|so giay to")),
     Rule("HO_CHIEU", re.compile(r"\b[a-z]\d{7,8}\b"), after(r"ho chieu|passport")),
     Rule(
         "SERI_GCN",

@@ -11,6 +11,11 @@ def plain(text: str) -> str:
     return "".join(map(_bare, text))
 
 
+def lower(text: str) -> str:
+    """Return the text in lower case, accents kept; as long as the text."""
+    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+
+
 @lru_cache(maxsize=4096)
 def _bare(character: str) -> str:
     lowered = unicodedata.normalize("NFD", character.lower()).replace("đ", "d")
