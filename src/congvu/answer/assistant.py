@@ -77,7 +77,10 @@ class Assistant:
 
     def stream(self, question: str, reader: Reader, scope: Scope | None = None) -> Iterator[Event]:
         """Answer a question piece by piece; a statement is sent only after its check."""
-        search = self.look_up(question, reader, scope)
+        yield from self.tell(self.look_up(question, reader, scope))
+
+    def tell(self, search: Search) -> Iterator[Event]:
+        """Answer what was looked up piece by piece."""
         yield Event("understood", {"question": search.question.text, "aspect": search.question.aspect})
         answer = self.answer(search)
         for citation in answer.citations:
@@ -88,15 +91,16 @@ class Assistant:
             yield Event("notice", notice)
         yield Event("done", answer)
 
-    def look_up(self, text: str, reader: Reader, scope: Scope | None = None) -> Search:
-        """Search for a question without answering it."""
+    def look_up(self, asked: str | Question, reader: Reader, scope: Scope | None = None) -> Search:
+        """Search for a question, as asked or as understood from a conversation, without answering it."""
+        text = asked if isinstance(asked, str) else asked.text
         if not text.strip():
             raise InvalidRequest("Câu hỏi đang trống; hãy viết điều cần hỏi.")
         if len(text) > LONGEST_QUESTION:
             raise InvalidRequest(f"Câu hỏi dài quá {LONGEST_QUESTION} ký tự; hãy rút gọn.")
         scope = scope or Scope(reader)
         started = time.perf_counter()
-        ranking = self.retriever.search(text, scope)
+        ranking = self.retriever.search(asked, scope)
         features = answer_features(ranking) if ranking.documents else {}
         return Search(ranking.question, ranking, scope, features, scope.as_of or self.today(), started)
 
@@ -147,7 +151,7 @@ class Assistant:
 
     def _wider(self, search: Search) -> Search:
         scope = replace(search.scope, whenever=True)
-        found = self.look_up(search.question.text, scope.reader, scope)
+        found = self.look_up(search.question, scope.reader, scope)
         return replace(found, started=search.started)
 
     def _others(self) -> bool:

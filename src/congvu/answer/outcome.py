@@ -16,6 +16,7 @@ class Outcome(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
     NEEDS_CLARIFICATION = "needs_clarification"
     REFUSED = "refused"
+    COURTESY = "courtesy"
 
 
 @dataclass(frozen=True)

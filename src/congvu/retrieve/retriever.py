@@ -71,13 +71,13 @@ class Retriever:
         other.weights = weights
         return other
 
-    def search(self, text: str, scope: Scope, limit: int = RANKED) -> Ranking:
+    def search(self, asked: str | Question, scope: Scope, limit: int = RANKED) -> Ranking:
         """Rank documents for a question."""
-        return order(self.collect(text, scope), self.weights, limit)
+        return order(self.collect(asked, scope), self.weights, limit)
 
-    def collect(self, text: str, scope: Scope) -> Candidates:
+    def collect(self, asked: str | Question, scope: Scope) -> Candidates:
         """Gather candidates with their features, before any weight is put on them."""
-        question = understand(text)
+        question = understand(asked) if isinstance(asked, str) else asked
         vector = self.embedder.embed_queries([question.topic])[0] if question.meaningful else None
         evidence = gather(question, vector, self.indexes.lexical, self.indexes.vectors, scope)
         documents = self.catalog.still_there(scope.reader, evidence.document_ids())

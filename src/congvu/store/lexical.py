@@ -58,6 +58,10 @@ class LexicalIndex:
         """Return how many documents bear a syllable or pair, whoever may see them."""
         return int(self._index.searcher().doc_freq("whole", token)) if token else 0
 
+    def title_frequency(self, token: str) -> int:
+        """Return how many titles bear a syllable or pair."""
+        return int(self._index.searcher().doc_freq("title", token)) if token else 0
+
     def documents(self) -> int:
         """Return how many documents there are; like `document_frequency`, it may count some just removed."""
         return int(self._index.searcher().doc_freq("kind", "title"))
