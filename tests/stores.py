@@ -9,15 +9,21 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from collection import BIRTH, put
+from collection import BIRTH, EVERYTHING, put
 from congvu.config import Settings
-from congvu.documents import Access, Label, Passage, Structured
+from congvu.documents import Access, Label, Passage, Scope, Structured
 from congvu.store import pending
+from congvu.store.lexical import LexicalQuery
 from congvu.store.registry import Registry
 from congvu.store.sync import Indexes
 
 IDENTITY, DIMENSIONS = "random:384:v1", 384
 BODIES = 9
+ENTRIES = BODIES + 1
+"""Entries of a numbered document: its bodies and its title."""
+DOCUMENTS = 220
+"""So many that Chroma writes its graph out."""
+ALL = Scope(EVERYTHING)
 WORDS = ("khai sinh", "kết hôn", "cư trú", "đất đai", "xây dựng", "hộ kinh doanh", "bảo hiểm", "giáo dục")
 
 
@@ -77,3 +83,24 @@ def make_sound(folder: str, documents: int) -> None:
     with open_indexes(Path(folder), registry) as indexes:
         indexes.catch_up()
     registry.close()
+
+
+def whole(indexes: Indexes, document_id: int, scope: Scope = ALL) -> bool:
+    """Say whether every passage of a document is found first by its own vector and its own words."""
+    entries = indexes.registry.entries(document_id)
+    vectors = indexes.registry.vectors([entry.vector_key for entry in entries], IDENTITY)
+    found = []
+    for entry in entries:
+        hits = indexes.vectors.search(vectors[entry.vector_key], scope, 1, kind=entry.kind)
+        found.append([hit.passage_id for hit in hits if hit.score > 0.99] == [entry.passage_id])
+        if entry.kind == "body":
+            words = indexes.lexical.search(LexicalQuery(entry.text), scope, 1)
+            found.append([hit.passage_id for hit in words] == [entry.passage_id])
+    return bool(found) and all(found)
+
+
+def settled(indexes: Indexes) -> bool:
+    """Say whether both indexes are at the registry's last change and hold as much as it says."""
+    counts = indexes.registry.count_entries(IDENTITY)
+    held = indexes.lexical.count(), indexes.vectors.count()
+    return indexes.status().caught_up and held == (counts.words, counts.vectors)

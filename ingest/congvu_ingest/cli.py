@@ -6,23 +6,19 @@ import getpass
 import logging
 import signal
 import sys
-import threading
-import time
 import uuid
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 
 from congvu import __version__, jobs
 from congvu.config import Settings
 from congvu.documents import Access, Label, Reader
 from congvu.embed import open_embedder
-from congvu.errors import CongvuError, InvalidRequest, StoreLocked
+from congvu.errors import CongvuError, InvalidRequest
 from congvu.jobs import Submission
 from congvu.privacy import guard_logs
 from congvu.release import release
@@ -33,29 +29,29 @@ from congvu.store.intake import relabel
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, documents_at, known_sources, vanished
 from congvu.store.standing import correct
-from congvu.store.sync import Indexes, request_rebuild
+from congvu.store.sync import request_rebuild
 from congvu.validity import describe
-from congvu_ingest import changes
-from congvu_ingest.convert import Converting, Opener
-from congvu_ingest.convert.office import Office
-from congvu_ingest.folder import Changes, Folder, TakeIn, as_before
+from congvu_ingest.files import files_under, word_of_left_out
+from congvu_ingest.folder import as_before
+from congvu_ingest.folder_commands import refresh, watch
 from congvu_ingest.guard import Guard, Limits
 from congvu_ingest.local_columns import TEMPLATES, template
-from congvu_ingest.pipeline import Pipeline, Stores, files_under
-from congvu_ingest.progress import AddProgress
+from congvu_ingest.pipeline import Pipeline, Stores
 from congvu_ingest.summary import print_status, print_summary
-from congvu_ingest.watch import watch_folder
+from congvu_ingest.terminal import (
+    LabelOption,
+    Paths,
+    console,
+    follow_indexes,
+    opener,
+    parse_label,
+    work_through,
+)
 from congvu_ingest.worker import Worker
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Đưa tài liệu vào kho của congvu.")
-console = Console()
 
 RETRIED = frozenset({"failed", "needs_ocr", "needs_converter"})
-Paths = Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục.", exists=True)]
-FolderPath = Annotated[Path, typer.Argument(help="Thư mục.", exists=True, file_okay=False)]
-LabelOption = Annotated[
-    str, typer.Option("--label", help="Nhãn BỘ_SƯU_TẬP[:public|internal|restricted]; mặc định main:public.")
-]
 
 
 @app.command()
@@ -74,6 +70,8 @@ def add(
     settings = Settings.load()
     said = parse_label(label)
     files = files_under(paths)
+    if told := word_of_left_out(paths):
+        console.print(told)
     stores = Stores.open(settings)
     known = known_sources(stores.registry, files)
     again = RETRIED if retry else frozenset()
@@ -89,7 +87,7 @@ def add(
         batch,
         [Submission(path, path.name, label=said, declared=not undeclared) for path in fresh],
     )
-    _work_through(settings, stores, batch, len(fresh))
+    work_through(settings, stores, batch, len(fresh))
     follow_indexes(settings, stores.registry)
     gone = [
         path
@@ -100,66 +98,8 @@ def add(
     print_summary(console, stores.registry, batch, unchanged=len(files) - len(fresh), gone=gone)
 
 
-@app.command()
-def refresh(
-    folder: FolderPath,
-    replaces: Annotated[
-        Path | None, typer.Option(help="Thư mục cũ mà thư mục này thay thế (bản thu thập trước).")
-    ] = None,
-    label: LabelOption = "",
-    report: Annotated[Path | None, typer.Option(help="Tệp ghi báo cáo thay đổi (Markdown).")] = None,
-    even_if_many: Annotated[bool, typer.Option(help="Làm cả khi quá nửa số tệp không còn.")] = False,
-) -> None:
-    """Làm mới kho theo một thư mục: tệp không còn thì thôi trả lời; những gì đã đổi thành báo cáo."""
-    settings = Settings.load()
-    stores = Stores.open(settings)
-    before = changes.snapshot(stores.registry)
-    followed = Folder(
-        stores,
-        folder.absolute(),
-        _taker(settings, stores),
-        label=parse_label(label),
-        replaced=replaces and replaces.absolute(),
-        even_if_many=even_if_many,
-        settled_seconds=0,
-    )
-    found = changes.report(stores.registry, before, followed.follow(), date.today())
-    follow_indexes(settings, stores.registry)
-    place = report or settings.data_dir / "reports" / f"thay-doi-{found.day}.md"
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(found.markdown(), encoding="utf-8")
-    console.print(
-        f"Mới {len(found.added)}, thay đổi {len(found.changed)}, thôi trả lời {len(found.withdrawn)}, "
-        f"trả lời trở lại {len(found.returned)}. Báo cáo: {escape(str(place))}"
-    )
-
-
-@app.command("watch")
-def watch_command(
-    folder: FolderPath,
-    label: LabelOption = "",
-    poll: Annotated[bool, typer.Option(help="Tự dò thay đổi: cho ổ đĩa mạng.")] = False,
-) -> None:
-    """Theo dõi một thư mục cho đến khi được dừng: tệp mới, đổi, chuyển chỗ, xóa."""
-    settings = Settings.load()
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
-    guard_logs()
-    stores = Stores.open(settings)
-    take_in = _taker(settings, stores)
-    followed = Folder(stores, folder.absolute(), take_in, label=parse_label(label))
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: stop.set())
-
-    def told(seen: Changes) -> None:
-        follow_indexes(settings, stores.registry)
-        console.print(
-            f"{datetime.now():%H:%M:%S} đọc {seen.taken_in} tệp, thôi trả lời {len(seen.withdrawn)}, "
-            f"trả lời trở lại {len(seen.returned)}, bỏ {len(seen.forgotten)}."
-        )
-
-    console.print(f"Đang theo dõi {escape(str(followed.path))}; dừng bằng Ctrl+C.")
-    watch_folder(followed, told, stop, poll=poll)
+app.command()(refresh)
+app.command()(watch)
 
 
 @app.command()
@@ -169,7 +109,7 @@ def work() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     guard_logs()
     with Guard(Limits.of(settings)) as guard:
-        worker = Worker(Pipeline(Stores.open(settings), _opener(guard, settings)), open_embedder(settings))
+        worker = Worker(Pipeline(Stores.open(settings), opener(guard, settings)), open_embedder(settings))
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda _number, _frame: worker.stop())
         worker.run()
@@ -186,7 +126,7 @@ def release_scans(
     inbox = settings.data_dir / "inbox"
     for document_id in ids:
         job = release(stores.registry, stores.quarantine, inbox, document_id)
-        _work_through(settings, stores, job.batch, 1)
+        work_through(settings, stores, job.batch, 1)
         print_summary(console, stores.registry, job.batch, unchanged=0, gone=[])
     follow_indexes(settings, stores.registry)
 
@@ -222,7 +162,7 @@ def rebuild() -> None:
     if stores.registry.meta_get("embedder") not in (None, embedder.identity):
         pending.embed_again(stores.registry)
     request_rebuild(stores.registry, embedder.identity)
-    _work_through(settings, stores, uuid.uuid4().hex[:12], 0)
+    work_through(settings, stores, uuid.uuid4().hex[:12], 0)
     follow_indexes(settings, stores.registry)
 
 
@@ -285,62 +225,11 @@ def version(
         raise typer.Exit
 
 
-def parse_label(text: str) -> Label | None:
-    """Return the label that `COLLECTION[:ACCESS]` says, None for an empty text; raises InvalidRequest."""
-    if not text:
-        return None
-    collection, _, access = text.partition(":")
-    if not collection or access not in ("", *Access):
-        raise InvalidRequest(f"Nhãn {text!r} không đúng dạng BỘ_SƯU_TẬP[:public|internal|restricted].")
-    return Label(collection, Access(access or "public"))
-
-
 def unchanged(path: Path, known: Source | None, again: frozenset[str]) -> bool:
     """Say whether a file is as it was when it was last taken in; what ended as one of `again` never is."""
     if known is None or known.outcome in again:
         return False
     return as_before(path, known)
-
-
-def follow_indexes(settings: Settings, registry: Registry) -> None:
-    """Bring the indexes up to date, unless a running server does it."""
-    embedder = open_embedder(settings)
-    try:
-        with Indexes.open(settings, registry, embedder.identity, dimensions=embedder.dimensions) as indexes:
-            indexes.catch_up()
-    except StoreLocked:
-        console.print("Máy chủ congvu đang chạy và sẽ tự cập nhật chỉ mục.")
-
-
-def _work_through(settings: Settings, stores: Stores, batch: str, count: int) -> None:
-    registry = stores.registry
-    if not count and not pending.count_pending(registry):
-        return
-    with Guard(Limits.of(settings)) as guard, AddProgress(console, count, registry) as progress:
-        pipeline = Pipeline(stores, _opener(guard, settings))
-        worker = Worker(pipeline, open_embedder(settings), progress=progress.report)
-        worker.drain(batch)
-        while any(jobs.counts(registry, batch).get(state) for state in ("queued", "running")):
-            time.sleep(0.5)
-            worker.drain(batch)
-        worker.close()
-
-
-def _taker(settings: Settings, stores: Stores) -> TakeIn:
-    """Give how files are taken in from the terminal: with progress, and each outcome that needs a look."""
-
-    def take_in(submissions: Sequence[Submission]) -> None:
-        batch = uuid.uuid4().hex[:12]
-        jobs.enqueue(stores.registry, batch, submissions)
-        _work_through(settings, stores, batch, len(submissions))
-        if submissions:
-            print_summary(console, stores.registry, batch, unchanged=0, gone=[])
-
-    return take_in
-
-
-def _opener(guard: Guard, settings: Settings) -> Opener:
-    return Converting(guard, Office(Limits.of(settings)))
 
 
 def _relabel_unchanged(registry: Registry, sources: list[Source], label: Label) -> None:

@@ -19,7 +19,8 @@ from congvu.store import sources
 from congvu.store.registry import SEARCHABLE
 from congvu.store.sources import INSIDE, Source
 from congvu.store.standing import correct, words_by
-from congvu_ingest.pipeline import Stores, files_under
+from congvu_ingest.files import files_under
+from congvu_ingest.pipeline import Stores
 
 BY = "congvu-ingest (theo thư mục)"
 GONE = "Tệp cuối cùng của tài liệu không còn trong {folder} ngày {day:%d/%m/%Y}."
@@ -87,7 +88,10 @@ class Folder:
     def _present(self) -> list[Path]:
         if not self.path.is_dir():
             raise InvalidRequest(f"Không có thư mục {str(self.path)!r}; hãy kiểm tra ổ đĩa hoặc đường dẫn.")
-        return files_under([self.path])
+        found = files_under([self.path])
+        # What was once named itself is followed too, whatever it is.
+        named = (Path(path) for path in sources.under(self.stores.registry, self.path) if INSIDE not in path)
+        return sorted({*found, *(path for path in named if path.is_file())})
 
     def _settled(self, path: Path) -> bool:
         return self.clock() - path.stat().st_mtime >= self.settled_seconds

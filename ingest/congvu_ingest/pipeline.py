@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from congvu.config import Settings
 from congvu.documents import Arrival, Content, Outcome, Placed, State, Structured
@@ -230,23 +229,3 @@ def _with_word(placed: Placed, sentences: list[str]) -> Placed:
         return placed
     message = " ".join([placed.message, *sentences]).strip()
     return replace(placed, code=placed.code or "moved", message=message)
-
-
-def files_under(paths: list[Path]) -> list[Path]:
-    """Return the files at and under paths, sorted, hidden ones left out; symbolic links are not followed."""
-    found: list[Path] = []
-    for path in paths:
-        found += sorted(_walk(path)) if path.is_dir() else [path.absolute()]
-    return list(dict.fromkeys(found))
-
-
-def _walk(folder: Path) -> list[Path]:
-    return [
-        path
-        for path in folder.absolute().rglob("*")
-        if path.is_file() and not path.is_symlink() and not _hidden(path.relative_to(folder.absolute()))
-    ]
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)

@@ -34,7 +34,10 @@ def ask(
     """Trả lời một câu hỏi từ kho tài liệu."""
     from congvu.api.client import ask_collection
 
-    print_answer(ask_collection(Settings.load(), question, day_of(as_of)))
+    def told(sentence: str) -> None:
+        sys.stderr.write(f"{sentence}\n")
+
+    print_answer(ask_collection(Settings.load(), question, day_of(as_of), told=told))
 
 
 @app.command()

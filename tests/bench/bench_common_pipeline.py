@@ -40,8 +40,9 @@ from congvu.retrieve.retriever import Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store import pending
 from congvu.store.sync import Indexes
+from congvu_ingest.files import files_under
 from congvu_ingest.guard import Guard, Limits
-from congvu_ingest.pipeline import Pipeline, Stores, files_under
+from congvu_ingest.pipeline import Pipeline, Stores
 from congvu_ingest.read import read
 from congvu_ingest.structure import structure
 from congvu_ingest.worker import Worker

@@ -15,8 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from congvu_ingest.files import files_under
 from congvu_ingest.guard import Limits
-from congvu_ingest.pipeline import files_under
 from fuzzing import take_in
 from mutations import mutated
 from sources import write_sources

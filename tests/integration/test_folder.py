@@ -132,6 +132,17 @@ def test_a_file_still_being_written_is_left_for_the_next_look(worker: Worker, so
     assert folder.follow().taken_in == 1
 
 
+def test_source_code_is_followed_only_if_it_was_named_once(worker: Worker, source: Path) -> None:
+    code = source / "chay.py"
+    code.write_text("Quy ước đặt tên tệp của phòng, viết trong một tệp mã nguồn.\n", encoding="utf-8")
+    folder = following(worker, source)
+    assert folder.follow() == Changes()
+    folder.take_in([Submission(code, code.name)])
+    assert folder.follow() == Changes()
+    code.unlink()
+    assert len(folder.follow().withdrawn) == 1
+
+
 def test_a_folder_that_is_nearly_empty_all_at_once_changes_nothing(worker: Worker, source: Path) -> None:
     for number in range(30):
         record(source, f"9.0000{number:02}")

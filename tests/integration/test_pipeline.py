@@ -17,7 +17,7 @@ from congvu.store.intake import remove
 from congvu_ingest.convert import Converting
 from congvu_ingest.convert.office import Office
 from congvu_ingest.guard import Guard, Limits
-from congvu_ingest.pipeline import Pipeline, Stores, files_under
+from congvu_ingest.pipeline import Pipeline, Stores
 from congvu_ingest.worker import Worker
 from fakes import HashEmbedder
 from made_files import put
@@ -156,15 +156,6 @@ def test_the_same_file_under_a_new_label_moves_the_document(worker: Worker, tmp_
     (job,) = hand_in(worker, procedure(tmp_path), label=Label("thu-vien", Access.INTERNAL))
     row = Catalog(worker.registry).document(EVERYTHING, job.document_id or 0)
     assert (job.outcome, row.collection, row.access) == ("unchanged", "thu-vien", "internal")
-
-
-def test_folders_are_walked_without_hidden_files_and_links(tmp_path: Path) -> None:
-    (tmp_path / "a" / ".git").mkdir(parents=True)
-    for name in ("a/1.txt", "a/.an", "a/.git/x", "b.txt"):
-        (tmp_path / name).write_text("x", encoding="utf-8")
-    (tmp_path / "a" / "vong").symlink_to(tmp_path / "b.txt")
-    found = files_under([tmp_path / "a", tmp_path / "a" / "1.txt"])
-    assert [path.name for path in found] == ["1.txt"]
 
 
 def test_a_rich_text_file_is_searchable_and_its_original_is_kept(

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from congvu.documents import Member
 from congvu.text import normalize
+from congvu_ingest.files import is_left_behind
 from congvu_ingest.read.errors import unreadable
 
 MOST_MEMBERS = 2000
@@ -17,8 +18,6 @@ MOST_BYTES = 2 << 30
 MOST_RATIO = 200
 SMALL = 1 << 20
 """Below this size of a member its ratio does not matter: text packs well."""
-
-_LEFT_BEHIND = {"thumbs.db", "desktop.ini", "__macosx"}
 
 
 def members(path: Path) -> list[Member]:
@@ -56,12 +55,11 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return [item for item in archive.infolist() if not item.is_dir() and not _left_behind(item.filename)]
+    return [item for item in archive.infolist() if not item.is_dir() and not is_left_behind(_parts(item))]
 
 
-def _left_behind(name: str) -> bool:
-    parts = PurePosixPath(name.replace("\\", "/")).parts
-    return not parts or any(part.startswith(".") or part.lower() in _LEFT_BEHIND for part in parts)
+def _parts(item: zipfile.ZipInfo) -> tuple[str, ...]:
+    return PurePosixPath(item.filename.replace("\\", "/")).parts
 
 
 def _name(item: zipfile.ZipInfo) -> str:

@@ -14,6 +14,7 @@ from congvu.retrieve.retriever import Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.catalog import Catalog
 from congvu.store.content import ContentStore
+from congvu.store.lock import PATIENCE
 from congvu.store.registry import Registry
 from congvu.store.sync import Indexes
 
@@ -32,15 +33,30 @@ class Backend:
     reader: Reader
 
     @classmethod
-    def open(cls, settings: Settings, url: str = "", embedder: Embedder | None = None) -> Self:
+    def open(
+        cls,
+        settings: Settings,
+        url: str = "",
+        embedder: Embedder | None = None,
+        *,
+        patience: float = PATIENCE,
+    ) -> Self:
         """Open the installation of the settings; `url` is written into the lock for whoever finds it taken.
 
-        Raises StoreLocked, StoreMismatch, ConfigError.
+        `patience`: seconds to wait for another command that holds the indexes. Raises StoreLocked,
+        StoreMismatch, ConfigError.
         """
         reader = reader_of(settings)
         embedder = embedder or open_embedder(settings)
         registry = Registry.open(settings)
-        indexes = Indexes.open(settings, registry, embedder.identity, dimensions=embedder.dimensions, url=url)
+        indexes = Indexes.open(
+            settings,
+            registry,
+            embedder.identity,
+            dimensions=embedder.dimensions,
+            url=url,
+            patience=patience,
+        )
         return cls(
             settings=settings,
             registry=registry,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -11,22 +12,38 @@ from congvu.answer.outcome import Answer, Choice, Citation, Notice, Outcome, Sta
 from congvu.api.backend import Backend
 from congvu.config import Settings
 from congvu.documents import Scope
-from congvu.errors import InvalidRequest, ServerUnavailable
-from congvu.store.lock import IndexLock
+from congvu.errors import InvalidRequest, ServerUnavailable, StoreLocked
+from congvu.store.lock import PATIENCE, IndexLock
 
 TIMEOUT = 120.0
+WAITING = f"Một lệnh khác đang cập nhật chỉ mục; chờ nhiều nhất {PATIENCE:.0f} giây …"
 
 
-def ask_collection(settings: Settings, question: str, as_of: date | None = None) -> Answer:
+def ask_collection(
+    settings: Settings,
+    question: str,
+    as_of: date | None = None,
+    *,
+    told: Callable[[str], None] = lambda _sentence: None,
+) -> Answer:
     """Answer a question out of the collection; a running server is asked, since it owns the indexes.
 
-    Raises ServerUnavailable, InvalidRequest, and what opening the collection raises.
+    A command that only passes by is waited for, and `told` says so. Raises StoreLocked, ServerUnavailable,
+    InvalidRequest, and what opening the collection raises.
     """
-    url = IndexLock(settings.data_dir).owner()
-    if url:
-        with httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False) as client:
-            return ask_server(client, settings.token.get_secret_value(), question, as_of)
-    return _ask_here(settings, question, as_of)
+    lock = IndexLock(settings.data_dir)
+    url = lock.owner()
+    if url == "":
+        told(WAITING)
+    if not url:
+        try:
+            return _ask_here(settings, question, as_of)
+        except StoreLocked:
+            url = lock.owner()
+            if not url:
+                raise
+    with httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False) as client:
+        return ask_server(client, settings.token.get_secret_value(), question, as_of)
 
 
 def ask_server(client: httpx.Client, token: str, question: str, as_of: date | None = None) -> Answer:

@@ -49,12 +49,16 @@ def remember_source(registry: Registry, source: Source) -> Source | None:
 
 
 def vanished(registry: Registry, folder: Path, present: Sequence[Path]) -> list[str]:
-    """Return paths under a folder that were handed in once and are not there now."""
+    """Return paths under a folder that were handed in once and are not there now.
+
+    `present` are those that are there, as far as the caller has looked.
+    """
     here = {str(path) for path in present}
     prefix = f"{folder}/"
     query = select(sources.c.path).where(sources.c.path.startswith(prefix, autoescape=True))
     with registry.reading() as connection:
-        return sorted(path for path in connection.scalars(query) if path.split(INSIDE)[0] not in here)
+        missed = (path for path in connection.scalars(query) if path.split(INSIDE)[0] not in here)
+        return sorted(path for path in missed if not Path(path.split(INSIDE)[0]).is_file())
 
 
 def under(registry: Registry, folder: Path) -> dict[str, Source]:

@@ -70,14 +70,22 @@ class Indexes:
 
     @classmethod
     def open(
-        cls, settings: Settings, registry: Registry, embedder: str, *, dimensions: int, url: str = ""
+        cls,
+        settings: Settings,
+        registry: Registry,
+        embedder: str,
+        *,
+        dimensions: int,
+        url: str = "",
+        patience: float = 0.0,
     ) -> Self:
         """Open the indexes, as the process that owns them from now on; what is damaged starts empty.
 
-        Raises StoreLocked if another process owns them, StoreMismatch if they were built by another embedder
-        or text version. `catch_up` or `start_following` then brings them up to date.
+        `patience`: seconds to wait for another command that holds them. Raises StoreLocked if another process
+        owns them, StoreMismatch if they were built by another embedder or text version. `catch_up` or
+        `start_following` then brings them up to date.
         """
-        lock = IndexLock(settings.data_dir).acquire(url)
+        lock = IndexLock(settings.data_dir).acquire(url, patience)
         try:
             check_identity(registry, embedder)
             folder = settings.data_dir / "index"
