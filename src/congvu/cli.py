@@ -48,6 +48,14 @@ def serve() -> None:
     run_server(Settings.load())
 
 
+@app.command()
+def mcp() -> None:
+    """Cung cấp công cụ MCP (hỏi, tìm, mở đoạn, liệt kê thủ tục) qua đầu vào và đầu ra chuẩn."""
+    from congvu.api.mcp.run import serve_stdio
+
+    serve_stdio(Settings.load())
+
+
 @app.command("eval")
 def evaluate(
     folder: Folder,

@@ -12,6 +12,7 @@ from congvu import __version__
 from congvu.api import errors
 from congvu.api.backend import Backend
 from congvu.api.limits import BodyLimit
+from congvu.api.mcp import mount
 from congvu.api.routes import ask, documents, health, jobs, openai, pages, scans
 from congvu.api.schemas import Problem
 from congvu.api.security import Guard
@@ -23,8 +24,8 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def create_app(backend: Backend) -> FastAPI:
-    """Return the app over a backend; whoever opened the backend closes it.
+def create_app(backend: Backend, url: str = "") -> FastAPI:
+    """Return the app over a backend; whoever opened the backend closes it. `url`: where it is reached.
 
     There is no interactive documentation page: its files would come from the internet.
     """
@@ -34,6 +35,7 @@ def create_app(backend: Backend) -> FastAPI:
         app.include_router(module.router, prefix=PREFIX)
     app.include_router(openai.router, prefix="/v1")
     pages.install(app)
+    mount.install(app, backend.settings, url)
     errors.install(app)
     app.add_middleware(BodyLimit, upload_max_mb=backend.settings.upload_max_mb)
     app.add_middleware(Guard, settings=backend.settings)

@@ -58,7 +58,7 @@ def ask_server(client: httpx.Client, token: str, question: str, as_of: date | No
         ) from error
     if response.is_success:
         return answer_of(response.json())
-    detail, code = _problem(response)
+    detail, code = problem_of(response)
     raise (ServerUnavailable if response.status_code >= 500 else InvalidRequest)(detail, code=code)
 
 
@@ -88,7 +88,7 @@ def _ask_here(settings: Settings, question: str, as_of: date | None) -> Answer:
         backend.close()
 
 
-def _problem(response: httpx.Response) -> tuple[str, str]:
+def problem_of(response: httpx.Response) -> tuple[str, str]:
     try:
         body = response.json()
         return str(body["detail"]), str(body["code"])

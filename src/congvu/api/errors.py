@@ -110,7 +110,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def of_validation(request: Request, error: RequestValidationError) -> JSONResponse:
-        return problem(422, _sentence(error), "invalid_request", request.url.path)
+        return problem(422, wrong_sentence(error.errors()[0]), "invalid_request", request.url.path)
 
     @app.exception_handler(HTTPException)
     async def of_http(request: Request, error: HTTPException) -> JSONResponse:
@@ -124,8 +124,8 @@ def install(app: FastAPI) -> None:
         return problem(500, INTERNAL, "internal", request.url.path)
 
 
-def _sentence(error: RequestValidationError) -> str:
-    first = error.errors()[0]
+def wrong_sentence(first: Mapping[str, Any]) -> str:
+    """Return what is wrong in the first of a validation's errors."""
     kind = str(first["type"])
     if kind == "json_invalid":
         return "Nội dung gửi lên không phải JSON đúng dạng; hãy kiểm tra rồi gửi lại."

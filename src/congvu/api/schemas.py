@@ -379,6 +379,7 @@ class HitOut(BaseModel):
 
     document: DocumentOut
     score: float
+    passages: list[PassageOut] = Field([], description="Những đoạn sát nhất của tài liệu, nhiều nhất hai.")
 
 
 class JobOut(Model):

@@ -14,10 +14,7 @@ from congvu.config import Settings
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN_PATHS = ("/api/v1/health",)
-GUARDED = (
-    "/api/",
-    "/v1/",
-)  # all but the page's own files, which hold nothing and ask for the token themselves
+GUARDED = ("/api/", "/v1/", "/mcp")  # the page's own files hold nothing; it asks for the token itself
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"

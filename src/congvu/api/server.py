@@ -38,8 +38,8 @@ def serve(settings: Settings) -> None:
         backend.indexes.start_following()
         workers = Workers(settings.workers)
         try:
-            app = create_app(backend)
-            app.router.lifespan_context = _announcing(url)
+            app = create_app(backend, url)
+            app.router.lifespan_context = _announcing(app, url)
             workers.start()
             config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=STOP_SECONDS)
             uvicorn.Server(config).run(sockets=[bound])
@@ -75,11 +75,14 @@ def url_of(host: str, port: int) -> str:
     return f"http://{name}:{port}"
 
 
-def _announcing(url: str) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _announcing(app: FastAPI, url: str) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    before = app.router.lifespan_context
+
     @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        sys.stdout.write(f"congvu: {url}\n")
-        sys.stdout.flush()
-        yield
+    async def lifespan(running: FastAPI) -> AsyncIterator[None]:
+        async with before(running):
+            sys.stdout.write(f"congvu: {url}\n")
+            sys.stdout.flush()
+            yield
 
     return lifespan

@@ -122,6 +122,19 @@ class Telling:
         self.text += "\n" if self.text else ""
 
 
+def tell(answer: Answer, base: str) -> str:
+    """Return a whole answer as text."""
+    telling = Telling(base)
+    for citation in answer.citations:
+        telling.take(Event("citation", citation))
+    for statement in answer.statements:
+        telling.take(Event("statement", statement))
+    for notice in answer.notices:
+        telling.take(Event("notice", notice))
+    telling.take(Event("done", answer))
+    return telling.text
+
+
 def inert(text: str) -> str:
     """Return the text with a backslash before whatever Markdown would load, link or run."""
     return ACTIVE.sub(lambda found: f"\\{found[0]}", text)

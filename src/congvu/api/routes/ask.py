@@ -16,14 +16,17 @@ from congvu.answer.outcome import Event
 from congvu.api.access import Opened
 from congvu.api.backend import Backend
 from congvu.api.errors import INTERNAL
-from congvu.api.schemas import AnswerOut, AskRequest, DocumentOut, HitOut, Suggestions
+from congvu.api.schemas import AnswerOut, AskRequest, DocumentOut, HitOut, PassageOut, Suggestions
 from congvu.api.suggestions import suggestions
 from congvu.documents import Scope
 from congvu.errors import CongvuError, InvalidRequest
+from congvu.retrieve.retriever import Ranking, fuse
+from congvu.store.catalog import PassageRow
 
 log = logging.getLogger(__name__)
 router = APIRouter(tags=["Hỏi đáp"])
 
+NEAREST = 2
 EVENT_STREAM = "text/event-stream"
 UNBUFFERED = {"X-Accel-Buffering": "no"}  # a proxy in between passes each event on at once
 STREAM: dict[int | str, dict[str, Any]] = {
@@ -59,8 +62,13 @@ def search(
     if not q.strip():
         raise InvalidRequest("Chưa có gì để tìm; hãy viết điều cần tìm.")
     ranking = backend.assistant.retriever.search(q, Scope(backend.reader), limit)
+    nearest = nearest_passages(ranking, backend)
     return [
-        HitOut(document=DocumentOut.model_validate(one.document), score=one.score)
+        HitOut(
+            document=DocumentOut.model_validate(one.document),
+            score=one.score,
+            passages=[PassageOut.model_validate(passage) for passage in nearest[one.document.id]],
+        )
         for one in ranking.documents
     ]
 
@@ -69,6 +77,21 @@ def search(
 def suggest(backend: Opened) -> Suggestions:
     """Mười câu hỏi gợi ý mà kho trả lời được."""
     return Suggestions(questions=suggestions(backend.catalog, backend.reader))
+
+
+def nearest_passages(ranking: Ranking, backend: Backend) -> dict[int, list[PassageRow]]:
+    """Return the ranked documents' passages that words and meaning found first, at most two each."""
+    lists = ranking.evidence.lists
+    words, meaning = lists.get("body_words", []), lists.get("body_dense", [])
+    scores = fuse(words, meaning)
+    of: dict[int, list[int]] = {one.document.id: [] for one in ranking.documents}
+    document_of = {hit.passage_id: hit.document_id for hit in (*words, *meaning)}
+    for passage_id in sorted(scores, key=lambda one: -scores[one]):
+        found = of.get(document_of[passage_id])
+        if found is not None and len(found) < NEAREST:
+            found.append(passage_id)
+    rows = backend.catalog.passages(backend.reader, [one for found in of.values() for one in found])
+    return {document_id: [rows[one] for one in found if one in rows] for document_id, found in of.items()}
 
 
 def scope_of(asked: AskRequest, backend: Backend) -> Scope:
