@@ -19,6 +19,7 @@ from congvu.answer.notices import notices_for
 from congvu.answer.outcome import Answer, Citation, Event, Notice, Outcome
 from congvu.answer.place_notices import Places
 from congvu.answer.readings import Reading, reading_of, scan_notices
+from congvu.answer.scope import Scoping
 from congvu.answer.search import USED, Search
 from congvu.answer.ways import Addition, Way
 from congvu.cite import Checker, Quote
@@ -64,7 +65,7 @@ class Assistant:
         self.variants = variants or Variants(self.catalog.registry)
         self.today = today
         self.local = LocalLayer(self.catalog, cite, office)
-        self.ways: tuple[Way, ...] = (CaseStatus(),)
+        self.ways: tuple[Way, ...] = (CaseStatus(), Scoping())
         self.additions: tuple[Addition, ...] = (self.local, Places(today))
 
     def under(self, weights: Weights) -> Assistant:
