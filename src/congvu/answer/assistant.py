@@ -18,6 +18,7 @@ from congvu.answer.local import LocalLayer
 from congvu.answer.notices import notices_for
 from congvu.answer.outcome import Answer, Citation, Event, Notice, Outcome
 from congvu.answer.place_notices import Places
+from congvu.answer.premises import Premises
 from congvu.answer.readings import Reading, reading_of, scan_notices
 from congvu.answer.scope import Scoping
 from congvu.answer.search import USED, Search
@@ -66,7 +67,7 @@ class Assistant:
         self.today = today
         self.local = LocalLayer(self.catalog, cite, office)
         self.ways: tuple[Way, ...] = (CaseStatus(), Scoping())
-        self.additions: tuple[Addition, ...] = (self.local, Places(today))
+        self.additions: tuple[Addition, ...] = (self.local, Places(today), Premises(self.catalog))
 
     def under(self, weights: Weights) -> Assistant:
         """Return the same assistant under other weights."""

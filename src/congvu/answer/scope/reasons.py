@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from congvu.text import fold, fold_tones
-
-_NONE = re.compile(r"(?!)")
+from congvu.answer.phrases import Phrases
 
 
 @dataclass(frozen=True)
@@ -22,16 +18,7 @@ class Reason:
     code: str
     sentence: str
     choices: bool
-    plain: re.Pattern[str]
-    accented: re.Pattern[str]
-    unless: re.Pattern[str]
-
-    def fits(self, text: str) -> bool:
-        """Say whether a question is one of this kind."""
-        folded = fold(text)
-        if self.unless.search(folded):
-            return False
-        return bool(self.plain.search(folded) or self.accented.search(fold_tones(text)))
+    phrases: Phrases
 
 
 @cache
@@ -44,7 +31,7 @@ def reasons() -> tuple[Reason, ...]:
 
 def reason_for(question: str) -> Reason | None:
     """Return why a question is not answered here, None if nothing speaks against it."""
-    return next((reason for reason in reasons() if reason.fits(question)), None)
+    return next((reason for reason in reasons() if reason.phrases.fit(question)), None)
 
 
 def _reason(values: dict[str, Any], sentences: dict[str, str], office: str) -> Reason:
@@ -53,14 +40,5 @@ def _reason(values: dict[str, Any], sentences: dict[str, str], office: str) -> R
         code=values["code"],
         sentence=sentence.replace("{topic}", values.get("topic", "")),
         choices=values.get("choices", False),
-        plain=_any_of([fold(one) for one in values["plain"]]),
-        accented=_any_of([fold_tones(one) for one in values.get("accented", [])]),
-        unless=_any_of([fold(values.get("unless", office))]),
+        phrases=Phrases.of(values["plain"], values.get("accented", ()), unless=values.get("unless", office)),
     )
-
-
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    """Match any of the patterns at whole words."""
-    if not patterns:
-        return _NONE
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")

@@ -1,0 +1,82 @@
+"""Premises that have lapsed, from `premises.toml`: abolished papers and levels, moved powers, old names."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from congvu.answer.phrases import Phrases
+
+PREFIX = "premise_"
+
+
+@dataclass(frozen=True)
+class Premise:
+    """Something taken for granted, and the `sentence` that corrects it from the day `since`.
+
+    `covers`: codes of notices that say the same more closely; `ask`: a procedure to offer, "" for none.
+    """
+
+    code: str
+    sentence: str
+    source: str
+    since: date
+    phrases: Phrases
+    covers: frozenset[str] = frozenset()
+    ask: str = ""
+
+    @property
+    def told(self) -> str:
+        """The correction with its source, one sentence."""
+        return f"{self.sentence} ({self.source})."
+
+
+@cache
+def premises() -> tuple[Premise, ...]:
+    """Return all premises in the order in which their corrections are told."""
+    values = tomllib.loads(files(__package__).joinpath("premises.toml").read_text(encoding="utf-8"))
+    return (*(_premise(one) for one in values["premise"]), *_merged(values["merged"]))
+
+
+def premises_of(question: str, day: date) -> list[Premise]:
+    """Return the lapsed premises that a question about a day rests on."""
+    return [one for one in premises() if one.since <= day and one.phrases.fit(question)]
+
+
+def _premise(values: dict[str, Any]) -> Premise:
+    return Premise(
+        code=PREFIX + values["code"],
+        sentence=values["sentence"],
+        source=values["source"],
+        since=values["since"],
+        phrases=Phrases.of(
+            values["plain"],
+            values.get("accented", ()),
+            beside=values.get("with", ""),
+            unless=values.get("unless", ""),
+        ),
+        covers=frozenset(values.get("covers", ())),
+        ask=values.get("ask", ""),
+    )
+
+
+def _merged(values: dict[str, Any]) -> Iterator[Premise]:
+    """Yield one premise a province that was merged away; without its type a name must follow a place word."""
+    for former, now in values["provinces"].items():
+        name = former.lower().replace(" - ", " ?-? ?")
+        yield Premise(
+            code=f"{PREFIX}merged_province",
+            sentence=values["sentence"].format(former=f"tỉnh {former}", now=now),
+            source=values["source"],
+            since=values["since"],
+            phrases=Phrases.of(
+                [f"tỉnh {name}", rf"(?:quê|quê (?:\w+ )?ở|sinh ở|cấp ở|chuyển từ) {name}"],
+                [f"(?:ở|tại|từ|quê|về|bên|sang|thuộc|vào|ra) {name}"],
+                unless=values["unless"],
+            ),
+        )
