@@ -67,4 +67,7 @@ wheel: setup ## build wheel and sdist
 eval: setup ## evaluate on a folder of questions, cross-validated (DATA=… SHARED=…)
 	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED) --cross-validate 5
 
-.PHONY: help setup run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr bench-legacy
+eval-spellings: setup ## the same without accents, with Telex or VNI keys, mistyped (DATA=… SHARED=…)
+	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED) --cross-validate 5 --spellings
+
+.PHONY: help eval-spellings setup run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr bench-legacy

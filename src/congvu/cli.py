@@ -65,16 +65,29 @@ def evaluate(
         list[str] | None, typer.Option("--min", help="Ngưỡng TÊN=SỐ; không đạt thì mã thoát 1.")
     ] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Ghi mọi câu hỏi ra tệp JSON.")] = None,
+    spellings: Annotated[
+        bool,
+        typer.Option("--spellings", help="Hỏi lại mọi câu khi gõ không dấu, sót phím Telex, VNI, gõ sai."),
+    ] = False,
 ) -> None:
     """Đánh giá trên một thư mục câu hỏi."""
     from congvu.evaluate import command
     from congvu.evaluate.report import missed
 
-    report = command.evaluate(Settings.load(), folder, cross_validate=cross_validate, seed=seed)
-    report.print(console)
-    if json_file is not None:
-        report.write(json_file)
-    below = missed(report.totals(), minimum or [])
+    if spellings:
+        spelled = command.evaluate_spellings(
+            Settings.load(), folder, cross_validate=cross_validate, seed=seed
+        )
+        spelled.print(console)
+        if json_file is not None:
+            spelled.write(json_file)
+        below = [text for found in spelled.figures().values() for text in missed(found, minimum or [])]
+    else:
+        report = command.evaluate(Settings.load(), folder, cross_validate=cross_validate, seed=seed)
+        report.print(console)
+        if json_file is not None:
+            report.write(json_file)
+        below = missed(report.totals(), minimum or [])
     if below:
         console.print(f"Không đạt: {', '.join(below)}")
         raise typer.Exit(1)

@@ -12,9 +12,10 @@ from collection import BIRTH, MARRIAGE, arrival, embed_all, put, structured
 from congvu.config import Settings
 from congvu.documents import Metadata
 from congvu.errors import InvalidRequest
-from congvu.evaluate.command import evaluate, fit_weights
+from congvu.evaluate.command import evaluate, evaluate_spellings, fit_weights
 from congvu.evaluate.keys import document_names, keys_of
 from congvu.evaluate.report import Report
+from congvu.evaluate.spelling import Spelling
 from congvu.retrieve.weights import Weights
 from congvu.store.intake import accept
 from congvu.store.registry import Registry
@@ -156,3 +157,20 @@ def test_fitted_weights_differ_where_the_cases_speak_and_only_there(
 def test_a_report_that_cannot_be_written_is_refused_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(InvalidRequest, match="Không ghi được"):
         Report((), "").write(tmp_path / "không có" / "report.json")
+
+
+@pytest.mark.parametrize("cross_validate", [0, 2])
+def test_every_question_is_asked_in_every_spelling(
+    settings: Settings, collection: Registry, questions: Path, cross_validate: int
+) -> None:
+    report = evaluate_spellings(settings, questions, cross_validate=cross_validate, embedder=HashEmbedder())
+    assert set(report.results) == {"", *Spelling}
+    asked = {key: sorted(one.case.id for one in results) for key, results in report.results.items()}
+    assert all(ids == asked[""] for ids in asked.values())
+
+
+def test_a_question_without_accents_still_finds_its_document(
+    settings: Settings, collection: Registry, questions: Path
+) -> None:
+    report = evaluate_spellings(settings, questions, embedder=HashEmbedder())
+    assert report.figures()[Spelling.UNACCENTED]["hit@5"] > 0

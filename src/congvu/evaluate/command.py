@@ -11,12 +11,14 @@ from congvu.answer.assistant import Assistant
 from congvu.config import Settings
 from congvu.documents import Access, Reader
 from congvu.embed import Embedder, open_embedder
-from congvu.evaluate.cases import Dataset, folds, read_dataset
+from congvu.evaluate.cases import Case, Dataset, folds, read_dataset
 from congvu.evaluate.corpus import corpus_settings, load_corpus
 from congvu.evaluate.fit import Collected, collect, fit, with_negatives
 from congvu.evaluate.keys import keys_of
 from congvu.evaluate.report import Report
 from congvu.evaluate.run import Ask, Name, Result, run
+from congvu.evaluate.spelling import Spelling, twins
+from congvu.evaluate.spelling_report import SpellingReport
 from congvu.retrieve.retriever import Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.registry import Registry
@@ -48,6 +50,30 @@ def evaluate(
         return Report(
             tuple(results), f"{dataset.name}: kiểm định chéo {cross_validate} phần, hạt giống {seed}"
         )
+
+
+def evaluate_spellings(
+    settings: Settings,
+    folder: Path,
+    *,
+    cross_validate: int = 0,
+    seed: int = 0,
+    embedder: Embedder | None = None,
+) -> SpellingReport:
+    """Ask all cases of a folder as they stand and as others would type them, as `evaluate` does.
+
+    Weights are fitted on questions as they stand; a twin is asked under those that had not seen its original.
+    """
+    dataset = read_dataset(folder)
+    with opened(settings, dataset, embedder) as assistant:
+        name = namer(assistant.catalog.registry)
+        found: dict[str, list[Result]] = {}
+        for fitted, held in _parts(assistant, dataset, cross_validate, seed):
+            found.setdefault("", []).extend(run(held, asker(fitted), name))
+            for spelling in Spelling:
+                respelled = twins(held, spelling, seed)
+                found.setdefault(spelling, []).extend(run(respelled, asker(fitted), name))
+        return SpellingReport({key: tuple(results) for key, results in found.items()}, dataset.name)
 
 
 def fit_weights(
@@ -90,10 +116,19 @@ def namer(registry: Registry) -> Name:
 
 
 def _cross_validated(assistant: Assistant, dataset: Dataset, count: int, seed: int) -> list[Result]:
-    collected = {one.case.id: one for one in collect(assistant, dataset.cases, EVERYONE)}
     name = namer(assistant.catalog.registry)
-    results: list[Result] = []
+    parts = _parts(assistant, dataset, count, seed)
+    return [result for fitted, held in parts for result in run(held, asker(fitted), name)]
+
+
+def _parts(
+    assistant: Assistant, dataset: Dataset, count: int, seed: int
+) -> Iterator[tuple[Assistant, Sequence[Case]]]:
+    """Yield cases with an assistant whose weights had not seen them; for no folds all, under its own."""
+    if not count:
+        yield assistant, dataset.cases
+        return
+    collected = {one.case.id: one for one in collect(assistant, dataset.cases, EVERYONE)}
     for train, held in folds(dataset.cases, count, seed):
         weights = fit([collected[case.id] for case in train], assistant.retriever.weights, seed=seed)
-        results += run(held, asker(assistant.under(weights)), name)
-    return results
+        yield assistant.under(weights), held

@@ -64,7 +64,7 @@ class Report:
             found = figures(results)
             table.add_row(name, *(shown(column, found.get(column)) for column in COLUMNS))
         rest = {name: value for name, value in self.totals().items() if name not in COLUMNS}
-        wide = _at_least(console, WIDTH)
+        wide = at_least(console, WIDTH)
         wide.print(table)
         wide.print("; ".join(f"{name} {shown(name, value)}" for name, value in rest.items()))
 
@@ -130,7 +130,7 @@ def shown(name: str, value: float | None) -> str:
     return f"{value:.1f}" if name.endswith("_ms") else f"{value:.3f}"
 
 
-def _at_least(console: Console, width: int) -> Console:
+def at_least(console: Console, width: int) -> Console:
     """Return a console on the same file whose figures are not cut off, also where the terminal is narrow."""
     return console if console.width >= width else Console(file=console.file, width=width, highlight=False)
 
