@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +21,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Hỏi đáp 
 console = Console(highlight=False)
 
 Folder = Annotated[Path, typer.Argument(help="Thư mục câu hỏi.", exists=True, file_okay=False)]
+TOLD = {"right": "đúng", "wrong": "sai", "incomplete": "thiếu", "wrong_source": "sai nguồn"}
 Seed = Annotated[int, typer.Option(help="Hạt giống để chia phần.")]
 
 
@@ -46,6 +48,24 @@ def serve() -> None:
     from congvu.api.server import serve as run_server
 
     run_server(Settings.load())
+
+
+@app.command()
+def grades(
+    export: Annotated[
+        Path | None, typer.Option(help="Ghi các đánh giá thành câu hỏi ra tệp JSON Lines.")
+    ] = None,
+) -> None:
+    """Xem người dùng đánh giá câu trả lời thế nào, và lấy ra làm câu hỏi kiểm tra."""
+    from congvu.evaluate.grades import cases_of, read_grades, write_cases
+
+    found = read_grades(Settings.load())
+    counts = Counter(one.verdict.value for one in found)
+    console.print(f"{len(found)} đánh giá: " + ", ".join(f"{TOLD[name]} {counts[name]}" for name in TOLD))
+    if export is not None:
+        cases = cases_of(found)
+        write_cases(cases, export)
+        console.print(f"Đã ghi {len(cases)} câu hỏi vào {export}.")
 
 
 @app.command()

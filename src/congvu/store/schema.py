@@ -277,6 +277,28 @@ refusals = Table(
     Column("at", DateTime(timezone=True), nullable=False),
 )
 
+grades = Table(
+    "grades",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(64), nullable=False),
+    Column("verdict", String(20), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("understood", Text, nullable=False),
+    Column("outcome", String(40), nullable=False),
+    Column("aspect", String(40), nullable=False),
+    Column("as_of", String(10), nullable=False),
+    Column("statements", JSON, nullable=False),
+    Column("documents", JSON, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("expected", JSON, nullable=False),
+    Column("must_contain", JSON, nullable=False),
+    Column("unanswerable", Boolean, nullable=False),
+    Column("by", String(100), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("key", "by"),
+)
+
 changes = Table(
     "changes",
     metadata,
