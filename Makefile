@@ -70,4 +70,8 @@ eval: setup ## evaluate on a folder of questions, cross-validated (DATA=… SHAR
 eval-spellings: setup ## the same without accents, with Telex or VNI keys, mistyped (DATA=… SHARED=…)
 	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED) --cross-validate 5 --spellings
 
-.PHONY: help eval-spellings setup run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr bench-legacy
+check-quotes: setup ## hold all answers to a folder of questions against the original files (DATA=… SHARED=…)
+	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED) --json answers.json
+	$(BIN)/python tests/bench/check_quotes.py answers.json $(DATA) --originals $(SHARED) --passages 1000
+
+.PHONY: help setup run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr bench-legacy check-quotes eval-spellings
