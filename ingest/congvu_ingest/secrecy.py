@@ -35,9 +35,12 @@ _SQUASHED = {re.sub(r"\s", "", mark): mark for mark in MARKS}
 
 
 def secrecy_mark(content: Content) -> str | None:
-    """Return the mark on the first page, None if there is none. Procedure records bear none."""
+    """Return the mark on the first page or envelope, None if there is none. Procedure records bear none."""
     if content.format == "procedure":
         return None
+    envelope = mark_of(content.metadata.get("circulation", "").upper())
+    if envelope:
+        return envelope
     lines = list(islice(_first_lines(content), FIRST_LINES))
     lines = [line for before, line in pairwise(["", *lines]) if not _ABOUT.search(f"{before}\n{line}")]
     labelled = [f"{label} {level}" for label, level in pairwise(lines) if _LABEL.match(label)]
@@ -83,7 +86,9 @@ def circulation_mark(content: Content) -> str | None:
     """Return the mark of a text that is no secret but not for everybody (Decree 30/2020/NĐ-CP, box 11)."""
     if content.format == "procedure":
         return None
-    lines = (_FRAME.sub("", normalize(line)) for line in islice(_first_lines(content), FIRST_LINES))
+    told = content.metadata.get("circulation", "").upper()
+    first = (told, *islice(_first_lines(content), FIRST_LINES))
+    lines = (_FRAME.sub("", normalize(line)) for line in first)
     squashed = (re.sub(r"\s", "", line) for line in lines)
     return next((INTERNAL_MARKS[line] for line in squashed if line in INTERNAL_MARKS), None)
 

@@ -15,6 +15,7 @@ from congvu.store.sources import INSIDE
 from congvu_ingest.convert import Opener
 from congvu_ingest.read.edxml import COMMON
 from congvu_ingest.read.errors import unreadable
+from congvu_ingest.read.signatures import NOT_CHECKED
 
 DEEPEST = 4
 """Layers of packages in packages that are opened: an edXML message holds a ZIP that holds a letter."""
@@ -55,7 +56,9 @@ class Item:
 
     def with_told(self, content: Content) -> Content:
         """Add what was said about the file to what it says of itself; its own word wins."""
-        return replace(content, metadata=self.told | content.metadata) if self.told else content
+        signed = (NOT_CHECKED,) if self.told.get("signed") else ()
+        warnings = tuple(dict.fromkeys((*content.warnings, *signed)))
+        return replace(content, metadata=self.told | content.metadata, warnings=warnings)
 
 
 @contextmanager

@@ -229,3 +229,38 @@ def test_an_attachment_that_is_no_base64_fails_alone(worker: Worker, tmp_path: P
     at = data.index(b"ContentTransferEncoded>") + len(b"ContentTransferEncoded>")
     found = take_in(worker, tmp_path, "goi.edxml", data[:at] + b"@@@" + data[at + 3 :])
     assert [job.outcome for job in found] == ["unpacked", "failed", "added"]
+
+
+def sent_for(circulation: str) -> bytes:
+    told = f"<edXML:SphereOfPromulgation>{circulation}</edXML:SphereOfPromulgation></edXML:MessageHeader>"
+    message = edxml_bytes({"a.txt": PLAN, "b.txt": NOTICE})
+    return message.replace(b"</edXML:MessageHeader>", told.encode())
+
+
+def test_a_letter_that_is_sent_for_the_office_only_is_not_public(worker: Worker, tmp_path: Path) -> None:
+    take_in(worker, tmp_path, "a.edxml", sent_for("Lưu hành nội bộ"))
+    assert [row.access for row in documents(worker)] == [Access.INTERNAL, Access.INTERNAL]
+
+
+@pytest.mark.parametrize("circulation", ["", "Liên thông văn bản", "Công khai"])
+def test_other_words_about_circulation_change_nothing(
+    worker: Worker, tmp_path: Path, circulation: str
+) -> None:
+    take_in(worker, tmp_path, "a.edxml", sent_for(circulation))
+    assert {row.access for row in documents(worker)} == {Access.PUBLIC}
+
+
+def test_a_letter_that_its_envelope_calls_secret_is_refused(worker: Worker, tmp_path: Path) -> None:
+    found = take_in(worker, tmp_path, "a.edxml", sent_for("Tối mật"))
+    assert outcomes(found)[1:] == [("a.edxml › a.txt", "refused"), ("a.edxml › b.txt", "refused")]
+    assert documents(worker) == []
+
+
+def test_a_signed_message_says_of_its_letters_that_nobody_checked_it(worker: Worker, tmp_path: Path) -> None:
+    signed = edxml_bytes({"a.txt": PLAN}).replace(
+        b"</edXML:edXMLHeader>", b"<Signature/></edXML:edXMLHeader>"
+    )
+    take_in(worker, tmp_path, "a.edxml", signed)
+    (row,) = documents(worker)
+    revision = Catalog(worker.registry).revision(EVERYTHING, row.id)
+    assert any("chữ ký không được kiểm tra" in warning for warning in revision.warnings)

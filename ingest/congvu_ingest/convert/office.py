@@ -44,6 +44,9 @@ FILTERS = {
     "ods": Filter("xlsx", "calc8", "calc"),
     "ppt": Filter("pptx", "MS PowerPoint 97", "impress"),
     "odp": Filter("pptx", "impress8", "impress"),
+    "xlsb": Filter("xlsx", "Calc MS Excel 2007 Binary", "calc"),
+    "wordxml": Filter("docx", "MS Word 2003 XML", "writer"),
+    "excelxml": Filter("xlsx", "MS Excel 2003 XML", "calc"),
 }
 MODULES = {"writer": "libswlo.so", "calc": "libsclo.so", "impress": "libsdlo.so"}
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from congvu.documents import Content
@@ -17,6 +19,7 @@ from congvu_ingest.read.errors import (
     needs_converter,
     unreadable,
 )
+from congvu_ingest.read.flat_package import unflatten
 from congvu_ingest.read.html import read_html
 from congvu_ingest.read.ole2 import asks_for_password
 from congvu_ingest.read.packages import PACKAGES, extract, read_package
@@ -24,8 +27,10 @@ from congvu_ingest.read.pdf import read_pdf
 from congvu_ingest.read.pictures import read_image
 from congvu_ingest.read.pptx import read_pptx
 from congvu_ingest.read.procedure import read_procedure
+from congvu_ingest.read.signatures import NOT_CHECKED, is_signed
 from congvu_ingest.read.sniff import sniff
 from congvu_ingest.read.text import read_markdown, read_text
+from congvu_ingest.read.trees import refuse_entities
 from congvu_ingest.read.xlsx import read_xlsx
 
 __all__ = ["NeedsConverter", "NeedsOcr", "NoDocument", "extract", "read", "sniff"]
@@ -44,6 +49,8 @@ READERS: dict[str, Callable[[Path], Content]] = {
 }
 
 OLE2_FORMATS = {"doc", "xls", "ppt"}
+XML_FORMATS = {"wordxml", "excelxml"}
+OFFICE_PACKAGES = {"docx", "xlsx", "pptx"}
 TAIL = 4096
 
 
@@ -55,9 +62,15 @@ def read(path: Path) -> Content:
     """
     found = sniff(path)
     if found in READERS:
-        return READERS[found](path)
+        content = READERS[found](path)
+        signed = (NOT_CHECKED,) if is_signed(path, found) else ()
+        return replace(content, warnings=(*content.warnings, *signed))
     if found in PACKAGES:
         return read_package(path)
+    if found == "flatopc":
+        return _read_flat(path)
+    if found in XML_FORMATS:
+        refuse_entities(path.read_bytes())
     if found == "locked":
         raise unreadable("encrypted")
     if found == "rtf" and not _ends(path):
@@ -66,6 +79,16 @@ def read(path: Path) -> Content:
         # Not refused yet: Excel locks the structure of a workbook with a password that everybody knows.
         raise needs_converter(found, locked=True)
     raise needs_converter(found) if found in CONVERTERS else unreadable(found)
+
+
+def _read_flat(path: Path) -> Content:
+    with tempfile.TemporaryDirectory() as folder:
+        package = Path(folder) / "package"
+        unflatten(path, package)
+        found = sniff(package)
+        if found not in OFFICE_PACKAGES:
+            raise unreadable("damaged")
+        return READERS[found](package)
 
 
 def _ends(path: Path) -> bool:

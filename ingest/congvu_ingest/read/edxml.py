@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
 from congvu.documents import Member
 from congvu.text import normalize
 from congvu_ingest.read.errors import NoDocument, unreadable
+from congvu_ingest.read.trees import parse_tree
 
 STATES = {
     "01": "đã đến",
@@ -32,12 +31,11 @@ STATES = {
 }
 ACTIONS = {"0": "new", "1": "revoke", "2": "update", "3": "replace"}
 
-COMMON = frozenset({"issuer", "issued_on"})
+COMMON = frozenset({"issuer", "issued_on", "circulation", "signed"})
 """What the envelope says of every attachment."""
 
 _LENGTH = re.compile(rb"\A\s*\d*\s*(?=<)")
 _DATE = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
-HEAD = 1 << 16
 STATUS = "Thông điệp trạng thái {state} của văn bản {document}: không phải tài liệu, được bỏ qua."
 UNKNOWN_STATUS = "mã {code}"
 
@@ -47,7 +45,8 @@ class Message:
     """One message that carries a document: `about` is the envelope in the names of `Metadata`.
 
     `about["exchange_action"]` is new, revoke, update or replace; for the last three `exchange_target` names
-    the document that is meant and `exchange_reason` says why.
+    the document that is meant and `exchange_reason` says why. `circulation` says for whom
+    the text is.
     """
 
     about: dict[str, str]
@@ -79,7 +78,7 @@ class Message:
 
 def open_message(path: Path) -> Message:
     """Read an envelope; raises NoDocument for a status message, UnreadableFile for what is broken."""
-    root = _root(path)
+    root = parse_tree(_LENGTH.sub(b"", path.read_bytes(), count=1))
     header = _first(root, "MessageHeader")
     if header is None:
         raise unreadable("damaged")
@@ -92,17 +91,6 @@ def open_message(path: Path) -> Message:
     return Message(_about(root, header), attachments)
 
 
-def _root(path: Path) -> Any:
-    data = _LENGTH.sub(b"", path.read_bytes(), count=1)
-    if b"<!DOCTYPE" in data[:HEAD] or b"<!ENTITY" in data[:HEAD]:
-        raise unreadable("damaged")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise unreadable("damaged") from error
-
-
 def _about(root: Any, header: Any) -> dict[str, str]:
     business = _first(root, "Bussiness")
     action = ACTIONS.get(_text(business, "BussinessDocType"), "new")
@@ -113,12 +101,18 @@ def _about(root: Any, header: Any) -> dict[str, str]:
         "doc_type": _text(header, "TypeName"),
         "title": _text(header, "Subject"),
         "exchange_action": action,
+        "circulation": _text(header, "SphereOfPromulgation"),
+        "signed": "edxml" if _is_signed(root) else "",
     }
     if action != "new":
         replaced = _text(_first(business, "ReplacementInfoList"), "DocumentId")
         told["exchange_target"] = replaced or _text(business, "DocumentId")
         told["exchange_reason"] = _text(business, "BussinessDocReason")
     return {key: value for key, value in told.items() if value}
+
+
+def _is_signed(root: Any) -> bool:
+    return any(_first(root, name) is not None for name in ("Signature", "DigitalSignature"))
 
 
 def _number(header: Any) -> str:

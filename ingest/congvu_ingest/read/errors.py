@@ -24,6 +24,7 @@ class NoDocument(UnreadableFile):
 SENTENCES = {
     "empty": "Tệp rỗng (0 byte); hãy tải lại tệp từ nguồn.",
     "unknown": "Không nhận ra định dạng của tệp; hãy nạp PDF, Word, Excel, PowerPoint, HTML hoặc TXT.",
+    "xml": "Tệp XML này không phải edXML hay tài liệu Office; hãy nạp bản PDF, Word hoặc Excel của nó.",
     "error_page": "Tệp là trang báo lỗi của một trang web, không phải văn bản; hãy tải lại từ nguồn.",
     "encrypted": "Tệp có mật khẩu; hãy bỏ mật khẩu rồi nạp lại.",
     "damaged": "Tệp hỏng hoặc thiếu phần cuối; hãy tải lại từ nguồn.",
@@ -50,6 +51,9 @@ CONVERTERS = {
     "odt": "OpenDocument (.odt)",
     "ods": "OpenDocument (.ods)",
     "odp": "OpenDocument (.odp)",
+    "xlsb": "Excel nhị phân (.xlsb)",
+    "wordxml": "Word 2003 XML (.xml)",
+    "excelxml": "Excel 2003 XML (.xml)",
 }
 LOCKED = "needs_converter.locked"
 OFFICE_PACKAGES = "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"

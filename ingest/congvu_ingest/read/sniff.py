@@ -21,7 +21,19 @@ OLE2_STREAMS = {
     "xls": "Workbook",
     "ppt": "PowerPoint Document",
 }
-OOXML = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
+OOXML = {
+    "docx": "word/document.xml",
+    "xlsx": "xl/workbook.xml",
+    "pptx": "ppt/presentation.xml",
+    "xlsb": "xl/workbook.bin",
+}
+# Office's formats in one XML file, by the name space of their root.
+FLAT = {
+    "wordxml": "http://schemas.microsoft.com/office/word/2003/wordml",
+    "excelxml": "urn:schemas-microsoft-com:office:spreadsheet",
+    "flatopc": "http://schemas.microsoft.com/office/2006/xmlPackage",
+}
+XML = re.compile(r"<\?xml\s")
 ODF = re.compile(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)")
 ODF_NAMES = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
 MANIFEST = 1 << 20
@@ -34,10 +46,11 @@ MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|[\s:|-]*-{3,}[\s:|-]*\|\s*$|```)", re.MU
 
 
 def sniff(path: Path) -> str:
-    """Return the format: pdf, docx, html, txt, md, csv, procedure, or one that is not read.
+    """Return the format: pdf, docx, xlsx, pptx, html, txt, md, csv, procedure, image.
 
-    Those are doc, xls, xlsx, ppt, pptx, rtf, odt, ods, odp, zip, image, edxml, locked (Office with a
-    password), empty and unknown.
+    zip and edxml hold files. A converter is needed for doc, xls, ppt, rtf, odt, ods, odp, xlsb, wordxml and
+    excelxml; flatopc is a docx in one XML file. Not read are locked (Office with a password), xml (any
+    other), empty and unknown.
     """
     with path.open("rb") as file:
         head = file.read(HEAD)
@@ -124,8 +137,13 @@ def _text(path: Path, head: bytes) -> str:
         return "procedure"
     if EDXML.match(start):
         return "edxml"
+    flat = next((name for name, space in FLAT.items() if start.startswith("<?xml") and space in start), "")
+    if flat:
+        return flat
     if HTML.search(start):
         return "html"
+    if XML.match(start):
+        return "xml"
     if find_shape(text):
         return "csv"
     return "md" if MARKDOWN.search(text) else "txt"
