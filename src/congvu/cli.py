@@ -76,6 +76,25 @@ def mcp() -> None:
     serve_stdio(Settings.load())
 
 
+@app.command("list")
+def list_documents(
+    question: Annotated[str, typer.Argument(help="Danh sách cần lấy, như: thủ tục hộ tịch cấp xã.")],
+    csv_file: Annotated[Path | None, typer.Option("--csv", help="Ghi danh sách ra tệp CSV.")] = None,
+) -> None:
+    """Lấy đủ một danh sách tài liệu từ kho."""
+    from congvu.answer.listing import as_csv, described
+    from congvu.api.client import list_collection
+
+    found = list_collection(Settings.load(), question)
+    console.print(f"[bold]{escape(described(found))}[/]")
+    if csv_file is not None:
+        csv_file.write_text(as_csv(found.rows), encoding="utf-8-sig", newline="")
+        console.print(f"Đã ghi {csv_file}.")
+        return
+    for row in found.rows:
+        console.print(f"• {escape(row.title)} {escape(row.procedure_code or row.number)}".rstrip())
+
+
 @app.command("eval")
 def evaluate(
     folder: Folder,

@@ -14,6 +14,7 @@ from congvu.answer.citing import cite
 from congvu.answer.compose import compose, wanted_sections
 from congvu.answer.decide import Decision, answer_features, decide
 from congvu.answer.force import Force, InForce
+from congvu.answer.listing import Listing
 from congvu.answer.local import LocalLayer
 from congvu.answer.notices import notices_for
 from congvu.answer.outcome import Answer, Citation, Event, Notice, Outcome
@@ -66,7 +67,7 @@ class Assistant:
         self.variants = variants or Variants(self.catalog.registry)
         self.today = today
         self.local = LocalLayer(self.catalog, cite, office)
-        self.ways: tuple[Way, ...] = (CaseStatus(), Scoping())
+        self.ways: tuple[Way, ...] = (CaseStatus(), Scoping(), Listing(self.catalog))
         self.additions: tuple[Addition, ...] = (self.local, Places(today), Premises(self.catalog))
 
     def under(self, weights: Weights) -> Assistant:

@@ -8,12 +8,15 @@ from typing import Any
 
 import httpx
 
+from congvu.answer.listing import Listed, Listing
 from congvu.answer.outcome import Answer, Choice, Citation, Notice, Outcome, Statement
-from congvu.api.backend import Backend
+from congvu.api.backend import Backend, reader_of
 from congvu.config import Settings
 from congvu.documents import Scope
 from congvu.errors import InvalidRequest, ServerUnavailable, StoreLocked
+from congvu.store.catalog import Catalog
 from congvu.store.lock import PATIENCE, IndexLock
+from congvu.store.registry import Registry
 
 TIMEOUT = 120.0
 WAITING = f"Một lệnh khác đang cập nhật chỉ mục; chờ nhiều nhất {PATIENCE:.0f} giây …"
@@ -44,6 +47,19 @@ def ask_collection(
                 raise
     with httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False) as client:
         return ask_server(client, settings.token.get_secret_value(), question, as_of)
+
+
+def list_collection(settings: Settings, question: str, today: date | None = None) -> Listed:
+    """Return the whole list a question asks for; only the registry is opened, so a server may be running.
+
+    Raises InvalidRequest if the question asks for no list.
+    """
+    registry = Registry.open(settings)
+    try:
+        scope = Scope(reader_of(settings))
+        return Listing(Catalog(registry)).listed(question, scope, today or date.today())
+    finally:
+        registry.close()
 
 
 def ask_server(client: httpx.Client, token: str, question: str, as_of: date | None = None) -> Answer:

@@ -131,6 +131,15 @@ class DocumentPage(BaseModel):
     total: int
 
 
+class ListOut(BaseModel):
+    """A list that a question asks for: its conditions as understood, the number in all, and a page of it."""
+
+    described: str = Field(examples=["Kho có 2 thủ tục: lĩnh vực Hộ tịch."])
+    conditions: tuple[str, ...]
+    total: int
+    items: list[DocumentOut]
+
+
 class RevisionOut(Model):
     """One file of a document."""
 
