@@ -55,6 +55,9 @@ class Flag(StrEnum):
     FEE_BY_RULE = "fee_by_rule"
     STAGES = "stages"
     ROWS_DIFFER = "rows_differ"
+    FEES_DIFFER = "fees_differ"
+    FREE_BESIDE_FEE = "free_beside_fee"
+    CLOCK_STOPS = "clock_stops"
 
 
 NOTES = frozenset(
@@ -68,6 +71,8 @@ NOTES = frozenset(
         Flag.FEE_BY_RULE,
         Flag.STAGES,
         Flag.ROWS_DIFFER,
+        Flag.FEES_DIFFER,
+        Flag.CLOCK_STOPS,
     }
 )
 """Flags of rows whose cells are read whole: something stands beside them that the reader must know."""

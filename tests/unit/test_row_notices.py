@@ -97,3 +97,17 @@ def test_every_flag_has_a_sentence(flag: Flag) -> None:
     row = Method("Trực tiếp", Duration("3", 3), "Miễn phí", fees=(Fee(5),), flags=(flag,))
     (found,) = row_notices([row], "", TODAY)
     assert found.text.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("flag", "code", "words"),
+    [
+        (Flag.FEES_DIFFER, "fees_differ", "khác nhau giữa các cách nộp"),
+        (Flag.FREE_BESIDE_FEE, "free_beside_fee", "đừng kết luận là miễn phí"),
+        (Flag.CLOCK_STOPS, "clock_stops", "không tính vào thời hạn"),
+    ],
+)
+def test_what_other_rows_and_words_say_of_a_row_is_told(flag: Flag, code: str, words: str) -> None:
+    (notice,) = row_notices([Method("Trực tiếp", Duration(), flags=(flag,))], "", TODAY)
+    assert notice.code == code
+    assert words in notice.text

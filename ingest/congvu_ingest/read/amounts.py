@@ -17,8 +17,11 @@ _MONEY = re.compile(
     # "Phí: 1,700,000 Sát hạch thực hành": named, though the unit is missing.
     rf"|(?<=[Pp]hí: )(?P<named>\d{{1,3}}(?:[.,]\d{{3}})+)(?![\d.,])"
 )
+# Words that go in pairs, "xuất, nhập cảnh", part nothing.
+_PAIRED = r"(?= (?:nhập cảnh|xuất cảnh|nhập khẩu|xuất khẩu|cá nhân|bổ sung)\b)"
 _PER = re.compile(
-    r"\s?/\s?(?:\d{1,2} ?)?[^\W\d][^;:,.()+]{0,80}?(?=$|[;:,.()+]|\s-|\s(?:đối|khi|nếu|theo|cho|kể|trường))"
+    rf"\s?/\s?(?:\d{{1,2}} ?)?[^\W\d](?:[^;:,.()+]|,{_PAIRED}){{0,80}}?"
+    rf"(?=$|[;:.()+]|,(?!{_PAIRED})|\s-|\s(?:đối|khi|nếu|theo|cho|kể|trường))"
 )
 _CLAUSE = re.compile(
     r";\s*|\n|\s(?=(?:Phí|Lệ phí)\s?:)|(?:^|(?<=\s))[-+*•]\s+|(?<=[^\s\d])\.\s+(?=[A-ZĐÀ-Ỹ])"

@@ -43,9 +43,15 @@ _STEP = re.compile(
     r"từ (?:ngày|khi|thời điểm) (?![^.;\n]{0,120}\b(?:nhận|nộp)\b)"
     r"(?=(?:có|thông qua|kết thúc|hoàn thành|lập|hết|đạt|ban hành|ký|cơ quan|hội đồng|phòng|sở|chủ tịch)\b)"
     r"|từ (?:ngày|khi) (?:tiếp )?nhận (?:được |đủ )*"
-    r"(?:báo cáo|kết quả|ý kiến|tờ trình|biên bản|phiếu|số liệu|văn bản (?:về việc đã|lấy ý kiến)"
-    r"|(?:văn bản|đề nghị|thông báo|hồ sơ)(?:[^.;,\n]{0,20} )?của "
-    r"(?:cơ quan|công an|ủy ban|uỷ ban|hội đồng|phòng|sở|cục|bộ)\b)",
+    r"(?:báo cáo|kết quả|ý kiến|tờ trình|biên bản|phiếu|số liệu|(?:hồ sơ|văn bản) do"
+    r"|văn bản (?:về việc đã|lấy ý kiến)"
+    r"|(?:văn bản|đề nghị|thông báo|hồ sơ)(?:[^.;,\n]{0,20} )?(?:của|từ) "
+    r"(?:cơ quan|công an|ủy ban|uỷ ban|hội đồng|phòng|sở|cục|chi cục|bộ)\b)",
+    re.IGNORECASE,
+)
+_NOT_COUNTED = re.compile(
+    r"(?:không|chưa) (?:tính|kể|bao gồm|gồm)\b[^.;\n]{0,20}thời (?:gian|hạn)"
+    r"|thời (?:gian|hạn)[^.;\n]{0,160}không (?:được )?tính vào",
     re.IGNORECASE,
 )
 _REACH = 150
@@ -78,6 +84,12 @@ def stages(description: str, duration: Duration) -> Iterator[Flag]:
     """A description that counts the cell's own time from a step of the work tells of one stage of several."""
     if from_step(description, duration):
         yield Flag.STAGES
+
+
+def not_counted(text: str) -> Iterator[Flag]:
+    """A text may name time that the cell leaves out: to check, to ask others, to mend the dossier."""
+    if _NOT_COUNTED.search(text):
+        yield Flag.CLOCK_STOPS
 
 
 def from_step(description: str, duration: Duration) -> bool:

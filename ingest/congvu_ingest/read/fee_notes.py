@@ -23,7 +23,7 @@ _LOCAL = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(
-    r"Thông tư|Nghị định|Quyết định số|pháp luật|theo quy định|quy định tại|Biểu (?:phí|mức)|Luật Giá"
+    r"Thông tư|Nghị định|Quyết định số|pháp luật|[Tt]heo quy định|quy định tại|Biểu (?:phí|mức)|Luật Giá"
     r"|[Gg]iá dịch vụ|[Gg]iá hiện hành",
 )
 _EXEMPT = re.compile(r"^[-–\s(]*(?:miễn|không thu|không phải nộp|không (?:phí|lệ phí))", re.IGNORECASE)

@@ -7,14 +7,14 @@ A row is a channel, a time, a fee and perhaps a note in brackets and a descripti
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from congvu.procedures import Duration, Fee, Flag, Method
 from congvu_ingest.read.amounts import amounts, number_of, well_written
-from congvu_ingest.read.durations import UNIT, from_step, other_times, read_duration, stages
+from congvu_ingest.read.durations import UNIT, not_counted, other_times, read_duration, stages
 from congvu_ingest.read.fee_notes import note_flags, temporary_ends
+from congvu_ingest.read.row_differences import with_differences
 
 _ROW = re.compile(
     r"(?P<channel>Trực tuyến|Trực tiếp|Dịch vụ bưu chính) ?"
@@ -36,10 +36,6 @@ _CONTINUED = re.compile(
 # The old portal's other form: "1,700,000 VNĐ(Thực hành, Phí: 600,000 (Lý thuyết)" is two fees, each named.
 _CASE_FIRST = re.compile(
     r"(?P<case>[^\d:;()]{4,80}?)[,.]?\s(?:Phí|Lệ phí)\s?:\s?\d[\d.,]*(?: ?(?:[Đđ]ồng|đ|VNĐ))? ?[(A-ZĐ]"
-)
-_CASE = re.compile(
-    r"trường hợp|đối với|nếu |cấp (?:mới|lại|đổi|lần đầu)|gia hạn|sửa đổi|điều chỉnh|thay đổi|loại |nhóm ",
-    re.IGNORECASE,
 )
 # What the amount rests on, who is exempt and how to pay are neither its name nor its case.
 _NO_NAME = re.compile(
@@ -68,7 +64,7 @@ def methods_of(rows: Sequence[str]) -> list[Method]:
     told = any(method.duration.text not in ("", _NOTHING_TOLD) for method in found)
     if found and not told and not any(character.isdigit() for row in rows for character in row):
         found = [_flagged(method, Flag.NO_DIGITS) for method in found]
-    return _with_differences(found)
+    return with_differences(found)
 
 
 def read_row(row: str) -> Method:
@@ -91,6 +87,7 @@ def read_row(row: str) -> Method:
     ]
     flags += note_flags(note, description, fees, free=free)
     flags += (*other_times(description, cells.duration), *stages(description, cells.duration))
+    flags += not_counted(f"{note} {description}")
     until = temporary_ends(note, description)
     if Flag.AMOUNT_DIFFERS in flags and _explained(cells.fee, stated, temporary=bool(until)):
         flags.remove(Flag.AMOUNT_DIFFERS)
@@ -201,31 +198,6 @@ def _fused(found: re.Match[str], stated: Sequence[Fee]) -> _Cells:
     ((time, amount),) = readings
     fee = Fee(amount, "USD" if found["fused_currency"] == "USD" else "VND", text=text, cell=True)
     return _Cells(Duration(time, float(time)), fee, (Flag.FUSED, Flag.NO_UNIT))
-
-
-def _with_differences(methods: Sequence[Method]) -> list[Method]:
-    """Flag rows whose times differ: between channels, or within one without a word on which holds when."""
-    rows: dict[str, list[Method]] = defaultdict(list)
-    for method in methods:
-        rows[method.channel].append(method)
-    times = [_times(of_channel) for of_channel in rows.values()]
-    differ = [Flag.TIMES_DIFFER] if any(one != times[0] for one in times) else []
-    unnamed = {channel: _unnamed(of_channel) for channel, of_channel in rows.items()}
-    return [_flagged(method, *differ, *unnamed[method.channel]) for method in methods]
-
-
-def _times(methods: Sequence[Method]) -> set[Duration]:
-    return {replace(method.duration, text="") for method in methods}
-
-
-def _unnamed(methods: Sequence[Method]) -> tuple[Flag, ...]:
-    """Flag rows of one channel if two have different times and neither names its case: perhaps stages."""
-    open_ones = [
-        one
-        for one in methods
-        if not _CASE.search(f"{one.note} {one.description}") or from_step(one.description, one.duration)
-    ]
-    return (Flag.ROWS_DIFFER,) if len(_times(open_ones)) > 1 else ()
 
 
 def _flagged(method: Method, *flags: Flag) -> Method:

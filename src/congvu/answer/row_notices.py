@@ -45,6 +45,15 @@ ROWS_DIFFER = (
     "Cùng một cách nộp có nhiều dòng với thời hạn khác nhau mà không ghi trường hợp: có thể là các bước nối "
     "tiếp; hãy xem trình tự thực hiện trước khi hẹn ngày."
 )
+FEES = "Mức phí ghi khác nhau giữa các cách nộp; hãy nêu đúng mức của cách nộp mà người hỏi chọn."
+BESIDE = (
+    "Dòng này ghi “Miễn phí” mà không chú thích, nhưng dòng khác của cùng bảng nêu số tiền hoặc dẫn sang "
+    "quy định về phí (có thể của HĐND): đừng kết luận là miễn phí khi chưa xem quy định đó."
+)
+CLOCK = (
+    "Mô tả nêu khoảng thời gian không tính vào thời hạn này (xác minh, lấy ý kiến, bổ sung hồ sơ …); "
+    "ngày trả kết quả có thể muộn hơn."
+)
 OPEN_BRACKET = "Ghi chú về phí bị cắt hoặc thiếu dấu đóng ngoặc; hãy đọc nguyên văn và đối chiếu trang gốc."
 NO_CHANNEL = "Dòng này không ghi cách nộp nhận ra được; hãy đọc nguyên văn trên Cổng Dịch vụ công."
 NO_DIGITS = "Bảng này không có chữ số nào, có thể bản chép từ Cổng bị thiếu; hãy xem trang gốc."
@@ -162,6 +171,9 @@ FIXED = {
     Flag.OTHER_AMOUNTS: ("other_amounts", OTHER_AMOUNTS),
     Flag.STAGES: ("stages", STAGES),
     Flag.ROWS_DIFFER: ("rows_differ", ROWS_DIFFER),
+    Flag.FEES_DIFFER: ("fees_differ", FEES),
+    Flag.FREE_BESIDE_FEE: ("free_beside_fee", BESIDE),
+    Flag.CLOCK_STOPS: ("clock_stops", CLOCK),
     Flag.OPEN_BRACKET: ("open_bracket", OPEN_BRACKET),
     Flag.NO_CHANNEL: ("no_channel", NO_CHANNEL),
     Flag.NO_DIGITS: ("no_digits", NO_DIGITS),
