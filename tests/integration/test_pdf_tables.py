@@ -107,3 +107,11 @@ def test_a_page_whose_table_could_not_be_read_does_not_end_it() -> None:
     tables.ended(LONG, 2)
     (block,) = tables.blocks(table(("Chữ ký", "ba")), 3)
     assert block.header == "Việc | Mức"
+
+
+def test_a_letter_that_reaches_over_a_rule_stands_in_one_cell_only(tmp_path: Path) -> None:
+    table = [("Loai giay", "Muc gia"), ("ghi ngay", "gap gio"), ("sao", "vua")]
+    assert rows(blocks(tmp_path, table_pdf(([LONG], table), height=20))) == [
+        (1, "Loai giay | Muc gia", "ghi ngay | gap gio"),
+        (1, "Loai giay | Muc gia", "sao | vua"),
+    ]

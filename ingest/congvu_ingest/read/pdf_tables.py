@@ -14,6 +14,8 @@ from congvu_ingest.read.grid import Cell, Heads, Row, find_heads, row_blocks
 from congvu_ingest.read.pdf_rules import Box, Ruled, ruled_tables
 
 INSIDE = 0.5
+EDGE = 0.6
+"""Points above and below in a cell that belong to its rules."""
 SAME_COLUMN = 6.0
 LOST_SHARE = 0.005
 LONGEST_REST = 40
@@ -120,7 +122,8 @@ def _lines(text: pypdfium2.PdfTextPage, box: Box, height: float) -> list[str]:
 
 def _bounded(text: pypdfium2.PdfTextPage, box: Box, height: float) -> str:
     left, top, right, bottom = box
-    found: str = text.get_text_bounded(left, height - bottom, right, height - top)
+    # PDFium gives every letter that a box touches: one with marks, as "ể", reaches over the rule above it.
+    found: str = text.get_text_bounded(left, height - bottom + EDGE, right, height - top - EDGE)
     return found
 
 
