@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
@@ -55,6 +56,11 @@ class Settings(BaseSettings):
     )
 
     office: str = Field("", description="Unit whose service centre is told where none is named; empty: none.")
+
+    days_off: tuple[date, ...] = Field((), description="Further days off of offices, as announced.")
+    working_days: tuple[date, ...] = Field(
+        (), description="Days on which offices work though weekend or holiday, as announced."
+    )
 
     read_seconds: float = Field(120, gt=0, description="Wall time for opening one file, seconds.")
     read_cpu_seconds: int = Field(100, gt=0, description="Processor time for opening one file, seconds.")

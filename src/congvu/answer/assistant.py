@@ -12,6 +12,7 @@ from congvu.answer.case_status import CaseStatus
 from congvu.answer.choices import candidates, twins
 from congvu.answer.citing import cite
 from congvu.answer.compose import compose, wanted_sections
+from congvu.answer.deadline import Deadlines, WorkCalendar
 from congvu.answer.decide import Decision, answer_features, decide
 from congvu.answer.force import Force, InForce
 from congvu.answer.listing import Listing
@@ -61,18 +62,27 @@ class Assistant:
         today: Callable[[], date] = date.today,
         variants: Variants | None = None,
         office: str = "",
+        calendar: WorkCalendar | None = None,
     ) -> None:
         self.retriever = retriever
         self.catalog = retriever.catalog
         self.variants = variants or Variants(self.catalog.registry)
         self.today = today
         self.local = LocalLayer(self.catalog, cite, office)
-        self.ways: tuple[Way, ...] = (CaseStatus(), Scoping(), Listing(self.catalog))
+        self.calendar = calendar or WorkCalendar()
+        self.ways: tuple[Way, ...] = (
+            CaseStatus(),
+            Scoping(),
+            Listing(self.catalog),
+            Deadlines(self.catalog, self.calendar, self.look_up, self._decided),
+        )
         self.additions: tuple[Addition, ...] = (self.local, Places(today), Premises(self.catalog))
 
     def under(self, weights: Weights) -> Assistant:
         """Return the same assistant under other weights."""
-        return Assistant(self.retriever.under(weights), self.today, self.variants, self.local.office)
+        return Assistant(
+            self.retriever.under(weights), self.today, self.variants, self.local.office, self.calendar
+        )
 
     def ask(self, question: str, reader: Reader, scope: Scope | None = None) -> Answer:
         """Answer a question; raises InvalidRequest for an empty or endless one."""

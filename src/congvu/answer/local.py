@@ -25,6 +25,8 @@ LABELS = {
     FactKind.CENTRE: "Nơi nộp hồ sơ",
 }
 LED = "Theo bảng của địa phương và tài liệu trong kho, trích nguyên văn."
+# Aspects whose reason says what was asked for: it stays.
+STATED = frozenset({"deadline"})
 VOID = "Dòng khớp với câu hỏi trong bảng của địa phương không có hiệu lực vào ngày được hỏi."
 # A notice that only warns of an unknown local fee; it is answered once the fee is known.
 ANSWERED_BY_FEE = frozenset({"local_fee", "rule_fee"})
@@ -171,7 +173,7 @@ def _before(
     ids = (*answer.document_ids, *(one.document_id for one in citations))
     return replace(
         answer,
-        reason=LED if statements else answer.reason,
+        reason=LED if statements and answer.aspect not in STATED else answer.reason,
         statements=(*statements, *(_moved(one, count) for one in answer.statements)),
         citations=(*citations, *(replace(one, key=one.key + count) for one in answer.citations)),
         notices=tuple(dict.fromkeys((*notices, *old))),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from congvu.answer.assistant import Assistant
+from congvu.answer.deadline import WorkCalendar
 from congvu.config import Settings
 from congvu.documents import Access, Reader
 from congvu.embed import Embedder, open_embedder
@@ -65,7 +66,9 @@ class Backend:
             quarantine=ContentStore(settings.data_dir / "quarantine"),
             indexes=indexes,
             assistant=Assistant(
-                Retriever(registry, indexes, embedder, Weights.load()), office=settings.office
+                Retriever(registry, indexes, embedder, Weights.load()),
+                office=settings.office,
+                calendar=WorkCalendar(settings.days_off, settings.working_days),
             ),
             reader=reader,
         )
