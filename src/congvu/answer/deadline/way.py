@@ -46,7 +46,8 @@ RECEIVED = (
     "ngày ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả là căn cứ."
 )
 DAY_OFF = (
-    "Ngày nộp là ngày nghỉ{}: hồ sơ có thể được ghi nhận vào ngày làm việc tiếp theo, nên có hai ngày để tính."
+    "Ngày nộp là ngày nghỉ{}: hồ sơ có thể được ghi nhận vào ngày làm việc tiếp theo, "
+    "nên có hai ngày để tính."
 )
 UNIT_LOST = "Bảng của Cổng không ghi đơn vị của thời hạn: tính cả hai cách, ngày và ngày làm việc."
 UNSETTLED = (
