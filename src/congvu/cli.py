@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from congvu import __version__
-from congvu.answer.outcome import Answer
+from congvu.answer.outcome import Answer, Outcome
 from congvu.config import Settings
 from congvu.errors import CongvuError, InvalidRequest
 
@@ -32,6 +32,10 @@ def ask(
         str,
         typer.Option("--as-of", help="Theo quy định có hiệu lực ngày này, như 2026-01-31; mặc định hôm nay."),
     ] = "",
+    conversation: Annotated[
+        str | None,
+        typer.Option(help="Hỏi tiếp một hội thoại: mã của nó, last (gần nhất) hoặc new (hội thoại mới)."),
+    ] = None,
 ) -> None:
     """Trả lời một câu hỏi từ kho tài liệu."""
     from congvu.api.client import ask_collection
@@ -39,7 +43,41 @@ def ask(
     def told(sentence: str) -> None:
         sys.stderr.write(f"{sentence}\n")
 
-    print_answer(ask_collection(Settings.load(), question, day_of(as_of), told=told))
+    day = day_of(as_of)
+    print_answer(ask_collection(Settings.load(), question, day, conversation=conversation, told=told))
+
+
+@app.command()
+def chat(
+    conversation: Annotated[
+        str, typer.Option(help="Hội thoại cần tiếp tục: mã của nó hoặc last (gần nhất).")
+    ] = "new",
+) -> None:
+    """Hỏi đáp liên tục; dòng trống hoặc Ctrl-D để dừng."""
+    from congvu.api.client import chatting
+
+    with chatting(Settings.load(), conversation) as ask:
+        while question := _next_question():
+            try:
+                print_answer(ask(question))
+            except InvalidRequest as error:
+                console.print(f"[yellow]{escape(str(error))}[/]")
+
+
+@app.command()
+def purge() -> None:
+    """Xóa hội thoại hết hạn lưu và che dữ liệu cá nhân đã đến hạn che."""
+    from congvu.store.conversations import Conversations
+    from congvu.store.registry import Registry
+
+    settings = Settings.load()
+    registry = Registry.open(settings)
+    try:
+        kept = Conversations(registry)
+        done = kept.purge(settings.conversation_days, settings.conversation_mask_days)
+    finally:
+        registry.close()
+    console.print(f"Đã xóa {done.deleted} hội thoại, che dữ liệu cá nhân trong {done.masked} hội thoại.")
 
 
 @app.command()
@@ -162,6 +200,14 @@ def version(show: Annotated[bool, typer.Option("--version", help="In phiên bả
         raise typer.Exit
 
 
+def _next_question() -> str:
+    """Return what is typed next, "" to stop."""
+    try:
+        return console.input("[bold]?[/] ").strip()
+    except (EOFError, KeyboardInterrupt):
+        return ""
+
+
 def day_of(text: str) -> date | None:
     """Return the day of "2026-01-31", None for an empty text; raises InvalidRequest."""
     try:
@@ -172,6 +218,8 @@ def day_of(text: str) -> date | None:
 
 def print_answer(answer: Answer) -> None:
     """Print an answer: statements with the numbers of their sources, notices, sources."""
+    if answer.understood != answer.question and answer.outcome is not Outcome.COURTESY:
+        console.print(f"Hiểu là: {escape(answer.understood)}")
     console.print(f"[bold]{escape(answer.reason)}[/]")
     for statement in answer.statements:
         keys = "".join(f"[{key}]" for key in statement.citations)

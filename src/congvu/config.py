@@ -55,6 +55,13 @@ class Settings(BaseSettings):
         ("public", "internal"), description="Access classes the reader sees: public, internal, restricted."
     )
 
+    conversation_days: int = Field(
+        30, ge=0, description="Days a conversation is kept after its last question; 0: none is stored."
+    )
+    conversation_mask_days: int = Field(
+        7, ge=0, description="Days after which personal data in stored questions is masked; 0: at once."
+    )
+
     office: str = Field("", description="Unit whose service centre is told where none is named; empty: none.")
 
     days_off: tuple[date, ...] = Field((), description="Further days off of offices, as announced.")

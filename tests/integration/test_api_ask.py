@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from congvu.answer.outcome import Event
+from congvu.answer.search import Search
 from congvu.api.backend import Backend
 from congvu.api.client import answer_of, ask_server
 from congvu.documents import Reader, Scope
 from congvu.errors import InvalidRequest, ServerUnavailable
+from congvu.retrieve.candidates import Evidence
+from congvu.retrieve.question import understand
+from congvu.retrieve.retriever import Ranking
 from served import QUESTION, client_of, open_backend
 
 
@@ -190,8 +195,12 @@ def test_an_answer_survives_the_way_through_json(client: TestClient) -> None:
 class BreaksOff:
     """An assistant whose answer fails after its first event."""
 
-    def stream(self, question: str, reader: Reader, scope: Scope | None = None) -> Iterator[Event]:
-        yield Event("understood", {"question": question})
+    def look_up(self, question: str, reader: Reader, scope: Scope) -> Search:
+        ranking = Ranking(understand(question), (), Evidence(), None)
+        return Search(ranking.question, ranking, scope, {}, date(2031, 1, 1))
+
+    def tell(self, search: Search) -> Iterator[Event]:
+        yield Event("understood", {"question": search.question.text})
         raise RuntimeError("a secret of the machine")
 
 

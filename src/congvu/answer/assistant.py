@@ -32,7 +32,7 @@ from congvu.procedures import Method
 from congvu.references import Provision
 from congvu.retrieve.features import REFERENCE
 from congvu.retrieve.question import Question
-from congvu.retrieve.retriever import Retriever
+from congvu.retrieve.retriever import Ranking, Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.catalog import DocumentRow, PassageRow
 from congvu.store.provenance import name_of
@@ -113,7 +113,11 @@ class Assistant:
             raise InvalidRequest(f"Câu hỏi dài quá {LONGEST_QUESTION} ký tự; hãy rút gọn.")
         scope = scope or Scope(reader)
         started = time.perf_counter()
-        ranking = self.retriever.search(asked, scope)
+        return self.found(self.retriever.search(asked, scope), scope, started)
+
+    def found(self, ranking: Ranking, scope: Scope, started: float | None = None) -> Search:
+        """Return the search that a ranking, made in whatever way, is the result of."""
+        started = time.perf_counter() if started is None else started
         features = answer_features(ranking) if ranking.documents else {}
         return Search(ranking.question, ranking, scope, features, scope.as_of or self.today(), started)
 

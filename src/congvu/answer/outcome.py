@@ -70,7 +70,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Answer:
-    """The whole answer, for the day `as_of` (ISO); `document_ids` are the documents it used, best first."""
+    """The whole answer, for the day `as_of` (ISO); `document_ids` are the documents it used, best first.
+
+    `conversation` is the id of the conversation it belongs to, "" for none.
+    """
 
     question: str
     understood: str
@@ -84,6 +87,7 @@ class Answer:
     document_ids: tuple[int, ...]
     elapsed_ms: float
     as_of: str = ""
+    conversation: str = ""
 
 
 @dataclass(frozen=True)

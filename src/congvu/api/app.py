@@ -13,7 +13,18 @@ from congvu.api import errors
 from congvu.api.backend import Backend
 from congvu.api.limits import BodyLimit
 from congvu.api.mcp import mount
-from congvu.api.routes import ask, documents, feedback, health, jobs, lists, openai, pages, scans
+from congvu.api.routes import (
+    ask,
+    conversations,
+    documents,
+    feedback,
+    health,
+    jobs,
+    lists,
+    openai,
+    pages,
+    scans,
+)
 from congvu.api.schemas import Problem
 from congvu.api.security import Guard
 
@@ -31,7 +42,7 @@ def create_app(backend: Backend, url: str = "") -> FastAPI:
     """
     app = FastAPI(title="congvu", version=__version__, docs_url=None, redoc_url=None, responses=PROBLEMS)
     app.state.backend = backend
-    for module in (ask, documents, lists, scans, jobs, feedback, health):
+    for module in (ask, conversations, documents, lists, scans, jobs, feedback, health):
         app.include_router(module.router, prefix=PREFIX)
     app.include_router(openai.router, prefix="/v1")
     pages.install(app)

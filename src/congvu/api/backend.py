@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Self
 
 from congvu.answer.assistant import Assistant
 from congvu.answer.deadline import WorkCalendar
+from congvu.answer.conversation import Conversation
+from congvu.api.dialogue import Dialogue
 from congvu.config import Settings
 from congvu.documents import Access, Reader
 from congvu.embed import Embedder, open_embedder
@@ -15,7 +18,9 @@ from congvu.retrieve.retriever import Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.catalog import Catalog
 from congvu.store.content import ContentStore
+from congvu.store.conversations import Conversations, Purged
 from congvu.store.lock import PATIENCE
+from congvu.store.passing import PassingConversations
 from congvu.store.registry import Registry
 from congvu.store.sync import Indexes
 
@@ -32,6 +37,7 @@ class Backend:
     indexes: Indexes
     assistant: Assistant
     reader: Reader
+    passing: PassingConversations = field(default_factory=PassingConversations)
 
     @classmethod
     def open(
@@ -72,6 +78,22 @@ class Backend:
             ),
             reader=reader,
         )
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """The conversations that are kept."""
+        return Conversations(self.registry)
+
+    @cached_property
+    def dialogue(self) -> Dialogue:
+        """How questions are asked within conversations: kept, or held in memory where none may be stored."""
+        keeper = self.conversations if self.settings.conversation_days else self.passing
+        return Dialogue(Conversation(self.assistant), keeper)
+
+    def purge(self) -> Purged:
+        """Delete conversations and mask personal data whose time has come."""
+        used = self.settings
+        return self.conversations.purge(used.conversation_days, used.conversation_mask_days)
 
     def close(self) -> None:
         """Let go of the indexes, their lock and the registry."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from typing import Any
 
 import httpx
@@ -11,6 +13,7 @@ import httpx
 from congvu.answer.listing import Listed, Listing
 from congvu.answer.outcome import Answer, Choice, Citation, Notice, Outcome, Statement
 from congvu.api.backend import Backend, reader_of
+from congvu.api.dialogue import NEW
 from congvu.config import Settings
 from congvu.documents import Scope
 from congvu.errors import InvalidRequest, ServerUnavailable, StoreLocked
@@ -19,6 +22,7 @@ from congvu.store.lock import PATIENCE, IndexLock
 from congvu.store.registry import Registry
 
 TIMEOUT = 120.0
+LAST = "last"
 WAITING = f"Một lệnh khác đang cập nhật chỉ mục; chờ nhiều nhất {PATIENCE:.0f} giây …"
 
 
@@ -27,11 +31,13 @@ def ask_collection(
     question: str,
     as_of: date | None = None,
     *,
+    conversation: str | None = None,
     told: Callable[[str], None] = lambda _sentence: None,
 ) -> Answer:
     """Answer a question out of the collection; a running server is asked, since it owns the indexes.
 
-    A command that only passes by is waited for, and `told` says so. Raises StoreLocked, ServerUnavailable,
+    `conversation` is an id, `new` or `last`, None for a question by itself. A command that only passes by is
+    waited for, and `told` says so. Raises StoreLocked, ServerUnavailable,
     InvalidRequest, and what opening the collection raises.
     """
     lock = IndexLock(settings.data_dir)
@@ -40,13 +46,13 @@ def ask_collection(
         told(WAITING)
     if not url:
         try:
-            return _ask_here(settings, question, as_of)
+            return _ask_here(settings, question, as_of, conversation)
         except StoreLocked:
             url = lock.owner()
             if not url:
                 raise
     with httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False) as client:
-        return ask_server(client, settings.token.get_secret_value(), question, as_of)
+        return ask_server(client, settings.token.get_secret_value(), question, as_of, conversation)
 
 
 def list_collection(settings: Settings, question: str, today: date | None = None) -> Listed:
@@ -62,18 +68,57 @@ def list_collection(settings: Settings, question: str, today: date | None = None
         registry.close()
 
 
-def ask_server(client: httpx.Client, token: str, question: str, as_of: date | None = None) -> Answer:
+@contextmanager
+def chatting(settings: Settings, conversation: str) -> Iterator[Callable[[str], Answer]]:
+    """Give how to ask one question after the other in a conversation (an id, `new` or `last`).
+
+    Raises as `ask_collection` does.
+    """
+    key = conversation
+    url = IndexLock(settings.data_dir).owner()
+    with ExitStack() as opened:
+        ask: Callable[[str, date | None, str], Answer]
+        if url:
+            client = opened.enter_context(httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False))
+            ask = partial(ask_server, client, settings.token.get_secret_value())
+        else:
+            ask = partial(_ask_backend, opened.enter_context(_opened(settings)))
+
+        def going_on(question: str) -> Answer:
+            nonlocal key
+            answer = ask(question, None, key)
+            key = answer.conversation
+            return answer
+
+        yield going_on
+
+
+def ask_server(
+    client: httpx.Client,
+    token: str,
+    question: str,
+    as_of: date | None = None,
+    conversation: str | None = None,
+) -> Answer:
     """Ask a server and rebuild its answer; raises ServerUnavailable, InvalidRequest."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}
+    if conversation == LAST:
+        listed = _sent(client, "GET", "/api/v1/conversations?limit=1", headers)
+        conversation = _last([one["id"] for one in listed["conversations"]])
+    day = as_of.isoformat() if as_of else None
+    body = {"question": question, "as_of": day, "conversation": conversation}
+    return answer_of(_sent(client, "POST", "/api/v1/ask", headers, body))
+
+
+def _sent(client: httpx.Client, method: str, path: str, headers: dict[str, str], body: Any = None) -> Any:
     try:
-        asked = {"question": question, "as_of": as_of.isoformat() if as_of else None}
-        response = client.post("/api/v1/ask", json=asked, headers=headers)
+        response = client.request(method, path, headers=headers, json=body)
     except httpx.HTTPError as error:
         raise ServerUnavailable(
             f"Máy chủ {str(client.base_url)!r} không trả lời; hãy xem máy chủ còn chạy không."
         ) from error
     if response.is_success:
-        return answer_of(response.json())
+        return response.json()
     detail, code = problem_of(response)
     raise (ServerUnavailable if response.status_code >= 500 else InvalidRequest)(detail, code=code)
 
@@ -95,13 +140,32 @@ def answer_of(values: dict[str, Any]) -> Answer:
     return Answer(**values | parts)
 
 
-def _ask_here(settings: Settings, question: str, as_of: date | None) -> Answer:
+def _ask_here(settings: Settings, question: str, as_of: date | None, conversation: str | None) -> Answer:
+    with _opened(settings) as backend:
+        return _ask_backend(backend, question, as_of, conversation)
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Backend]:
     backend = Backend.open(settings)
     try:
         backend.indexes.catch_up()
-        return backend.assistant.ask(question, backend.reader, Scope(backend.reader, as_of=as_of))
+        backend.purge()
+        yield backend
     finally:
         backend.close()
+
+
+def _ask_backend(backend: Backend, question: str, as_of: date | None, conversation: str | None) -> Answer:
+    if conversation == LAST:
+        rows, _ = backend.conversations.listing(backend.reader.name, limit=1)
+        conversation = _last([row.id for row in rows])
+    return backend.dialogue.ask(question, conversation, Scope(backend.reader, as_of=as_of))
+
+
+def _last(keys: Sequence[str]) -> str:
+    """Return the conversation last used, or begin one."""
+    return keys[0] if keys else NEW
 
 
 def problem_of(response: httpx.Response) -> tuple[str, str]:

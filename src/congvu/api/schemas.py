@@ -39,6 +39,11 @@ class AskRequest(BaseModel):
     levels: tuple[Text, ...] = Field((), description="Chỉ tìm ở các cấp thực hiện này.")
     collections: tuple[Text, ...] = Field((), description="Chỉ tìm trong các bộ sưu tập này.")
     as_of: date | None = Field(None, description="Hỏi về quy định có hiệu lực vào ngày này.")
+    conversation: Text | None = Field(
+        None,
+        max_length=64,
+        description="Mã hội thoại để hỏi tiếp; `new`: bắt đầu hội thoại mới; bỏ trống: câu hỏi riêng lẻ.",
+    )
 
 
 class CitationOut(Model):
@@ -89,7 +94,7 @@ class AnswerOut(Model):
     understood: str
     outcome: str = Field(
         examples=["answered"],
-        description="answered, partial, not_found, out_of_scope, needs_clarification hoặc refused.",
+        description="answered, partial, not_found, out_of_scope, needs_clarification, refused hoặc courtesy.",
     )
     reason: str
     aspect: str
@@ -100,6 +105,7 @@ class AnswerOut(Model):
     document_ids: tuple[int, ...]
     elapsed_ms: float = Field(examples=[85.2])
     as_of: str = Field(examples=["2026-11-24"], description="Trả lời theo quy định có hiệu lực ngày này.")
+    conversation: str = Field("", description="Mã hội thoại của câu trả lời; rỗng nếu hỏi riêng lẻ.")
 
 
 class DocumentOut(Model):

@@ -35,6 +35,7 @@ def serve(settings: Settings) -> None:
     with listening(settings) as bound:
         url = url_of(settings.host, bound.getsockname()[1])
         backend = Backend.open(settings, url)
+        backend.purge()
         backend.indexes.start_following()
         workers = Workers(settings.workers)
         try:

@@ -62,7 +62,7 @@ def read_dataset(folder: Path) -> Dataset:
         raise InvalidRequest(
             f"Thư mục {str(folder)!r} không có questions.jsonl, cũng không theo bố cục BEIR."
         )
-    placed = [(_question(row, where), where) for row, where in _rows(questions)]
+    placed = [(_question(row, where), where) for row, where in read_rows(questions)]
     placed += _beir_cases(queries)
     if not placed:
         raise InvalidRequest(f"Thư mục {str(folder)!r} không có câu hỏi nào kèm đáp án.")
@@ -72,7 +72,7 @@ def read_dataset(folder: Path) -> Dataset:
 
 def read_corpus(path: Path) -> Iterator[Article]:
     """Yield the documents of a BEIR corpus; raises InvalidRequest naming the line of what is wrong."""
-    for row, where in _rows(path):
+    for row, where in read_rows(path):
         if "text" not in row:
             raise InvalidRequest(f"{where}: thiếu hoặc sai trường 'text'.")
         yield Article(_key(row, "_id", where), _text(row, "title", where), _text(row, "text", where))
@@ -122,7 +122,7 @@ def _beir_cases(queries: Path) -> Iterator[tuple[Case, str]]:
     for path in sorted((queries.parent / "qrels").glob("*.tsv")):
         for query, document, grade in _qrels(path):
             grades.setdefault(query, {})[document] = grade
-    for row, where in _rows(queries):
+    for row, where in read_rows(queries):
         key, text = _key(row, "_id", where), _filled(row, "text", where)
         graded = grades.get(key, {})
         right = tuple(sorted((name for name in graded if graded[name] > 0), key=lambda name: -graded[name]))
@@ -149,7 +149,7 @@ def _refuse_doubles(placed: Sequence[tuple[Case, str]]) -> None:
         seen.add(case.id)
 
 
-def _rows(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
+def read_rows(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
     """Yield the objects of a JSON Lines file, each with where it stands; none if there is no such file."""
     if not path.is_file():
         return

@@ -299,6 +299,37 @@ grades = Table(
     UniqueConstraint("key", "by"),
 )
 
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("reader", String(100), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+    Index("ix_conversations_reader", "reader", "updated_at"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("conversation_id", String(32), ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("understood", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("aspect", String(40), nullable=False),
+    Column("outcome", String(40), nullable=False),
+    Column("document_id", Integer),
+    Column("answer", JSON, nullable=False),
+    Column("masked", Boolean, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("conversation_id", "ordinal"),
+    Index("ix_turns_masked", "masked", "at"),
+)
+
 changes = Table(
     "changes",
     metadata,

@@ -43,7 +43,7 @@ def ask(asked: AskRequest, backend: Opened, request: Request) -> Any:
     """Trả lời một câu hỏi bằng trích dẫn nguyên văn đã đối chiếu."""
     if EVENT_STREAM in request.headers.get("accept", ""):
         return _stream(asked, backend)
-    return backend.assistant.ask(asked.question, backend.reader, scope_of(asked, backend))
+    return backend.dialogue.ask(asked.question, asked.conversation, scope_of(asked, backend))
 
 
 @router.post("/ask/stream", responses=STREAM, response_class=Response)
@@ -112,7 +112,7 @@ def encode(event: Event) -> str:
 
 
 def _stream(asked: AskRequest, backend: Backend) -> StreamingResponse:
-    events = backend.assistant.stream(asked.question, backend.reader, scope_of(asked, backend))
+    events = backend.dialogue.stream(asked.question, asked.conversation, scope_of(asked, backend))
     first = next(events)  # a question that cannot be asked fails here, while the status can still say so
     return StreamingResponse(_encoded(chain([first], events)), headers=UNBUFFERED, media_type=EVENT_STREAM)
 
