@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Self
 
 from congvu.answer.assistant import Assistant
-from congvu.answer.deadline import WorkCalendar
 from congvu.answer.conversation import Conversation
+from congvu.answer.deadline import WorkCalendar
 from congvu.api.dialogue import Dialogue
 from congvu.config import Settings
 from congvu.documents import Access, Reader
