@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from congvu.answer.outcome import Answer, Choice, Notice, Outcome, Statement
+from congvu.answer.outcome import Answer, Choice, Citation, Notice, Outcome, Statement
 from congvu.evaluate.cases import Case
 from congvu.evaluate.run import Result
 
@@ -54,6 +54,11 @@ def answer(
         document_ids=document_ids,
         elapsed_ms=0.0,
     )
+
+
+def citation(key: int, document_id: int = 1) -> Citation:
+    """A citation of the first ten characters of a document."""
+    return Citation(key, document_id, 1, 1, "Thả diều", "9.000777", (), None, 0, 10, f"/xem/{document_id}")
 
 
 def result(asked: Case, *ranked: str, outcome: Outcome = Outcome.ANSWERED, **fields: Any) -> Result:

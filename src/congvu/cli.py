@@ -20,7 +20,6 @@ from congvu.errors import CongvuError, InvalidRequest
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Hỏi đáp có trích dẫn nguồn.")
 console = Console(highlight=False)
 
-Folder = Annotated[Path, typer.Argument(help="Thư mục câu hỏi.", exists=True, file_okay=False)]
 TOLD = {"right": "đúng", "wrong": "sai", "incomplete": "thiếu", "wrong_source": "sai nguồn"}
 Seed = Annotated[int, typer.Option(help="Hạt giống để chia phần.")]
 
@@ -135,22 +134,38 @@ def list_documents(
 
 @app.command("eval")
 def evaluate(
-    folder: Folder,
+    folder: Annotated[
+        Path | None, typer.Argument(help="Thư mục câu hỏi.", exists=True, file_okay=False)
+    ] = None,
     cross_validate: Annotated[int, typer.Option(help="Số phần kiểm định chéo; 0: trọng số đi kèm.")] = 0,
     seed: Seed = 0,
     minimum: Annotated[
         list[str] | None, typer.Option("--min", help="Ngưỡng TÊN=SỐ; không đạt thì mã thoát 1.")
     ] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Ghi mọi câu hỏi ra tệp JSON.")] = None,
+    html_file: Annotated[
+        Path | None, typer.Option("--html", help="Ghi báo cáo có hình và mọi câu chưa đạt ra tệp HTML.")
+    ] = None,
+    compared: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option("--compare", metavar="CŨ MỚI", help="So hai tệp JSON của hai lần chạy, không hỏi gì."),
+    ] = None,
     spellings: Annotated[
         bool,
         typer.Option("--spellings", help="Hỏi lại mọi câu khi gõ không dấu, sót phím Telex, VNI, gõ sai."),
     ] = False,
 ) -> None:
-    """Đánh giá trên một thư mục câu hỏi."""
+    """Đánh giá trên một thư mục câu hỏi, hoặc so hai lần đánh giá."""
     from congvu.evaluate import command
     from congvu.evaluate.report import missed
 
+    if compared is not None:
+        from congvu.evaluate.compare import compare
+
+        compare(*compared, seed=seed).print(console)
+        return
+    if folder is None:
+        raise InvalidRequest("Hãy nêu thư mục câu hỏi, hoặc --compare CŨ MỚI để so hai lần chạy.")
     if spellings:
         spelled = command.evaluate_spellings(
             Settings.load(), folder, cross_validate=cross_validate, seed=seed
@@ -164,6 +179,10 @@ def evaluate(
         report.print(console)
         if json_file is not None:
             report.write(json_file)
+        if html_file is not None:
+            from congvu.evaluate.page import write_page
+
+            write_page(report, html_file)
         below = missed(report.totals(), minimum or [])
     if below:
         console.print(f"Không đạt: {', '.join(below)}")

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from collection import BIRTH, MARRIAGE, arrival, embed_all, put, structured
+from congvu.cli import app
 from congvu.config import Settings
 from congvu.documents import Metadata
 from congvu.errors import InvalidRequest
@@ -108,6 +110,48 @@ def test_questions_are_asked_of_the_collection_that_is_ingested(
         assert {"ranked", "rank", "outcome", "shown", "missing", "milliseconds", "error"} <= set(one)
         assert set(one["ranked"]) <= {"9.000001", "9.000002", "12/QC-SD", "công văn.txt", "d.txt"}
         assert one["milliseconds"] > 0
+
+
+def test_answers_are_judged_beside_their_sources_and_come_with_how_sure_they_were(
+    settings: Settings, collection: Registry, questions: Path
+) -> None:
+    by_code = {"id": "C1", "query": "Thủ tục 9.000001 cần giấy tờ gì?", "relevant": ["9.000001"]}
+    write_rows(questions / "questions_code.jsonl", [by_code])
+    report = evaluate(settings, questions, embedder=HashEmbedder())
+    totals = report.totals()
+    assert (totals["unsupported"], totals["citation_recall"], totals["citation_precision"]) == (0, 1.0, 1.0)
+    judged = {one.case.id: one for one in report.results}
+    assert judged["C1"].support is not None
+    assert judged["C1"].support.statements > 0
+    assert judged["C1"].confidence is None
+    assert judged["D0"].confidence is not None
+    assert set(report.intervals()) <= set(totals)
+
+
+def test_a_run_is_written_as_a_page_and_two_runs_are_compared_from_the_terminal(
+    settings: Settings,
+    collection: Registry,
+    questions: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CONGVU_DATA_DIR", str(settings.data_dir))
+    monkeypatch.setattr("congvu.evaluate.command.open_embedder", lambda _: HashEmbedder())
+    runs = [str(tmp_path / name) for name in ("cũ.json", "mới.json")]
+    page = tmp_path / "trang.html"
+    for run in runs:
+        done = CliRunner().invoke(app, ["eval", str(questions), "--json", run, "--html", str(page)])
+        assert done.exit_code == 0, done.output
+    assert "Rủi ro và độ phủ" in page.read_text(encoding="utf-8")
+    told = CliRunner().invoke(app, ["eval", "--compare", *runs])
+    assert told.exit_code == 0, told.output
+    assert "11 câu chung" in told.output
+
+
+def test_without_a_folder_there_must_be_two_runs_to_compare() -> None:
+    done = CliRunner().invoke(app, ["eval"])
+    assert isinstance(done.exception, InvalidRequest)
+    assert "--compare" in str(done.exception)
 
 
 def test_cross_validation_asks_every_question_once_and_repeats_itself(

@@ -38,6 +38,26 @@ def test_questions_are_read_with_all_their_fields(tmp_path: Path) -> None:
     assert not asked.ranking_only
 
 
+def test_what_else_a_case_expects_is_read(tmp_path: Path) -> None:
+    more = {"kind": "premise", "must_notice": ["cấp huyện"], "offers": ["9.000003"], "outcomes": ["partial"]}
+    write_rows(tmp_path / "questions.jsonl", [QUESTION | more])
+    (asked,) = read_dataset(tmp_path).cases
+    assert (asked.kind, asked.must_notice) == ("premise", ("cấp huyện",))
+    assert (asked.offers, asked.outcomes) == (("9.000003",), ("partial",))
+    assert asked.keys == {"9.000001", "9.000002", "9.000003"}
+
+
+def test_questions_may_lie_in_several_files_and_conversations_are_none_of_them(tmp_path: Path) -> None:
+    write_rows(tmp_path / "questions_tiền-đề.jsonl", [QUESTION | {"id": "P1"}])
+    write_rows(tmp_path / "questions_multiturn.jsonl", [{"id": "C1", "turns": []}])
+    assert [one.id for one in read_dataset(tmp_path).cases] == ["P1"]
+    write_rows(tmp_path / "questions.jsonl", [QUESTION])
+    assert [one.id for one in read_dataset(tmp_path).cases] == ["D1", "P1"]
+    write_rows(tmp_path / "questions_thêm.jsonl", [QUESTION])
+    with pytest.raises(InvalidRequest, match=r"^questions_thêm\.jsonl, dòng 1: .*'D1'"):
+        read_dataset(tmp_path)
+
+
 def test_an_unanswerable_question_needs_no_documents(tmp_path: Path) -> None:
     write_rows(tmp_path / "questions.jsonl", [{"id": 7, "query": "Giá vàng?", "answerable": False}])
     (asked,) = read_dataset(tmp_path).cases
@@ -58,6 +78,10 @@ def test_a_byte_order_mark_and_empty_lines_do_no_harm(tmp_path: Path) -> None:
         ({**QUESTION, "id": ""}, "'id'"),
         ({**QUESTION, "id": None}, "'id'"),
         ({**QUESTION, "query": "  "}, "'query'"),
+        ({**QUESTION, "kind": 3}, "'kind'"),
+        ({**QUESTION, "must_notice": "x"}, "'must_notice'"),
+        ({**QUESTION, "offers": [""]}, "'offers'"),
+        ({**QUESTION, "outcomes": ["trả lời"]}, "needs_clarification"),
         ({**QUESTION, "query": 5}, "'query'"),
         ({**QUESTION, "relevant": "9.000001"}, "'relevant'"),
         ({**QUESTION, "relevant": [9]}, "'relevant'"),

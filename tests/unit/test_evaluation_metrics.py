@@ -4,8 +4,9 @@ import pytest
 
 from congvu.answer.outcome import Outcome
 from congvu.evaluate.cases import Case
-from congvu.evaluate.metrics import FIGURES, figures
+from congvu.evaluate.metrics import FIGURES, figures, harmonic
 from congvu.evaluate.run import Result
+from congvu.evaluate.support import Support
 from evaluation import case, result
 
 
@@ -114,5 +115,55 @@ def test_what_does_not_apply_is_left_out() -> None:
 
 
 def test_every_figure_has_a_name_that_thresholds_know() -> None:
-    both = [result(case(1, "a", must_contain=("x",)), "a", words=3), result(case(2))]
+    whole = {"cited": ("a",), "support": Support(1, (), 1, ()), "confidence": 1.0, "words": 3}
+    asked = case(1, "a", must_contain=("x",), must_notice=("y",), offers=("a",), outcomes=("answered",))
+    both = [result(asked, "a", **whole), result(case(2)), result(case(3), outcome=Outcome.NOT_FOUND)]
     assert set(figures(both)) == set(FIGURES)
+
+
+def test_refusals_are_judged_by_those_turned_away_and_by_those_that_should_have_been() -> None:
+    silent = Outcome.NOT_FOUND
+    found = figures(
+        [
+            result(case(1, "a"), outcome=silent),
+            result(case(2), outcome=silent),
+            result(case(3), outcome=Outcome.OUT_OF_SCOPE),
+            result(case(4)),
+            result(case(5), outcome=Outcome.NEEDS_CLARIFICATION),
+            result(case(6, "a"), "a"),
+        ]
+    )
+    assert found["refusal_precision"] == pytest.approx(2 / 3)
+    assert found["refusal_recall"] == 0.5
+    assert found["refusal_f1"] == pytest.approx(4 / 7)
+
+
+def test_citations_into_other_documents_cost_precision_and_unsupported_statements_recall() -> None:
+    found = figures(
+        [
+            result(case(1, "a"), "a", cited=("a", "x"), support=Support(4, ("bịa",), 10, ("7",))),
+            result(case(2, "a"), "a", cited=("a",), support=Support(2, (), 0, ())),
+            result(case(3), "x", cited=("x",), support=Support(1, ("bịa",), 0, ())),
+        ]
+    )
+    assert found["citation_precision"] == 0.75
+    assert found["citation_recall"] == pytest.approx((0.75 + 1 + 0) / 3)
+    assert found["number_fidelity"] == 0.9
+    assert found["unsupported"] == 2
+
+
+def test_notices_offers_and_outcomes_count_over_the_cases_that_name_them() -> None:
+    wanting = case(1, "a", must_notice=("x",), offers=("b",), outcomes=("needs_clarification",))
+    found = figures(
+        [
+            result(wanting, "a", unnoticed=("x",), not_offered=("b",)),
+            result(wanting, "a", outcome=Outcome.NEEDS_CLARIFICATION),
+            result(case(3, "a"), "a"),
+        ]
+    )
+    assert (found["notices"], found["offers"], found["outcomes"]) == (0.5, 0.5, 0.5)
+
+
+@pytest.mark.parametrize(("one", "other", "mean"), [(0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.5, 0.5, 0.5)])
+def test_the_harmonic_mean_of_nothing_is_nothing(one: float, other: float, mean: float) -> None:
+    assert harmonic(one, other) == mean

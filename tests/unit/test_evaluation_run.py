@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from congvu.answer.outcome import Answer, Outcome
 from congvu.evaluate.cases import Case
 from congvu.evaluate.run import run, shown_text
+from congvu.evaluate.support import Support
 from evaluation import answer, case, result
 
 
@@ -103,3 +104,23 @@ def test_only_an_outright_answer_can_come_from_a_wrong_document() -> None:
 def test_all_that_is_shown_counts_into_the_whole_length() -> None:
     given = answer("ba từ đây", label="Nhãn", notice="hai từ")
     assert run([case(1, "k")], lambda _: given, names)[0].all_words == 6
+
+
+def test_notices_and_offers_that_the_case_wants_are_looked_for_where_they_belong() -> None:
+    asked = case(1, "9.000001", must_notice=("cấp huyện", "Nộp"), offers=("9.000001", "9.000004", "9.000005"))
+    given = answer("Nộp tại xã", notice="Không còn cấp huyện", document_ids=(1, 5), choices=(4,))
+    (found,) = run([asked], lambda _: given, names)
+    assert found.unnoticed == ("Nộp",)
+    assert found.not_offered == ("9.000005",)
+
+
+def test_an_answer_is_inspected_after_its_time_was_taken() -> None:
+    asked: list[str] = []
+
+    def inspect(given: Answer) -> Support:
+        asked.append(given.statements[0].text)
+        return Support(1, ("x",))
+
+    (found,) = run([case(1, "a")], lambda _: answer("x"), names, inspect)
+    assert (asked, found.support) == (["x"], Support(1, ("x",)))
+    assert run([case(1, "a")], lambda _: answer("x"), names)[0].support is None

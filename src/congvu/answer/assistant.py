@@ -13,7 +13,7 @@ from congvu.answer.choices import candidates, twins
 from congvu.answer.citing import cite
 from congvu.answer.compose import compose, wanted_sections
 from congvu.answer.deadline import Deadlines, WorkCalendar
-from congvu.answer.decide import Decision, answer_features, decide
+from congvu.answer.decide import Decision, answer_features, confidence, decide
 from congvu.answer.force import Force, InForce
 from congvu.answer.listing import Listing
 from congvu.answer.local import LocalLayer
@@ -123,9 +123,10 @@ class Assistant:
 
     def answer(self, search: Search) -> Answer:
         """Answer in the first way that takes the question, then add what belongs beside the answer."""
-        found = next(
-            (answer for way in self.ways if (answer := way.answer(search)) is not None), None
-        ) or self._answer(search)
+        found = next((answer for way in self.ways if (answer := way.answer(search)) is not None), None)
+        if found is None:
+            sure = confidence(search.features, self.retriever.weights)
+            found = replace(self._answer(search), confidence=sure)
         for addition in self.additions:
             found = addition.add(found, search)
         return found

@@ -75,3 +75,11 @@ def nearness_of(document_id: int, cosines: dict[int, float]) -> float:
     is not among the candidates is as far as the farthest of them."""
     cosine = cosines.get(document_id, min(cosines.values(), default=USUAL_COSINE))
     return (cosine - USUAL_COSINE) / COSINE_SPREAD
+
+
+def confidence(features: dict[str, float], weights: Weights) -> float | None:
+    """Return the logit of there being an answer; None where nothing was found or a named number decides."""
+    if not features or features[REFERENCE]:
+        return None
+    bar = weights.text_bar if features["text"] else weights.procedure_bar
+    return bar.logit.score(features)

@@ -72,7 +72,8 @@ class Choice:
 class Answer:
     """The whole answer, for the day `as_of` (ISO); `document_ids` are the documents it used, best first.
 
-    `conversation` is the id of the conversation it belongs to, "" for none.
+    `conversation` is the id of the conversation it belongs to, "" for none;
+    `confidence` the logit of the collection holding an answer, as far as that decided.
     """
 
     question: str
@@ -88,6 +89,7 @@ class Answer:
     elapsed_ms: float
     as_of: str = ""
     conversation: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from congvu.answer.outcome import Outcome
 from congvu.errors import InvalidRequest
+
+CONVERSATIONS = "questions_multiturn.jsonl"
+"""Conversations; they are read by themselves."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,10 @@ class Case:
     """A question. `relevant` are keys of the documents that answer it, primary first; `must_contain` short
     strings that a right answer shows; `grades` relevance grades by key where the folder gives them.
 
-    A case with `ranking_only` asks for a ranking: whether the assistant would have answered plays no part.
+    `must_notice` are strings that its notices show (a premise corrected, a doubt named), `offers` keys of the
+    documents that must be answered from or offered as choices, `outcomes` those that are right, `kind` the
+    sort of case ("premise", "clarification", …). A case with `ranking_only` asks for a ranking: whether the
+    assistant would have answered plays no part.
     """
 
     id: str
@@ -30,6 +37,15 @@ class Case:
     aspect: str = ""
     grades: dict[str, int] = field(default_factory=dict)
     ranking_only: bool = False
+    kind: str = ""
+    must_notice: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> set[str]:
+        """All keys by which it calls documents."""
+        return {*self.relevant, *self.offers}
 
 
 @dataclass(frozen=True)
@@ -53,16 +69,19 @@ class Dataset:
 def read_dataset(folder: Path) -> Dataset:
     """Read a folder; all its questions are asked of its `corpus.jsonl` if there is one.
 
+    Questions are in `questions.jsonl` and `questions_*.jsonl`, except those of `CONVERSATIONS`.
+
     Raises InvalidRequest naming the file and line of what is wrong.
     """
     questions, queries, corpus = (
         folder / name for name in ("questions.jsonl", "queries.jsonl", "corpus.jsonl")
     )
-    if not questions.is_file() and not queries.is_file():
+    files = [questions, *sorted(set(folder.glob("questions_*.jsonl")) - {folder / CONVERSATIONS})]
+    if not any(file.is_file() for file in (*files, queries)):
         raise InvalidRequest(
             f"Thư mục {str(folder)!r} không có questions.jsonl, cũng không theo bố cục BEIR."
         )
-    placed = [(_question(row, where), where) for row, where in read_rows(questions)]
+    placed = [(_question(row, where), where) for file in files for row, where in read_rows(file)]
     placed += _beir_cases(queries)
     if not placed:
         raise InvalidRequest(f"Thư mục {str(folder)!r} không có câu hỏi nào kèm đáp án.")
@@ -114,7 +133,18 @@ def _question(row: dict[str, Any], where: str) -> Case:
         answerable=answerable,
         style=_text(row, "style", where),
         aspect=_text(row, "aspect", where),
+        kind=_text(row, "kind", where),
+        must_notice=_strings(row, "must_notice", where),
+        offers=_strings(row, "offers", where),
+        outcomes=_outcomes(row, where),
     )
+
+
+def _outcomes(row: dict[str, Any], where: str) -> tuple[str, ...]:
+    named = _strings(row, "outcomes", where)
+    if unknown := set(named) - set(Outcome):
+        raise InvalidRequest(f"{where}: không có kết cục {min(unknown)!r}; có: {', '.join(Outcome)}.")
+    return named
 
 
 def _beir_cases(queries: Path) -> Iterator[tuple[Case, str]]:

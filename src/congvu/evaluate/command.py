@@ -19,6 +19,7 @@ from congvu.evaluate.report import Report
 from congvu.evaluate.run import Ask, Name, Result, run
 from congvu.evaluate.spelling import Spelling, twins
 from congvu.evaluate.spelling_report import SpellingReport
+from congvu.evaluate.support import Inspect, inspector
 from congvu.retrieve.retriever import Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.registry import Registry
@@ -43,13 +44,11 @@ def evaluate(
     dataset = read_dataset(folder)
     with opened(settings, dataset, embedder) as assistant:
         if not cross_validate:
-            name = namer(assistant.catalog.registry)
-            results = run(dataset.cases, asker(assistant), name)
-            return Report(tuple(results), f"{dataset.name}: trọng số đi kèm")
+            results = run(dataset.cases, asker(assistant), *_judges(assistant))
+            return Report(tuple(results), f"{dataset.name}: trọng số đi kèm", seed)
         results = _cross_validated(assistant, dataset, cross_validate, seed)
-        return Report(
-            tuple(results), f"{dataset.name}: kiểm định chéo {cross_validate} phần, hạt giống {seed}"
-        )
+        how = f"{dataset.name}: kiểm định chéo {cross_validate} phần, hạt giống {seed}"
+        return Report(tuple(results), how, seed)
 
 
 def evaluate_spellings(
@@ -112,13 +111,17 @@ def asker(assistant: Assistant) -> Ask:
 
 def namer(registry: Registry) -> Name:
     """Return how documents are called: by the key that the case uses."""
-    return lambda case, ids: keys_of(registry, ids, set(case.relevant))
+    return lambda case, ids: keys_of(registry, ids, case.keys)
 
 
 def _cross_validated(assistant: Assistant, dataset: Dataset, count: int, seed: int) -> list[Result]:
-    name = namer(assistant.catalog.registry)
+    judges = _judges(assistant)
     parts = _parts(assistant, dataset, count, seed)
-    return [result for fitted, held in parts for result in run(held, asker(fitted), name)]
+    return [result for fitted, held in parts for result in run(held, asker(fitted), *judges)]
+
+
+def _judges(assistant: Assistant) -> tuple[Name, Inspect]:
+    return namer(assistant.catalog.registry), inspector(assistant.catalog, EVERYONE)
 
 
 def _parts(

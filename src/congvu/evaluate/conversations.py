@@ -13,10 +13,8 @@ from congvu.answer.outcome import Answer
 from congvu.answer.turns import Turn
 from congvu.documents import Scope
 from congvu.errors import InvalidRequest
-from congvu.evaluate.cases import Case, read_rows
+from congvu.evaluate.cases import CONVERSATIONS, Case, read_rows
 from congvu.evaluate.run import Name, Result, run
-
-FILE = "questions_multiturn.jsonl"
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class ConversationCase:
 
 def read_conversations(folder: Path) -> tuple[ConversationCase, ...]:
     """Read the conversations of a folder, none if it has no file of them; raises InvalidRequest."""
-    return tuple(_case(row, where) for row, where in read_rows(folder / FILE))
+    return tuple(_case(row, where) for row, where in read_rows(folder / CONVERSATIONS))
 
 
 def pairs(cases: Sequence[Case], count: int, seed: int = 0) -> tuple[ConversationCase, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from congvu.answer.outcome import Answer, Outcome
 from congvu.evaluate.cases import Case
 from congvu.evaluate.contains import shows
+from congvu.evaluate.support import Inspect, Support
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +24,10 @@ SILENT = (Outcome.NOT_FOUND, Outcome.OUT_OF_SCOPE, Outcome.REFUSED)
 class Result:
     """What became of a case: keys of the documents the answer named, best first, and what it failed to show.
 
-    `choices` are the keys of what was offered, `milliseconds` the wall time of asking, `words` the length of
-    the statements, `all_words` that of all that is shown, `error` what was raised.
+    `choices` are the keys of what was offered, `cited` those of what its citations open, `unnoticed` and
+    `not_offered` what the case wanted and the answer lacks. `milliseconds` is the wall time of asking,
+    `words` the length of the statements, `all_words` that of all that is shown, `error` what was raised,
+    `confidence` the logit of there being an answer, None where it decided nothing.
     """
 
     case: Case
@@ -37,6 +40,11 @@ class Result:
     choices: tuple[str, ...] = ()
     all_words: int = 0
     answer: Answer | None = None
+    cited: tuple[str, ...] = ()
+    unnoticed: tuple[str, ...] = ()
+    not_offered: tuple[str, ...] = ()
+    support: Support | None = None
+    confidence: float | None = None
 
     @property
     def used(self) -> tuple[str, ...]:
@@ -103,9 +111,9 @@ Name = Callable[[Case, Sequence[int]], tuple[str, ...]]
 """Returns the keys of documents, in the order of their ids."""
 
 
-def run(cases: Iterable[Case], ask: Ask, name: Name) -> list[Result]:
-    """Ask every case, one after the other."""
-    return [_run_one(case, ask, name) for case in cases]
+def run(cases: Iterable[Case], ask: Ask, name: Name, inspect: Inspect | None = None) -> list[Result]:
+    """Ask every case, one after the other; `inspect` looks at each answer beside what it cites."""
+    return [_run_one(case, ask, name, inspect) for case in cases]
 
 
 def shown_text(answer: Answer) -> str:
@@ -114,25 +122,35 @@ def shown_text(answer: Answer) -> str:
     return "\n".join([*statements, *(one.text for one in answer.notices)])
 
 
-def _run_one(case: Case, ask: Ask, name: Name) -> Result:
+def _run_one(case: Case, ask: Ask, name: Name, inspect: Inspect | None) -> Result:
     started = time.perf_counter()
     try:
         answer = ask(case)
         milliseconds = (time.perf_counter() - started) * 1000
-        ranked = name(case, answer.document_ids)
-        choices = name(case, [one.document_id for one in answer.choices if one.document_id])
+        found = _judged(case, answer, name)
+        support = inspect(answer) if inspect else None
     except Exception as error:
         log.exception("case %s failed", case.id)
         return Result(case, error=f"{type(error).__name__}: {error}")
-    text = shown_text(answer)
+    return replace(found, milliseconds=milliseconds, support=support)
+
+
+def _judged(case: Case, answer: Answer, name: Name) -> Result:
+    text, notices = shown_text(answer), "\n".join(one.text for one in answer.notices)
+    ranked = name(case, answer.document_ids)
+    choices = name(case, [one.document_id for one in answer.choices if one.document_id])
+    within_reach = {*ranked[:1], *choices[:CHOICES]}
     return Result(
         case,
         ranked,
         str(answer.outcome),
         missing=tuple(wanted for wanted in case.must_contain if not shows(text, wanted)),
         words=sum(len(one.text.split()) for one in answer.statements),
-        milliseconds=milliseconds,
         choices=choices,
         all_words=len(f"{answer.reason} {text}".split()),
         answer=answer,
+        cited=name(case, [one.document_id for one in answer.citations]),
+        unnoticed=tuple(wanted for wanted in case.must_notice if not shows(notices, wanted)),
+        not_offered=tuple(key for key in case.offers if key not in within_reach),
+        confidence=answer.confidence,
     )
