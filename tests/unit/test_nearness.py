@@ -2,7 +2,8 @@
 
 import pytest
 
-from congvu.answer.decide import USUAL_COSINE, nearness_of
+from congvu.answer.decide import nearness_of
+from congvu.retrieve.closeness import USUAL_COSINE
 
 
 def test_a_cosine_usual_for_unrelated_texts_speaks_neither_for_nor_against() -> None:

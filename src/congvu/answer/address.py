@@ -12,7 +12,7 @@ from congvu.documents import Scope
 from congvu.references import Provision, covers, is_attached, narrow
 from congvu.retrieve.features import Idf, covered
 from congvu.retrieve.question import Question
-from congvu.retrieve.retriever import Ranking
+from congvu.retrieve.ranking import Ranking
 from congvu.store.catalog import Catalog, DocumentRow, PassageRow
 from congvu.store.named import best_on, by_number, by_title
 from congvu.text import fold, syllables

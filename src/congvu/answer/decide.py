@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from congvu.retrieve.closeness import COSINE_SPREAD, USUAL_COSINE
 from congvu.retrieve.features import REFERENCE
-from congvu.retrieve.retriever import Ranking
+from congvu.retrieve.ranking import Ranking
 from congvu.retrieve.weights import PROCEDURE, Weights
 
 FEATURES = (
@@ -20,7 +21,7 @@ FEATURES = (
     "english",
 )
 TEXT_FEATURES = ("score", "score_silent", "title_used", "nearness", "silent", "english")
-USUAL_COSINE, COSINE_SPREAD = 0.85, 0.05
+CHANCE = "chance"
 
 
 class Decision(StrEnum):
@@ -32,7 +33,8 @@ class Decision(StrEnum):
 
 
 def decide(features: dict[str, float], weights: Weights) -> Decision:
-    """Answer above the upper threshold, stay silent below the lower, offer choices between them.
+    """Answer above the upper threshold, stay silent below the lower, offer choices between them and where
+    rivals are as likely.
 
     A document that the question names by its number is always quoted.
     """
@@ -42,7 +44,8 @@ def decide(features: dict[str, float], weights: Weights) -> Decision:
     logit = bar.logit.score(features)
     if logit < bar.refuse_below:
         return Decision.SILENCE
-    return Decision.ANSWER if logit >= bar.answer_from else Decision.ASK_BACK
+    sure = logit >= bar.answer_from and features[CHANCE] >= bar.sure_from
+    return Decision.ANSWER if sure else Decision.ASK_BACK
 
 
 def answer_features(ranking: Ranking) -> dict[str, float]:
@@ -50,8 +53,9 @@ def answer_features(ranking: Ranking) -> dict[str, float]:
 
     `nearness` and `title_nearness` are its best cosines (`nearness_of`); where the question has no accents
     meaning is silent: they are 0 and `silent` is 1. `known_term` says that the question uses a word of the
-    administration's daily life (an abbreviation, a colloquial name of a paper or procedure). `text` is 1 for
-    a document that is no procedure: it has a bar of its own.
+    administration's daily life (an abbreviation, a colloquial name of a paper or procedure). `chance` is
+    that of the best document among its rivals. `text` is 1 for a document that is no procedure: it has a bar
+    of its own.
     """
     best = ranking.documents[0]
     silent = float(ranking.vector is None)
@@ -66,6 +70,7 @@ def answer_features(ranking: Ranking) -> dict[str, float]:
         "known_term": float(bool(ranking.question.extra)),
         "english": float(ranking.question.english),
         "text": float(best.document.kind != PROCEDURE),
+        CHANCE: ranking.chances[0],
         REFERENCE: best.features[REFERENCE],
     }
 

@@ -9,7 +9,7 @@ from datetime import date
 from congvu.answer.outcome import Answer, Choice, Outcome
 from congvu.documents import Scope
 from congvu.retrieve.question import Question
-from congvu.retrieve.retriever import Ranking
+from congvu.retrieve.ranking import Ranking
 
 USED = 10
 """Documents that an answer names at most."""

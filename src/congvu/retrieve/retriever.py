@@ -4,55 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-
-import numpy as np
-from numpy.typing import NDArray
 
 from congvu.documents import Hit, Reader, Scope
 from congvu.embed import Embedder
-from congvu.retrieve.candidates import Evidence, Lexical, gather, min_max
-from congvu.retrieve.features import REFERENCE, document_features, inverse_frequency
+from congvu.retrieve.candidates import Lexical, gather, min_max
+from congvu.retrieve.features import document_features, inverse_frequency
 from congvu.retrieve.question import Question, understand
+from congvu.retrieve.ranking import RANKED, Candidates, Ranking, order
+from congvu.retrieve.reranker import closer, rerank
 from congvu.retrieve.weights import Weights
-from congvu.store.catalog import Catalog, DocumentRow
+from congvu.store.catalog import Catalog
+from congvu.store.closer import close_passages
 from congvu.store.lexical import LexicalQuery
 from congvu.store.registry import Registry
 from congvu.store.sync import Indexes
 
-RANKED = 20
 WITHIN = 200
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """A document in its place, with the numbers that put it there."""
-
-    document: DocumentRow
-    score: float
-    features: dict[str, float]
-
-
-@dataclass(frozen=True)
-class Candidates:
-    """Documents that may answer a question, by id, with their features; `vector` None: meaning not asked."""
-
-    question: Question
-    evidence: Evidence
-    documents: dict[int, DocumentRow]
-    features: dict[int, dict[str, float]]
-    vector: NDArray[np.float32] | None
-
-
-@dataclass(frozen=True)
-class Ranking:
-    """What a search found: documents best first, and the evidence it rests on."""
-
-    question: Question
-    documents: tuple[Ranked, ...]
-    evidence: Evidence
-    vector: NDArray[np.float32] | None
 
 
 class Retriever:
@@ -73,7 +42,15 @@ class Retriever:
 
     def search(self, asked: str | Question, scope: Scope, limit: int = RANKED) -> Ranking:
         """Rank documents for a question."""
-        return order(self.collect(asked, scope), self.weights, limit)
+        first = order(self.collect(asked, scope), self.weights, max(limit, RANKED))
+        return rerank(first, self.look_closer(first), self.weights.reranker, limit)
+
+    def look_closer(self, ranking: Ranking) -> dict[int, dict[str, float]]:
+        """Return the features of a closer look at a ranking's documents, by id."""
+        found = {hit.passage_id for hits in ranking.evidence.lists.values() for hit in hits}
+        revisions = [one.document.current_revision_id for one in ranking.documents]
+        passages = close_passages(self.catalog.registry, self.embedder.identity, revisions, found)
+        return closer(ranking, passages, self.idf)
 
     def collect(self, asked: str | Question, scope: Scope) -> Candidates:
         """Gather candidates with their features, before any weight is put on them."""
@@ -104,18 +81,6 @@ class Retriever:
     def _idf(self, word: str) -> float:
         lexical = self.indexes.lexical
         return inverse_frequency(lexical.document_frequency(word), lexical.documents())
-
-
-def order(candidates: Candidates, weights: Weights, limit: int = RANKED) -> Ranking:
-    """Put candidates in order of weighted features; one that the question names by number comes first."""
-    ranked = [
-        Ranked(document, weights.ranker(document.kind).score(values), values)
-        for document, values in (
-            (candidates.documents[document_id], values) for document_id, values in candidates.features.items()
-        )
-    ]
-    ranked.sort(key=lambda one: (-one.features[REFERENCE], -one.score))
-    return Ranking(candidates.question, tuple(ranked[:limit]), candidates.evidence, candidates.vector)
 
 
 def fuse(lexical: Sequence[Hit], dense: Sequence[Hit]) -> dict[int, float]:

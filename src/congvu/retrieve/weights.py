@@ -28,19 +28,21 @@ class Linear:
 @dataclass(frozen=True)
 class Bar:
     """The logit that says whether the best document answers: silence below `refuse_below`, an answer from
-    `answer_from`, choices between."""
+    `answer_from`, choices between and where its chance among its rivals (0..1) is below `sure_from`."""
 
     logit: Linear
     refuse_below: float = 0.0
     answer_from: float = 0.0
+    sure_from: float = 0.0
 
 
 @dataclass(frozen=True)
 class Weights:
-    """Rankers, and bars that the best document must take, for procedures and for other texts."""
+    """Rankers, and bars that the best document must take, for procedures and for texts; one reranker."""
 
     procedures: Linear
     texts: Linear
+    reranker: Linear
     procedure_bar: Bar
     text_bar: Bar
     about: dict[str, str] = field(default_factory=dict)
@@ -58,6 +60,7 @@ class Weights:
             return cls(
                 procedures=Linear(**values["procedures"]),
                 texts=Linear(**values["texts"]),
+                reranker=Linear(**values["reranker"]),
                 procedure_bar=_bar(values["procedure_bar"]),
                 text_bar=_bar(values["text_bar"]),
                 about=values.get("about", {}),
@@ -75,7 +78,8 @@ class Weights:
 
 
 def _bar(values: dict[str, Any]) -> Bar:
-    return Bar(Linear(**values["logit"]), float(values["refuse_below"]), float(values["answer_from"]))
+    bounds = (float(values[name]) for name in ("refuse_below", "answer_from", "sure_from"))
+    return Bar(Linear(**values["logit"]), *bounds)
 
 
 def _rounded(value: object) -> object:

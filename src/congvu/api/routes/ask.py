@@ -20,7 +20,8 @@ from congvu.api.schemas import AnswerOut, AskRequest, DocumentOut, HitOut, Passa
 from congvu.api.suggestions import suggestions
 from congvu.documents import Scope
 from congvu.errors import CongvuError, InvalidRequest
-from congvu.retrieve.retriever import Ranking, fuse
+from congvu.retrieve.ranking import Ranking
+from congvu.retrieve.retriever import fuse
 from congvu.store.catalog import PassageRow
 
 log = logging.getLogger(__name__)
