@@ -9,7 +9,7 @@ from congvu.answer.search import Search
 from congvu.documents import Access, Reader, Scope
 from congvu.retrieve.candidates import Evidence
 from congvu.retrieve.question import understand
-from congvu.retrieve.retriever import Ranked, Ranking
+from congvu.retrieve.ranking import Ranked, Ranking
 from congvu.store.catalog import DocumentRow
 
 SOMEBODY = Reader("somebody", frozenset(Access))

@@ -8,7 +8,7 @@ from congvu.answer.search import Search
 from congvu.documents import Access, Reader, Scope
 from congvu.retrieve.candidates import Evidence
 from congvu.retrieve.question import understand
-from congvu.retrieve.retriever import Ranking
+from congvu.retrieve.ranking import Ranking
 
 
 def search_for(text: str) -> Search:
