@@ -21,7 +21,7 @@ from congvu.documents import Reader, Scope
 from congvu.errors import InvalidRequest, ServerUnavailable
 from congvu.retrieve.candidates import Evidence
 from congvu.retrieve.question import understand
-from congvu.retrieve.retriever import Ranking
+from congvu.retrieve.ranking import Ranking
 from served import QUESTION, client_of, open_backend
 
 

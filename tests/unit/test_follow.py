@@ -13,7 +13,7 @@ from congvu.answer.foreign import speaks_of_abroad
 from congvu.answer.signs import read_signs
 from congvu.errors import ConfigError
 from congvu.retrieve.question import understand
-from congvu.retrieve.retriever import Ranking
+from congvu.retrieve.ranking import Ranking
 from congvu.retrieve.weights import Linear
 from congvu.text import syllables
 

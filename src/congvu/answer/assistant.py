@@ -32,7 +32,8 @@ from congvu.procedures import Method
 from congvu.references import Provision
 from congvu.retrieve.features import REFERENCE
 from congvu.retrieve.question import Question
-from congvu.retrieve.retriever import Ranking, Retriever
+from congvu.retrieve.ranking import Ranking
+from congvu.retrieve.retriever import Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.catalog import DocumentRow, PassageRow
 from congvu.store.provenance import name_of

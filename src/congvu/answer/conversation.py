@@ -23,7 +23,7 @@ from congvu.references import find_provisions
 from congvu.retrieve.aspects import aspects_of
 from congvu.retrieve.features import REFERENCE
 from congvu.retrieve.question import Question, understand
-from congvu.retrieve.retriever import Ranked, Ranking
+from congvu.retrieve.ranking import Ranked, Ranking
 from congvu.retrieve.terms import expand
 from congvu.store.catalog import DocumentRow
 from congvu.store.provenance import name_of

@@ -13,7 +13,7 @@ from pathlib import Path
 from congvu.answer.decide import Decision
 from congvu.answer.signs import Signs
 from congvu.errors import ConfigError
-from congvu.retrieve.retriever import Ranking
+from congvu.retrieve.ranking import Ranking
 from congvu.retrieve.weights import Linear
 from congvu.text import syllables, tokens
 from congvu.variants import told_apart
