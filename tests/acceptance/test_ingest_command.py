@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from congvu.evaluate.report import missed
 from embedders import packaged_cache
 from scanned import decision, image_bytes, need_tesseract
 
@@ -110,11 +112,40 @@ def test_a_wrong_label_is_refused_before_anything_is_read(tmp_path: Path) -> Non
     assert "Nhãn 'mau:secret'" in done.stderr
 
 
-def test_the_samples_own_questions_are_answered_well(data: Path) -> None:
-    bounds = ["hit@1=0.85", "hit@5=0.9", "must_contain=0.75", "kept_silent=6", "refused=1", "errors=0"]
-    options = [word for bound in bounds for word in ("--min", bound)]
-    done = run(data, "congvu", "eval", str(SAMPLES), *options)
+@pytest.fixture(scope="module")
+def judged(data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float]]:
+    """The figures of the samples' questions by kind; "" for those of no kind."""
+    folder = tmp_path_factory.mktemp("judged")
+    done = run(data, "congvu", "eval", str(SAMPLES), "--json", str(folder / "run.json"))
     assert done.returncode == 0, done.stdout
+    groups = json.loads((folder / "run.json").read_text(encoding="utf-8"))["groups"]
+    return {name.removeprefix("kind="): found for name, found in groups.items() if name.startswith("kind=")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "bounds"),
+    [
+        (
+            "",
+            [
+                "hit@1=0.85",
+                "hit@5=0.9",
+                "must_contain=0.75",
+                "kept_silent=6",
+                "refused=1",
+                "errors=0",
+                "unsupported=0",
+            ],
+        ),
+        ("premise", ["notices=0.9", "hit@5+choices=0.7", "errors=0", "unsupported=0"]),
+        ("clarification", ["hit@5=0.6", "wrong_procedure=0.2", "errors=0", "unsupported=0"]),
+        ("refusal", ["kept_silent=11", "outcomes=0.85", "errors=0"]),
+    ],
+)
+def test_the_samples_own_questions_are_answered_well(
+    judged: dict[str, dict[str, float]], kind: str, bounds: list[str]
+) -> None:
+    assert missed(judged[kind], bounds) == []
 
 
 def test_an_undeclared_scan_waits_and_is_found_after_its_release(tmp_path: Path) -> None:

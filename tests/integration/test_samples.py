@@ -8,6 +8,7 @@ import re
 import sys
 import tomllib
 import unicodedata
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +18,8 @@ import pypdf
 import pypdfium2
 import pytest
 
+from congvu.evaluate.cases import read_dataset
+from congvu.evaluate.conversations import read_conversations
 from congvu_ingest.read import read
 from congvu_ingest.structure import structure
 
@@ -252,3 +255,22 @@ def test_older_rules_say_themselves_when_they_ceased_to_bind() -> None:
     newer = text_of(SAMPLES / "public" / "documents" / "quyet-dinh-21-2026-quy-dinh-mot-cua.pdf")
     assert "Quyết định này hết hiệu lực từ ngày 01 tháng 3 năm 2026" in older
     assert "thay thế Quyết định số 09/2024/QĐ-UBND" in newer
+
+
+def test_questions_of_other_kinds_name_documents_that_there_are() -> None:
+    cases = read_dataset(SAMPLES).cases
+    kinds = Counter(case.kind for case in cases)
+    assert {"premise", "clarification", "refusal"} < set(kinds)
+    codes = {record["ma_thu_tuc"] for record in procedures()}
+    named = {key for case in cases if case.kind for key in case.keys if key.startswith("9.")}
+    assert named <= codes
+    assert all(case.must_notice or case.must_contain for case in cases if case.kind == "premise")
+    assert all(case.offers for case in cases if case.kind == "clarification")
+    assert all(case.outcomes and not case.answerable for case in cases if case.kind == "refusal")
+
+
+def test_conversations_of_the_samples_end_in_documents_that_there_are() -> None:
+    conversations = read_conversations(SAMPLES)
+    codes = {record["ma_thu_tuc"] for record in procedures()}
+    assert all(set(one.relevant) <= codes and len(one.messages) > 1 for one in conversations)
+    assert 0 < sum(one.new for one in conversations) < len(conversations)
