@@ -12,7 +12,7 @@ from congvu.errors import SecretDocument, UnreadableFile
 from congvu.jobs import Job
 from congvu.store import sources
 from congvu.store.content import ContentStore, Staged
-from congvu.store.intake import accept, forget, put_aside, refuse, remove
+from congvu.store.intake import accept, erase, forget, put_aside, refuse
 from congvu.store.registry import SEARCHABLE, Registry
 from congvu.store.sources import INSIDE, Source, inside_of, remember_source
 from congvu.store.successors import TABLE
@@ -65,9 +65,7 @@ class Stores:
 
     def remove(self, document_id: int) -> None:
         """Delete a document, and the bytes that nothing needs any more."""
-        for sha256 in remove(self.registry, document_id):
-            self.content.remove(sha256)
-            self.quarantine.remove(sha256)
+        erase(self.registry, document_id, self.content, self.quarantine)
 
 
 class Pipeline:

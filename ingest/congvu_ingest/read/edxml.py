@@ -78,7 +78,9 @@ class Message:
 
 def open_message(path: Path) -> Message:
     """Read an envelope; raises NoDocument for a status message, UnreadableFile for what is broken."""
-    root = parse_tree(_LENGTH.sub(b"", path.read_bytes(), count=1))
+    data = path.read_bytes()
+    length = _LENGTH.match(data)
+    root = parse_tree(data[length.end() :] if length else data)
     header = _first(root, "MessageHeader")
     if header is None:
         raise unreadable("damaged")

@@ -129,6 +129,9 @@ def _start(archive: zipfile.ZipFile, name: str, length: int = 100) -> bytes:
 
 
 def _text(path: Path, head: bytes) -> str:
+    # A message of the exchange may be large, and is looked at again for each file in it.
+    if EDXML.match(head.decode("utf-8-sig", "ignore").lstrip()):
+        return "edxml"
     text = decode(path.read_bytes())
     if text is None:
         return "unknown"

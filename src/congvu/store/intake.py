@@ -22,6 +22,7 @@ from congvu.documents import (
     State,
     Structured,
 )
+from congvu.store.content import ContentStore
 from congvu.store.identity import identity_of
 from congvu.store.local_facts import write_facts
 from congvu.store.procedure_rows import write_rows
@@ -147,6 +148,13 @@ def remove(registry: Registry, document_id: int) -> list[str]:
             *connection.scalars(select(scan_pages.c.image).where(scan_pages.c.image.in_(hashes))),
         ]
         return sorted(set(hashes) - set(still))
+
+
+def erase(registry: Registry, document_id: int, *places: ContentStore) -> None:
+    """Delete a document, and from where files lie the bytes that nothing needs any more."""
+    for sha256 in remove(registry, document_id):
+        for place in places:
+            place.remove(sha256)
 
 
 def choose_current(connection: Connection, document_id: int) -> None:

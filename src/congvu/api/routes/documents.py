@@ -36,7 +36,7 @@ from congvu.errors import NotFound
 from congvu.store.account import account_of
 from congvu.store.catalog import Filter, RevisionRow
 from congvu.store.content import ContentStore
-from congvu.store.intake import remove
+from congvu.store.intake import erase
 from congvu.store.provenance import provenance
 from congvu.store.standing import correct
 
@@ -148,9 +148,7 @@ def correct_document(document_id: Id, correction: CorrectionIn, backend: Opened)
 def delete_document(document_id: Id, backend: Opened) -> Response:
     """Xóa hẳn một tài liệu: mọi bản, đoạn, véc-tơ và tệp gốc."""
     backend.catalog.document(backend.reader, document_id)
-    for sha256 in remove(backend.registry, document_id):
-        backend.content.remove(sha256)
-        backend.quarantine.remove(sha256)
+    erase(backend.registry, document_id, backend.content, backend.quarantine)
     return Response(status_code=204)
 
 
