@@ -37,6 +37,22 @@ class Settings(BaseSettings):
     embedder_key: SecretStr = Field(SecretStr(""), description="Key of the embedding endpoint.")
     embedder_threads: int = Field(0, ge=0, description="Threads for the packaged model; 0: all cores.")
 
+    llm: str = Field(
+        "", description="`openai:MODEL`, `gguf:PATH` or LangChain's `PROVIDER:MODEL`; empty: no model."
+    )
+    llm_url: str = Field("", description="Base URL of the model's endpoint; empty: the provider's own.")
+    llm_key: SecretStr = Field(SecretStr(""), description="Key of the model's endpoint.")
+    llm_mask: bool = Field(True, description="Mask personal data in what is sent; needed off this machine.")
+    llm_context_tokens: int = Field(3000, ge=500, description="Tokens of passages that the model gets.")
+    llm_answer_tokens: int = Field(800, ge=50, description="Longest answer of the model, tokens.")
+    llm_connect_seconds: float = Field(5, gt=0, description="Wait for a connection to the model, seconds.")
+    llm_first_seconds: float = Field(30, gt=0, description="Wait for the model's first words, seconds.")
+    llm_between_seconds: float = Field(15, gt=0, description="Longest pause while the model writes, seconds.")
+    llm_total_seconds: float = Field(90, gt=0, description="Longest time for a whole answer, seconds.")
+    llm_retries: int = Field(2, ge=0, le=5, description="Further tries while the model is down or busy.")
+    llm_breaker_failures: int = Field(3, ge=1, description="Failures in a row after which it is left alone.")
+    llm_breaker_seconds: float = Field(60, gt=0, description="How long it is left alone, seconds.")
+
     host: str = Field("127.0.0.1", description="Address to listen on; another than loopback needs a token.")
     port: int = Field(8765, ge=0, le=65535, description="Port to listen on.")
     token: SecretStr = Field(SecretStr(""), description="Bearer token every request must carry; empty: none.")

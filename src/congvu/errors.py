@@ -9,9 +9,12 @@ CongvuError
 │   ├── SecretDocument             bears a secrecy mark; refused and not kept
 │   ├── StoreMismatch              the store was built by another embedder or text version
 │   ├── StoreLocked                another process owns the indexes
-│   └── IndexDamaged               a derived index cannot be read; it is rebuilt
+│   ├── IndexDamaged               a derived index cannot be read; it is rebuilt
+│   ├── ModelRefuses               the model's endpoint will not serve: key, name or request is wrong
+│   └── ModelGarbage               the model's endpoint sent what nobody can read
 └── TransientError                 the same call may succeed later
     ├── EmbedderUnavailable        the embedding endpoint did not answer
+    ├── ModelUnavailable           the model is down, slow, busy or left alone for a while
     └── ServerUnavailable          the congvu server did not answer
 """
 
@@ -82,6 +85,18 @@ class IndexDamaged(PermanentError):
     code = "index_damaged"
 
 
+class ModelRefuses(PermanentError):
+    """The model's endpoint will not serve: key, name or request is wrong."""
+
+    code = "model_refused"
+
+
+class ModelGarbage(PermanentError):
+    """The model's endpoint sent what nobody can read, or would not end."""
+
+    code = "model_garbage"
+
+
 class TransientError(CongvuError):
     """The same call may succeed later."""
 
@@ -92,6 +107,12 @@ class EmbedderUnavailable(TransientError):
     """The embedding endpoint did not answer."""
 
     code = "embedder_unavailable"
+
+
+class ModelUnavailable(TransientError):
+    """The model is down, slow (`model_slow`), busy (`model_busy`) or left alone (`model_paused`)."""
+
+    code = "model_unavailable"
 
 
 class ServerUnavailable(TransientError):
