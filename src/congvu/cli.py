@@ -203,6 +203,20 @@ def fit(
 
 
 @app.command()
+def calibrate(
+    output: Annotated[Path, typer.Option("--output", "-o", help="Tệp ngưỡng sẽ ghi.")],
+    documents: Annotated[int, typer.Option(help="Số tài liệu rút ra để đo.")] = 400,
+    seed: Seed = 0,
+) -> None:
+    """Đo trên kho ngưỡng mà câu của mô hình phải đạt mới được hiện."""
+    from congvu.evaluate import command
+
+    floors = command.calibrate_claims(Settings.load(), documents=documents, seed=seed)
+    floors.save(output)
+    console.print(f"Giữ {floors.kept:.1%} câu đúng; chặn: {floors.caught}. Đã ghi {output}.")
+
+
+@app.command()
 def export_model(folder: Annotated[Path, typer.Argument(help="Thư mục để ghi mô hình.")]) -> None:
     """Ghi mô hình nhúng đi kèm ra một thư mục sentence-transformers."""
     from congvu.embed.export import export_sentence_transformers

@@ -8,9 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from congvu.answer.assistant import Assistant
+from congvu.answer.floors import Floors
 from congvu.config import Settings
 from congvu.documents import Access, Reader
 from congvu.embed import Embedder, open_embedder
+from congvu.evaluate.calibrate import calibrate
 from congvu.evaluate.cases import Case, Dataset, folds, read_dataset
 from congvu.evaluate.corpus import corpus_settings, load_corpus
 from congvu.evaluate.fit import Collected, collect, fit, with_negatives
@@ -89,6 +91,15 @@ def fit_weights(
             collected += with_negatives(assistant, collect(assistant, cases, EVERYONE))
         about[dataset.name] = f"{len(cases)} cases, seed {seed}"
     return replace(fit(collected, base, seed=seed), about=base.about | about)
+
+
+def calibrate_claims(
+    settings: Settings, *, documents: int = 400, seed: int = 0, embedder: Embedder | None = None
+) -> Floors:
+    """Measure on the collection which floors a model's statements must reach."""
+    embedder = embedder or open_embedder(settings)
+    with opened(settings, Dataset("", (), None), embedder) as assistant:
+        return calibrate(assistant, embedder, EVERYONE, documents=documents, seed=seed)
 
 
 @contextmanager
