@@ -25,6 +25,7 @@ from congvu.answer.readings import Reading, reading_of, scan_notices
 from congvu.answer.scope import Scoping
 from congvu.answer.search import USED, Search
 from congvu.answer.ways import Addition, Way
+from congvu.answer.written import Writer, told
 from congvu.cite import Checker, Quote
 from congvu.documents import Reader, Scope, Standing
 from congvu.errors import InvalidRequest
@@ -64,11 +65,13 @@ class Assistant:
         variants: Variants | None = None,
         office: str = "",
         calendar: WorkCalendar | None = None,
+        writer: Writer | None = None,
     ) -> None:
         self.retriever = retriever
         self.catalog = retriever.catalog
         self.variants = variants or Variants(self.catalog.registry)
         self.today = today
+        self.writer = writer
         self.local = LocalLayer(self.catalog, cite, office)
         self.calendar = calendar or WorkCalendar()
         self.ways: tuple[Way, ...] = (
@@ -82,28 +85,35 @@ class Assistant:
     def under(self, weights: Weights) -> Assistant:
         """Return the same assistant under other weights."""
         return Assistant(
-            self.retriever.under(weights), self.today, self.variants, self.local.office, self.calendar
+            self.retriever.under(weights),
+            self.today,
+            self.variants,
+            self.local.office,
+            self.calendar,
+            self.writer,
         )
 
     def ask(self, question: str, reader: Reader, scope: Scope | None = None) -> Answer:
         """Answer a question; raises InvalidRequest for an empty or endless one."""
-        return self.answer(self.look_up(question, reader, scope))
+        return self.told(self.look_up(question, reader, scope))
 
     def stream(self, question: str, reader: Reader, scope: Scope | None = None) -> Iterator[Event]:
         """Answer a question piece by piece; a statement is sent only after its check."""
         yield from self.tell(self.look_up(question, reader, scope))
 
+    def told(self, search: Search) -> Answer:
+        """Answer what was looked up at once, in a model's words if there is a writer."""
+        if self.writer is None:
+            return self.answer(search)
+        (*_, last) = self.tell(search)
+        done: Answer = last.data
+        return done
+
     def tell(self, search: Search) -> Iterator[Event]:
         """Answer what was looked up piece by piece."""
         yield Event("understood", {"question": search.question.text, "aspect": search.question.aspect})
         answer = self.answer(search)
-        for citation in answer.citations:
-            yield Event("citation", citation)
-        for statement in answer.statements:
-            yield Event("statement", statement)
-        for notice in answer.notices:
-            yield Event("notice", notice)
-        yield Event("done", answer)
+        yield from self.writer.write(search, answer) if self.writer else told(answer)
 
     def look_up(self, asked: str | Question, reader: Reader, scope: Scope | None = None) -> Search:
         """Search for a question, as asked or as understood from a conversation, without answering it."""

@@ -17,7 +17,7 @@ import numpy as np
 from congvu.answer.evidence import Evidence, Unit
 from congvu.answer.floors import Floors
 from congvu.answer.injection import speaks_of_itself
-from congvu.answer.quantities import figures, supports
+from congvu.answer.quantities import figures, supports, without_number_words
 from congvu.answer.wording import (
     adds_negation,
     claims_free,
@@ -128,9 +128,9 @@ class Claims:
 
     def weakest(self, text: str, cited: Sequence[Evidence]) -> float:
         """Return the least share of neighbouring words borne in any stretch: a graft shows there."""
-        words = syllables(text)
+        words = syllables(without_number_words(text))
         known = frozenset().union(*(one.tokens for one in cited))
-        pairs = [(f"{one}_{two}" in known, self.idf(f"{one}_{two}")) for one, two in pairwise(words)]
+        pairs = [(f"{one}_{two}" in known, self._weight(f"{one}_{two}")) for one, two in pairwise(words)]
         starts = range(max(1, len(pairs) - STRETCH + 1))
         return min((_borne(pairs[start : start + STRETCH]) for start in starts), default=1.0)
 
@@ -174,7 +174,16 @@ class Claims:
 
     def weights(self, text: str) -> dict[str, float]:
         """Return the statement's tokens with their weights; words without a topic have none."""
-        return {token: self.idf(token) for token in tokens(text) if token not in STOP_WORDS}
+        return {
+            token: self._weight(token)
+            for token in tokens(without_number_words(text))
+            if token not in STOP_WORDS
+        }
+
+    def _weight(self, token: str) -> float:
+        """A pair weighs half of its syllables' mean: by its own rarity any word put in would weigh most."""
+        parts = token.split("_")
+        return sum(map(self.idf, parts)) / len(parts) / len(parts)
 
     def _used(self, text: str, cited: Sequence[Evidence]) -> tuple[tuple[Evidence, Unit], ...]:
         """Return the evidence that bears something the better ones do not, each with its nearest line."""

@@ -74,6 +74,7 @@ class Answer:
 
     `conversation` is the id of the conversation it belongs to, "" for none;
     `confidence` the logit of the collection holding an answer, as far as that decided.
+    `written_by` is the model that worded it, empty for quotations; `prompt` the digest of what it was asked.
     """
 
     question: str
@@ -90,6 +91,8 @@ class Answer:
     as_of: str = ""
     conversation: str = ""
     confidence: float | None = None
+    written_by: str = ""
+    prompt: str = ""
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,11 @@ def figures(text: str) -> frozenset[Figure]:
     return frozenset(_Reading(text).all())
 
 
+def without_number_words(text: str) -> str:
+    """Return a text in lower case without its numbers in words, whose figures are judged by themselves."""
+    return _WORDS_BEFORE_UNIT.sub(lambda match: match["unit"], lower(text))
+
+
 def supports(known: frozenset[Figure], wanted: Figure) -> bool:
     """Say whether one of the known figures is the wanted one; only an upper bound may be left out."""
     if wanted.kind == "provision":

@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{2,}?)[”\"»“]|‘([^�
 _NAME = re.compile(
     r"(?<![.!?:;\n“\"(\-–+•])(?<!^)\s(?P<name>[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*)*(?:\s[^\W\d_]+)?)(?!\w)"
 )
+_CURRENCY = re.compile(r"\b(?:VNĐ|VND|USD|EUR)\b")
 _SHORT = {
     "ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "bhxh": "bao hiem xa hoi",
     "bhyt": "bao hiem y te", "cccd": "can cuoc cong dan", "vpdk": "van phong dang ky",
@@ -80,7 +81,7 @@ def quoted(text: str) -> list[str]:
 def unknown_names(statement: str, sources: Sequence[str]) -> list[str]:
     """Return names (capitals inside a sentence) that no source bears; usual abbreviations are spelt out."""
     known = " ".join(_spelt(source) for source in sources)
-    names = (match["name"] for match in _NAME.finditer(normalize(statement)))
+    names = (match["name"] for match in _NAME.finditer(_CURRENCY.sub("", normalize(statement))))
     return [name for name in names if not _bears(known, _spelt(name))]
 
 

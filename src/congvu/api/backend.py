@@ -10,10 +10,12 @@ from congvu.answer.assistant import Assistant
 from congvu.answer.conversation import Conversation
 from congvu.answer.deadline import WorkCalendar
 from congvu.api.dialogue import Dialogue
+from congvu.answer.written import open_writer
 from congvu.config import Settings
 from congvu.documents import Access, Reader
 from congvu.embed import Embedder, open_embedder
 from congvu.errors import ConfigError
+from congvu.llm import open_model
 from congvu.retrieve.retriever import Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.catalog import Catalog
@@ -55,6 +57,7 @@ class Backend:
         """
         reader = reader_of(settings)
         embedder = embedder or open_embedder(settings)
+        model = open_model(settings)
         registry = Registry.open(settings)
         indexes = Indexes.open(
             settings,
@@ -64,6 +67,7 @@ class Backend:
             url=url,
             patience=patience,
         )
+        retriever = Retriever(registry, indexes, embedder, Weights.load())
         return cls(
             settings=settings,
             registry=registry,
@@ -72,9 +76,10 @@ class Backend:
             quarantine=ContentStore(settings.data_dir / "quarantine"),
             indexes=indexes,
             assistant=Assistant(
-                Retriever(registry, indexes, embedder, Weights.load()),
+                retriever,
                 office=settings.office,
                 calendar=WorkCalendar(settings.days_off, settings.working_days),
+                writer=open_writer(model, retriever, settings.llm_context_tokens) if model else None,
             ),
             reader=reader,
         )

@@ -70,7 +70,7 @@ class StatementOut(Model):
     text: str
     citations: tuple[int, ...]
     label: str
-    kind: str = Field(examples=["item"], description="item, row hoặc quote.")
+    kind: str = Field(examples=["item"], description="item, row, quote hoặc written.")
 
 
 class NoticeOut(Model):
@@ -106,6 +106,27 @@ class AnswerOut(Model):
     elapsed_ms: float = Field(examples=[85.2])
     as_of: str = Field(examples=["2026-11-24"], description="Trả lời theo quy định có hiệu lực ngày này.")
     conversation: str = Field("", description="Mã hội thoại của câu trả lời; rỗng nếu hỏi riêng lẻ.")
+    written_by: str = Field("", description="Mô hình đã viết câu trả lời; trống: trích nguyên văn.")
+    prompt: str = Field("", description="SHA-256 của mẫu câu lệnh đã gửi mô hình.")
+
+
+class ModelHealth(Model):
+    """How the language model is."""
+
+    identity: str = Field(examples=["openai:qwen3"])
+    state: str = Field(
+        examples=["closed"], description="closed: hỏi được; open: tạm nghỉ; half_open: đang thử lại."
+    )
+    failures: int = Field(description="Số lần hỏng liên tiếp.")
+    last_code: str = Field(examples=["model_slow"], description="Mã lần hỏng gần nhất.")
+
+
+class Health(BaseModel):
+    """The server is alive; `model` is null where none is set."""
+
+    status: str = Field(examples=["ok"])
+    version: str
+    model: ModelHealth | None
 
 
 class DocumentOut(Model):

@@ -6,15 +6,17 @@ from fastapi import APIRouter, Response
 
 from congvu import __version__, jobs
 from congvu.api.access import Opened
-from congvu.api.schemas import About, Ready
+from congvu.api.schemas import About, Health, ModelHealth, Ready
 
 router = APIRouter(tags=["Máy chủ"])
 
 
 @router.get("/health")
-def health() -> dict[str, str]:
-    """Máy chủ còn sống."""
-    return {"status": "ok", "version": __version__}
+def health(backend: Opened) -> Health:
+    """Máy chủ còn sống; mô hình ngôn ngữ, nếu có, đang thế nào."""
+    writer = backend.assistant.writer
+    model = ModelHealth.model_validate(writer.model.status()) if writer else None
+    return Health(status="ok", version=__version__, model=model)
 
 
 @router.get("/ready", responses={503: {"model": Ready, "description": "Chỉ mục chưa theo kịp kho."}})
