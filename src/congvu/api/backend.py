@@ -9,8 +9,8 @@ from typing import Self
 from congvu.answer.assistant import Assistant
 from congvu.answer.conversation import Conversation
 from congvu.answer.deadline import WorkCalendar
-from congvu.api.dialogue import Dialogue
 from congvu.answer.written import open_writer
+from congvu.api.dialogue import Dialogue
 from congvu.config import Settings
 from congvu.documents import Access, Reader
 from congvu.embed import Embedder, open_embedder
