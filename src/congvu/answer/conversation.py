@@ -62,7 +62,7 @@ class Conversation:
     def ask(self, message: str, turns: Sequence[Turn], scope: Scope) -> tuple[Answer, Turn]:
         """Answer a message; also returns the turn it makes. Raises InvalidRequest as the assistant does."""
         meant = self.understand(message, turns, scope)
-        answer = meant.reply or self.assistant.answer(_needed(meant.search))
+        answer = meant.reply or self.assistant.told(_needed(meant.search))
         answer = as_asked(answer, meant)
         return answer, turn_of(answer, meant.topic)
 
