@@ -106,6 +106,7 @@ class AnswerOut(Model):
     elapsed_ms: float = Field(examples=[85.2])
     as_of: str = Field(examples=["2026-11-24"], description="Trả lời theo quy định có hiệu lực ngày này.")
     conversation: str = Field("", description="Mã hội thoại của câu trả lời; rỗng nếu hỏi riêng lẻ.")
+    confidence: float | None = Field(None, description="Độ chắc chắn (logit) rằng kho có câu trả lời.")
     written_by: str = Field("", description="Mô hình đã viết câu trả lời; trống: trích nguyên văn.")
     prompt: str = Field("", description="SHA-256 của mẫu câu lệnh đã gửi mô hình.")
 
