@@ -81,3 +81,20 @@ def test_a_question_that_names_a_document_is_looked_up() -> None:
 
 def test_an_ordinary_question_is_left_to_the_next_way() -> None:
     assert Scoping().answer(search_for("Đăng ký khai sinh cần giấy tờ gì?")) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tôi bị mất hộ chiếu, xin cấp lại ở công an hết bao nhiêu tiền?",
+        "Luật Giao dịch điện tử quy định chữ ký số thế nào?",
+        "Bị mất hồ sơ gốc thì làm sao?",
+    ],
+)
+def test_a_word_with_other_accents_is_another_word(question: str) -> None:
+    assert named(question) == "ok"
+
+
+@pytest.mark.parametrize("question", ["bi chó cắn thì tiem mấy mũi", "cháu bị sốt cao uong thuốc gì"])
+def test_a_word_without_its_accents_is_the_same_word(question: str) -> None:
+    assert named(question) == "health"

@@ -6,26 +6,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from congvu.text import accent_share, fold, fold_tones
+from congvu.text import fold, fold_tones
 
-ACCENTED = 0.25
 _NONE = re.compile(r"(?!)")
 _ANY = re.compile("")
+_LETTERS = re.compile(r"\\.|[^\W\d_]+(?![?*+{])")
 
 
 @dataclass(frozen=True)
 class Phrases:
     """Phrases at whole words: some must stand in a question, something else beside them, nothing of `unless`.
 
-    `plain` count without accents too; `accented` only as written, since they mean something else without;
-    `unless` counts as written where the question has accents.
+    Each word counts with its own accents or with none ("mất hộ chiếu" is no "ho"); those of `accented` only
+    with them, since they mean something else without.
     """
 
     plain: re.Pattern[str]
     accented: re.Pattern[str]
     beside: re.Pattern[str]
     unless: re.Pattern[str]
-    unless_folded: re.Pattern[str]
 
     @classmethod
     def of(
@@ -33,23 +32,28 @@ class Phrases:
     ) -> Phrases:
         """Compile patterns written with accents and small letters."""
         return cls(
-            _any_of([fold(one) for one in plain]),
+            _any_of([_either(one) for one in plain]),
             _any_of([fold_tones(one) for one in accented]),
-            _any_of([fold(beside)]) if beside else _ANY,
-            _any_of([fold_tones(unless)]) if unless else _NONE,
-            _any_of([fold(unless)]) if unless else _NONE,
+            _any_of([_either(beside)]) if beside else _ANY,
+            _any_of([_either(unless)]) if unless else _NONE,
         )
 
     def fit(self, text: str) -> bool:
         """Say whether a question is of this kind."""
-        folded, toned = fold(text), fold_tones(text)
-        if accent_share(text) >= ACCENTED:
-            excepted = self.unless.search(toned)
-        else:
-            excepted = self.unless_folded.search(folded)
-        if excepted or not self.beside.search(folded):
+        read = fold_tones(text)
+        if self.unless.search(read) or not self.beside.search(read):
             return False
-        return bool(self.plain.search(folded) or self.accented.search(toned))
+        return bool(self.plain.search(read) or self.accented.search(read))
+
+
+def _either(pattern: str) -> str:
+    """Let each word of a pattern stand without its accents too."""
+    return _LETTERS.sub(_with_folded, fold_tones(pattern))
+
+
+def _with_folded(found: re.Match[str]) -> str:
+    word = found[0]
+    return word if word.isascii() else f"(?:{word}|{fold(word)})"
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
