@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from congvu_ingest.convert.office import installed_office
 from made_files import docx_bytes, pdf_bytes, put
 from office import office_bytes, rtf_bytes
+from office_xml import excel_2003, flat_docx, word_2003, xlsb_bytes
 from packages import edxml_bytes, status_bytes, zip_bytes
 from scanned import decision, image_bytes, picture_pdf
 
@@ -42,9 +43,15 @@ def write_sources(folder: Path) -> list[Path]:
         "quet.png": image_bytes(decision().image.resize((1240, 1754))),
         "quet.pdf": picture_pdf(decision().image.resize((1240, 1754)), dpi=150),
         "thu.rtf": rtf_bytes("Thông báo", "Thư viện mở cửa thứ bảy."),
+        "thu-phang.xml": flat_docx(letter),
     }
     if installed_office() is not None:
         made |= _through_office(letter, made["bang.xlsx"])
+        made |= {
+            "thu-2003.xml": word_2003("Thư viện mở cửa thứ bảy.", table),
+            "bang-2003.xml": excel_2003(table),
+            "bang.xlsb": xlsb_bytes(table),
+        }
     return found + [put(folder, name, data) for name, data in made.items()]
 
 

@@ -56,3 +56,16 @@ def test_keywords_and_description_are_parted_from_the_last_part() -> None:
     value += "Chọn cơ quan thực hiệnTỉnh/ Thành phốNộp hồ sơ"
     assert without_tail(value) == ("Thẻ bạn đọc", "thẻ, thư viện", "Cấp thẻ cho người mới")
     assert without_tail("Thẻ bạn đọc") == ("Thẻ bạn đọc", "", "")
+
+
+def test_a_row_that_the_crawl_took_for_papers_goes_back_to_the_ways_to_file() -> None:
+    first, second = "Trực tiếp1 NgàyMiễn phíNộp đủ.", "Trực tuyến2 NgàyMiễn phí"
+    methods = f"Hình thức nộpThời gianPhí, lệ phíMô tả{first}\nThành phần hồ sơ:\n{second}"
+    papers = WHOLE["thanh_phan_ho_so"]
+    cut = {
+        "cach_thuc_thuc_hien": f"Hình thức nộpThời gianPhí, lệ phíMô tả{first}",
+        "thanh_phan_ho_so": f":\n{second}Thành phần hồ sơ{papers}",
+    }
+    whole = WHOLE | {"cach_thuc_thuc_hien": methods}
+    found = restored(WHOLE | cut | {"raw_text": page(whole)})
+    assert found == {"cach_thuc_thuc_hien": methods, "thanh_phan_ho_so": papers}

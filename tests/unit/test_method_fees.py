@@ -167,6 +167,27 @@ def test_a_comma_between_paired_words_does_not_end_what_a_fee_is_counted_by(
     assert (fee.per, fee.condition) == (per, condition)
 
 
+def test_the_amount_once_more_in_words_is_no_name() -> None:
+    fee = read_row("Trực tiếp 3 Ngày 4,500,000 VNĐ ((bốn triệu rưỡi đồng) Lệ phí ghi sổ)").fees[0]
+    assert (fee.what, fee.condition) == ("Lệ phí ghi sổ", "")
+
+
+def test_free_for_some_months_is_no_case_of_the_amount() -> None:
+    found = read_row("Trực tiếp 3 Ngày 9,000 VNĐ (đồng/lần (Miễn phí từ ngày 07/4/2026 đến 30/6/2026)")
+    assert (found.fees[0].per, found.fees[0].condition) == ("/lần", "")
+    assert Flag.TEMPORARY in found.flags
+
+
+def test_a_point_of_a_list_is_no_condition_of_the_fee_before_it() -> None:
+    note = "a) Bến lớn: - Mở: 30.000 đồng; - Đóng: 5.000 đồng. b) Bến nhỏ: - Mở: 20.000 đồng"
+    fees = read_row(f"Trực tiếp 3 Ngày Miễn phí ({note})").fees
+    assert [(fee.amount, fee.what, fee.condition) for fee in fees] == [
+        (30_000, "Mở", ""),
+        (5_000, "Đóng", ""),
+        (20_000, "Mở", ""),
+    ]
+
+
 def test_brackets_that_opened_elsewhere_end_no_cell() -> None:
     found = read_row(
         "Trực tiếp 3 Ngày 9,000 VNĐ ((mức 9.000 đồng/tờ theo Thông tư số 9/2098/TT-XYZ))) Tại xã"

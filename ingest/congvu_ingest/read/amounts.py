@@ -24,7 +24,7 @@ _PER = re.compile(
     rf"(?=$|[;:.()+]|,(?!{_PAIRED})|\s-|\s(?:đối|khi|nếu|theo|cho|kể|trường))"
 )
 _CLAUSE = re.compile(
-    r";\s*|\n|\s(?=(?:Phí|Lệ phí)\s?:)|(?:^|(?<=\s))[-+*•]\s+|(?<=[^\s\d])\.\s+(?=[A-ZĐÀ-Ỹ])"
+    r";\s*|\n|\s(?=(?:Phí|Lệ phí)\s?:)|(?:^|(?<=\s))(?:[-+*•]|[a-eđ]\))\s+|(?<=[^\s\d])\.\s+(?=[A-ZĐÀ-Ỹ])"
 )
 _ODD = re.compile(r"(?<![\d.,/])\d+(?:[.,]\d+)+(?=\s?(?:[Đđ]ồng|VNĐ|VND|[Đđ]/))")
 _SHARE = re.compile(r"\d ?% (?:của|\d)")

@@ -26,6 +26,8 @@ _WHOLE = re.compile(
     r"(?:Kết quả xử lý(?! )(?P<ket_qua_xu_ly>.*)|(?=Từ khóa\s*Không có thông tin\s*Mô tả).*)$",
     re.DOTALL,
 )
+# Cut at a label in running text: the part behind it begins with the rest of the text before it.
+_OWN_LABEL = re.compile(r"(?<![ (“\"])Thành phần hồ sơ(?=--|Tên giấy tờ)")
 _TAIL = re.compile(
     r"Từ khóa(?P<keywords>(?:(?!Từ khóa|Mô tả).)*)Mô tả(?P<description>.*?)"
     r"(?:Chọn cơ quan thực hiện\s*Tỉnh/ Thành phố.*|Nộp hồ sơ\s*)?$",
@@ -40,7 +42,8 @@ def restored(record: dict[str, str]) -> dict[str, str]:
     Empty if nothing was cut, if the record has no page, or if its parts cannot be told apart for certain.
     """
     page = record.get(PAGE, "")
-    if not page or _bare("".join(label + record.get(key, "") for key, label in PARTS)) in _bare(page):
+    whole = _bare("".join(label + record.get(key, "") for key, label in PARTS)) in _bare(page)
+    if not page or (whole and not _OWN_LABEL.search(record.get("thanh_phan_ho_so", ""))):
         return {}
     found = _WHOLE.search(page)
     if found is None:

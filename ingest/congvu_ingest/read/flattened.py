@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from congvu.documents import BlockKind
 from congvu.procedures import Paper
 from congvu_ingest.read.durations import UNIT
+from congvu_ingest.read.form_files import parted_files
 from congvu_ingest.read.letters import CAPITAL, SMALL, tidy, words_apart
 from congvu_ingest.read.symbols import numbers_apart
 
@@ -40,10 +41,6 @@ _COPIES = re.compile(
     rf"(?!\s+[{SMALL}]|[;.)/])"
     r"|Bản chính: ?\d+(?:\s*Bản sao: ?\d+)?"
 )
-_FILE = re.compile(
-    rf"(?:(?<=[;.)])(?=[^\s;.)])(?!docx?|pdf|xlsx?)|(?<=[{SMALL}])(?=[{CAPITAL}]))(?=[^;.]{{1,60}}\.(?i:docx?|pdf|xlsx?))"
-)
-_FILE_END = re.compile(rf"(?<=\.(?i:docx|xlsx))(?=[^\s.,;)])|(?<=\.(?i:pdf|doc|xls))(?=[{CAPITAL}\d])")
 _NO_NAME = "--"
 _FORM = re.compile(r"\.(?:docx?|pdf|xlsx?)$", re.IGNORECASE)
 _ORIGINALS = re.compile(r"(\d+) bản chính|Bản chính: ?(\d+)")
@@ -112,9 +109,10 @@ def _tables(value: str) -> Iterator[tuple[list[tuple[str, str]], str]]:
 
 def _cells_of_paper(text: str) -> list[str]:
     """Return the paper's name and the names of its form files."""
-    parted = _FILE_END.sub("\0", _FILE.sub("\0", numbers_apart(text)))
     # White space goes before the cells do: a cell of blanks would leave two.
-    return [cell for cell in (tidy(words_apart(cell)) for cell in parted.split("\0")) if cell]
+    parted = parted_files(numbers_apart(text))
+    cells = (tidy(cell if at and _FORM.search(cell) else words_apart(cell)) for at, cell in enumerate(parted))
+    return [cell for cell in cells if cell]
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int | None:

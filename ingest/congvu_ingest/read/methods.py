@@ -44,6 +44,10 @@ _NO_NAME = re.compile(
     re.DOTALL,
 )
 _FEE_NAME = re.compile(r"(?:mức )?(?:phí|lệ phí|giá)\b", re.IGNORECASE)
+# "(bốn triệu đồng) Lệ phí đăng ký": the cell's amount once more.
+_IN_WORDS = re.compile(r"^\([^()\d]{4,80}(?:đồng|đô la)\)\s*", re.IGNORECASE)
+# Free for some months: told by the last day, no case of the amount.
+_EXEMPT = re.compile(r"miễn\b", re.IGNORECASE)
 _NOTHING_TOLD = "Không có thông tin"
 LEAST = 1000
 """Amounts in đồng below this have lost their thousands, unless the note says the same number."""
@@ -141,11 +145,11 @@ def _cell_fees(
     if first:
         return (replace(fee, condition=first["case"].strip(" -+")),)
     if not (continued or amounts(note) or _NO_NAME.search(note)):
-        name = note.strip(" -+*:.")
+        name = _IN_WORDS.sub("", note).strip(" -+*:.")
         return (replace(fee, what=name) if _FEE_NAME.match(name) else replace(fee, condition=name),)
     per = continued["per"].strip() if continued and continued["per"] else ""
     case = note[continued.end() :].split(")")[0].strip(" (") if continued and continued["case"] else ""
-    return (replace(fee, per=per, condition=case),)
+    return (replace(fee, per=per, condition="" if _EXEMPT.match(case) else case),)
 
 
 def _explained(fee: Fee | None, stated: Sequence[Fee], *, temporary: bool) -> bool:
