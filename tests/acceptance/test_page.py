@@ -121,6 +121,10 @@ def test_files_are_taken_only_after_the_confirmation(page: Page, url: str, backe
     assert jobs.listing(backend.registry) == []
     page.get_by_label("không chứa bí mật nhà nước").check()
     page.locator("#files").set_input_files([file])  # type: ignore[list-item]
+    expect(page.locator("#give-status")).to_contain_text("chọn mức truy cập")
+    assert jobs.listing(backend.registry) == []
+    page.locator(".give [name=access]").select_option("internal")
+    page.locator("#files").set_input_files([file])  # type: ignore[list-item]
     expect(page.locator(".job")).to_contain_text("quy định.txt")
     expect(page.locator(".job .badge")).to_have_text("Đang chờ")
 

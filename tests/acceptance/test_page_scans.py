@@ -40,7 +40,10 @@ def test_a_quoted_scan_shows_the_marked_picture_of_its_place(page: Page) -> None
     expect(page.locator(".card").first).to_contain_text("bản quét")
     page.locator(".chip").first.click()
     expect(page.get_by_role("img", name="Ảnh quét trang 1")).to_be_visible()
-    expect(page.locator(".scan figcaption")).to_contain_text("93%")
+    expect(page.locator(".scan figcaption")).to_contain_text("cả trang 93%")
+    told = page.locator(".notice", has_text="Bản quét – kiểm tra lại").text_content() or ""
+    sure = told.split("độ tin cậy ")[1].split("%")[0]
+    expect(page.locator(".scan figcaption")).to_contain_text(f"chỗ được trích đọc với độ tin cậy {sure}%")
     page.get_by_role("button", name="Xem cả trang").wait_for()
     cut = page.evaluate(YELLOW)
     assert cut["count"] > 0

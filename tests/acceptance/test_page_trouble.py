@@ -82,6 +82,7 @@ def test_an_answer_is_copied_with_its_sources_even_without_a_clipboard_api(
 def test_an_upload_that_was_cut_off_keeps_its_files_for_another_try(page: Page, url: str) -> None:
     page.goto(f"{url}/tai-lieu")
     page.get_by_label("không chứa bí mật nhà nước").check()
+    page.locator(".give [name=access]").select_option("public")
     page.route("**/api/v1/documents", cut)
     page.locator("#files").set_input_files([FILE])
     expect(page.locator("#give-status")).to_contain_text("Mất kết nối")
@@ -97,6 +98,7 @@ def test_files_given_before_the_confirmation_need_not_be_chosen_again(page: Page
     page.goto(f"{url}/tai-lieu")
     page.locator("#files").set_input_files([FILE, FILE | {"name": "hai.txt"}])
     page.get_by_label("không chứa bí mật nhà nước").check()
+    page.locator(".give [name=access]").select_option("public")
     page.get_by_role("button", name="Nạp 2 tệp").click()
     expect(page.locator(".job", has_text="hai.txt")).to_be_visible()
 

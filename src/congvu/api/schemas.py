@@ -290,6 +290,7 @@ class MethodOut(Model):
     description: str
     until: tuple[date, ...] = Field(description="Ngày cuối của các mức thu tạm thời.")
     flags: tuple[str, ...] = Field(examples=[["no_unit"]], description="Điều sai hoặc cần biết ở dòng này.")
+    warnings: tuple[str, ...] = Field((), description="Các cờ thành câu cho người đọc.")
     complete: bool = Field(description="Đọc được trọn kênh, thời hạn và phí, không ô nào mâu thuẫn.")
     start: int
     end: int

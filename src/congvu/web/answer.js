@@ -1,7 +1,11 @@
 // One turn: statements with numbered chips, the sources beside them, notices, other documents that may be meant.
 
+import { asOf, copied } from "./copy.js";
+import { isToday, said } from "./day.js";
 import { button, icon, make } from "./dom.js";
+import { Grading } from "./grading.js";
 import { within } from "./headings.js";
+import { row, tabulate } from "./rows.js";
 
 const VERDICTS = {
   answered: "Có trong tài liệu",
@@ -11,6 +15,7 @@ const VERDICTS = {
   needs_clarification: "Cần hỏi rõ hơn",
   refused: "Không trả lời",
 };
+const PLACES = new Set(["place", "place_split", "former_district"]);
 const BULLET = /^\s*(?:[-–—+*•●o]\s+|[-–—*•●]+)/u;
 
 export class Turn {
@@ -18,6 +23,7 @@ export class Turn {
     this.question = question;
     this.send = send;
     this.citations = new Map();
+    this.rows = [];
     this.badge = make("span", { class: "badge", hidden: true });
     this.reason = make("span", {});
     this.waiting = make("p", { class: "waiting" }, "Đang tìm trong kho tài liệu…");
@@ -59,7 +65,7 @@ export class Turn {
     const place = within(citation).join(" › ") || citation.title;
     this.placesOf(citation).append(
       make("li", {},
-        make("a", { class: "card", href: citation.url, "data-go": true, data: { key: citation.key } },
+        make("a", { class: "card", href: citation.url, "data-go": true, data: { key: citation.key, ...(citation.scan ? { confidence: citation.confidence } : {}) } },
           make("span", { class: "key" }, String(citation.key)),
           make("b", {}, place),
           citation.page > 1 || citation.scan ? make("span", { class: "place" }, `Trang ${citation.page}${citation.scan ? " · bản quét" : ""}`) : null,
@@ -80,11 +86,18 @@ export class Turn {
     const text = statement.kind === "item" ? statement.text.replace(BULLET, "") : statement.text;
     if (!text.trim()) return;
     const leads = statement.kind === "item" && text.trim().endsWith(":"); // "Giấy tờ phải nộp:" heads what follows
-    this.groupFor(statement).append(
-      make(statement.kind === "quote" ? "blockquote" : "li", { class: `said ${statement.kind}${leads ? " leads" : ""}`, data: { keys: statement.citations.join(" ") } },
-        ...tied(text.trim(), statement.citations.map((key) => this.chip(key)))),
-    );
+    const said = make(statement.kind === "quote" ? "blockquote" : "li", { class: `said ${statement.kind}${leads ? " leads" : ""}`, data: { keys: statement.citations.join(" ") } });
+    this.groupFor(statement).append(said);
+    this.fill(said, statement, text.trim());
     if (!leads) for (const key of statement.citations) this.excerpt(key, text.trim());
+  }
+
+  fill(said, statement, text) {
+    const chips = statement.citations.map((key) => this.chip(key));
+    const citation = this.citations.get(statement.citations[0]);
+    const cells = statement.kind === "row" && row(text, citation?.heading);
+    said.append(...(cells ? [cells, ...chips] : tied(text, chips)));
+    if (statement.kind === "row" && !cells && citation) this.rows.push({ element: said, text, chips, document_id: citation.document_id });
   }
 
   excerpt(key, text) {
@@ -118,20 +131,38 @@ export class Turn {
     this.badge.dataset.outcome = answer.outcome;
     this.badge.textContent = this.verdict;
     this.reason.textContent = answer.reason;
+    if (answer.outcome === "not_found" && answer.notices.some(({ code }) => PLACES.has(code))) this.toldPlace();
+    if (answer.as_of && !isToday(answer.as_of)) this.badge.after(make("span", { class: "on-day" }, `Ngày ${said(answer.as_of)}`));
+    if (answer.choices.length) this.offer(answer);
     if (answer.statements.length) this.content.append(this.tools(answer));
-    if (answer.choices.length) this.content.append(this.choices(answer));
+    this.content.append(new Grading(answer).element);
+    tabulate(this.rows);
+  }
+
+  // Where a former commune lies today was what was asked, and it is told: "not found" would contradict it.
+  toldPlace() {
+    this.badge.dataset.outcome = "told";
+    this.badge.textContent = "Địa giới nay đã đổi";
+    this.reason.textContent = "Ngoài thông tin dưới đây, kho tài liệu không có gì thêm cho câu hỏi này.";
   }
 
   tools(answer) {
-    const copy = button("Chép kèm nguồn", { class: "quiet", onclick: () => copied(copy, asText(answer)) }, icon("copy"));
+    const copy = button("Chép kèm nguồn", { class: "quiet", onclick: () => copied(copy, answer) }, icon("copy"));
     return make("div", { class: "tools" }, copy, make("small", {}, asOf(answer)), make("small", {}, `${Math.round(answer.elapsed_ms)} ms`));
   }
 
+  // Asked back, the choices are the answer: they stand first.
+  offer(answer) {
+    if (answer.outcome === "needs_clarification") this.content.insertBefore(this.choices(answer), this.statements);
+    else this.content.append(this.choices(answer));
+  }
+
   choices(answer) {
-    const title = answer.outcome === "needs_clarification" ? "Chọn một nội dung để hỏi tiếp" : "Có thể bạn cũng cần";
+    const asked = answer.outcome === "needs_clarification";
+    const title = asked ? "Chọn đúng nội dung bạn cần" : "Có thể bạn cũng cần";
     const items = answer.choices.map((choice) =>
-      make("li", {}, make("button", { type: "button", class: "choice", onclick: () => this.send(choice.question) }, choice.text)));
-    return make("div", { class: "choices" }, make("h3", {}, title), make("ul", {}, ...items));
+      make("li", {}, make("button", { type: "button", class: "choice", onclick: () => this.send(choice.question) }, make("span", {}, choice.text), asked ? icon("arrow") : null)));
+    return make("div", { class: `choices${asked ? " asked-back" : ""}` }, make("h3", {}, title), make(asked ? "ol" : "ul", {}, ...items));
   }
 
   fail(message) {
@@ -162,40 +193,4 @@ function tied(text, chips) {
   const cut = text.search(/\S+$/u);
   if (text.length - cut > 24) return [text, ...chips];
   return [text.slice(0, cut), make("span", { class: "tied" }, text.slice(cut), ...chips)];
-}
-
-const asOf = ({ as_of: day }) => (day ? `Theo văn bản có hiệu lực ngày ${day.split("-").reverse().join("/")}` : "");
-
-export function asText(answer) {
-  const said = answer.statements.map((one) => `${one.text} ${one.citations.map((key) => `[${key}]`).join("")}`);
-  const sources = answer.citations.map((one) =>
-    `[${one.key}] ${[one.title, one.number, ...within(one)].filter(Boolean).join(", ")} – ${new URL(one.url, location.href)}`);
-  const notices = answer.notices.map((one) => `Lưu ý: ${one.text}`);
-  return [answer.question, "", ...said, "", ...notices, asOf(answer), "Nguồn:", ...sources].join("\n").normalize("NFC");
-}
-
-// Without TLS, on another host than this one, browsers offer no clipboard but the old command.
-async function toClipboard(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const area = make("textarea", { class: "hidden", readonly: true });
-  const before = document.activeElement;
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  before?.focus({ preventScroll: true });
-  if (!done) throw new Error("copy");
-  return undefined;
-}
-
-async function copied(control, text) {
-  const label = control.lastElementChild;
-  try {
-    await toClipboard(text);
-    label.textContent = "Đã chép";
-  } catch {
-    label.textContent = "Trình duyệt không cho chép";
-  }
-  setTimeout(() => { label.textContent = "Chép kèm nguồn"; }, 2500);
 }

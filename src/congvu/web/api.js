@@ -63,13 +63,13 @@ async function refusal(response) {
   return new Refused(response.status, body.detail ?? `Máy chủ trả lời mã ${response.status}.`, body.code);
 }
 
-// Calls `on(kind, data)` for each event; throws Refused when the stream ends without "done".
-export async function ask(question, on, signal) {
+// Asks `{question, …}` and calls `on(kind, data)` for each event; throws Refused when the stream ends without "done".
+export async function ask(asked, on, signal) {
   const response = await call("/ask", {
     method: "POST",
     signal,
     headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-    body: JSON.stringify({ question }),
+    body: JSON.stringify(asked),
   });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";

@@ -2,6 +2,7 @@
 
 import { Turn } from "./answer.js";
 import { ask, get } from "./api.js";
+import { chosenDay, dayStands, startDay } from "./day.js";
 import { announce, find, icon, make, remember, remembered } from "./dom.js";
 
 const KEPT = "congvu.turns";
@@ -35,6 +36,8 @@ export function startChat(go) {
     refresh();
     box.focus();
   });
+  startDay();
+  find("#turns").addEventListener("graded", keep);
   restore();
   suggest();
   refresh();
@@ -49,7 +52,7 @@ function stop() {
 }
 
 async function send(question) {
-  if (!question) return;
+  if (!question || !dayStands()) return;
   stop();
   const box = find("#question");
   const turn = new Turn(question, send);
@@ -61,10 +64,10 @@ async function send(question) {
   working(true);
   announce("Đang tìm trong kho tài liệu.");
   try {
-    await ask(question, (kind, data) => turn.take(kind, data), mine.signal);
+    await ask({ question, as_of: chosenDay() }, (kind, data) => turn.take(kind, data), mine.signal);
     if (box.value.trim() === question) box.value = "";
     kept = [...kept, turn.answer].slice(-MOST);
-    remember(KEPT, JSON.stringify(kept));
+    keep();
     announce(`${turn.verdict}. ${turn.answer.reason}`);
   } catch (error) {
     if (running === mine && !box.value.trim()) box.value = question;
@@ -75,6 +78,8 @@ async function send(question) {
     fit();
   }
 }
+
+const keep = () => remember(KEPT, JSON.stringify(kept));
 
 function reasonOf(error) {
   if (error.name === "AbortError") return STOPPED;

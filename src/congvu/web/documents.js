@@ -2,11 +2,12 @@
 
 import { call, get } from "./api.js";
 import { announce, button, confirmed, find, icon, make, remember, remembered } from "./dom.js";
+import { field, only, select } from "./fields.js";
+import { ACCESS, upload } from "./upload.js";
 
 const PAGE = 50;
 const BATCHES = "congvu.batches";
 const STATES = { indexed: "Đã lập chỉ mục", read: "Đã đọc", failed: "Không đọc được", needs_ocr: "Cần OCR", needs_converter: "Cần chuyển dạng", quarantined: "Chờ xác nhận" };
-const ACCESS = { public: "Công khai", internal: "Nội bộ", restricted: "Hạn chế" };
 const KINDS = { procedure: "Thủ tục", legal: "Văn bản có điều khoản", letter: "Công văn", document: "Văn bản khác" };
 const JOBS = { queued: "Đang chờ", running: "Đang đọc", failed: "Lỗi", done: "Xong" };
 const OUTCOMES = { added: "Đã thêm", revised: "Bản mới", unchanged: "Đã có sẵn", failed: "Không đọc được", needs_ocr: "Cần OCR", needs_converter: "Cần chuyển dạng", quarantined: "Chờ xác nhận", refused: "Bị từ chối", unpacked: "Gói đã mở", ignored: "Không phải tài liệu" };
@@ -24,16 +25,11 @@ async function build() {
   const about = await get("/about").catch(() => ({ access: ["public"], upload_max_mb: 100 }));
   find("#documents").append(
     make("div", { class: "docs-head" }, make("h1", {}, "Tài liệu"), make("span", { id: "total" })),
-    upload(about), make("div", { class: "jobs", id: "jobs" }), filters(about),
+    upload(about, took), make("div", { class: "jobs", id: "jobs" }), filters(about),
     make("div", { class: "listing", id: "listing" }), make("div", { class: "more", id: "more" }));
   await list();
   if (batches.length) await watch();
 }
-
-const field = (label, control) => make("label", { class: "field" }, label, control);
-const select = (name, all, options) =>
-  make("select", { name }, all === null ? null : make("option", { value: "" }, all), ...Object.entries(options).map(([value, text]) => make("option", { value }, text)));
-const only = (names, all) => Object.fromEntries(names.map((name) => [name, all[name] ?? name]));
 
 function filters(about) {
   let wait = 0;
@@ -103,9 +99,7 @@ async function release(document, element) {
   if (!sure) return;
   try {
     const job = await (await call(`/documents/${document.id}/release`, { method: "POST" })).json();
-    batches = [job.batch, ...batches];
-    remember(BATCHES, batches.join(" "));
-    await watch();
+    await took(job.batch);
   } catch (error) {
     element.append(make("p", { class: "problem", role: "alert" }, error.message));
   }
@@ -124,55 +118,11 @@ async function drop(document, element) {
   }
 }
 
-function upload(about) {
-  const files = make("input", { type: "file", name: "files", id: "files", multiple: true, class: "hidden" });
-  const sure = make("input", { type: "checkbox", name: "not_secret", value: "true", id: "sure" });
-  const say = make("p", { id: "give-status", role: "status" });
-  const choose = make("label", { class: "solid quiet", for: "files" }, icon("upload"), make("span", {}, "Chọn tệp"));
-  const form = make("form", { class: "give", onsubmit: (event) => event.preventDefault() },
-    make("h2", {}, "Thả tệp vào đây để nạp"),
-    make("p", {}, `PDF (cả bản quét), ảnh, Word, Excel, PowerPoint, HTML, TXT, ZIP, edXML; tối đa ${about.upload_max_mb} MB mỗi lần. Tệp được đọc ngay trên máy chủ này.`),
-    make("label", { class: "sure" }, sure, make("span", {}, "Tôi xác nhận các tệp này không chứa bí mật nhà nước.")),
-    make("div", { class: "give-row" },
-      field("Bộ sưu tập", make("input", { name: "collection", value: "main", maxlength: 100 })),
-      field("Mức truy cập", select("access", null, only(about.access, ACCESS))), files, choose),
-    say);
-  form.access.value = about.access.includes("public") ? "public" : about.access[0];
-  files.addEventListener("change", async () => { await give(form, [...files.files], say); files.value = ""; });
-  for (const kind of ["dragover", "dragleave", "drop"]) form.addEventListener(kind, (event) => { event.preventDefault(); form.classList.toggle("over", kind === "dragover"); });
-  form.addEventListener("drop", (event) => dropped(form, event.dataTransfer, say));
-  return form;
-}
-
-function dropped(form, transfer, say) {
-  const folder = [...transfer.items].some((item) => item.webkitGetAsEntry?.()?.isDirectory);
-  if (folder) say.textContent = "Hãy thả các tệp, không thả cả thư mục.";
-  else give(form, [...transfer.files], say);
-}
-
-async function give(form, files, say) {
-  if (!files.length) return;
-  const again = (text, sign) => button(text, { class: "quiet bordered", onclick: () => give(form, files, say) }, icon(sign));
-  if (!form.sure.checked) {
-    say.replaceChildren("Hãy đánh dấu xác nhận ở trên trước khi nạp tệp.", again(`Nạp ${files.length} tệp`, "upload"));
-    form.sure.focus();
-    return;
-  }
-  const body = new FormData();
-  for (const name of ["collection", "access"]) body.set(name, form.elements[name].value);
-  body.set("not_secret", "true");
-  for (const file of files) body.append("files", file, file.name);
-  say.textContent = `Đang tải lên ${files.length} tệp…`;
-  try {
-    const { jobs } = await (await call("/documents", { method: "POST", body })).json();
-    say.textContent = `Đã nhận ${jobs.length} tệp.`;
-    batches = [jobs[0].batch, ...batches];
-    remember(BATCHES, batches.join(" "));
-    await watch();
-  } catch (error) {
-    if (error.status && error.status < 500) say.textContent = error.message;
-    else say.replaceChildren(error.message, again("Thử lại", "retry"));
-  }
+// Files that were handed in are watched until they are read.
+async function took(batch) {
+  batches = [batch, ...batches];
+  remember(BATCHES, batches.join(" "));
+  await watch();
 }
 
 async function watch() {

@@ -2,6 +2,7 @@
 
 import { download, get } from "./api.js";
 import { announce, button, find, icon, make } from "./dom.js";
+import { facts, stateOf } from "./facts.js";
 import { within } from "./headings.js";
 import { isScan, picture } from "./scan.js";
 
@@ -63,17 +64,33 @@ function span(source, query) {
   const passage = source.passages.find((one) => String(one.id) === query.get("passage"));
   const start = Number(query.get("start") ?? passage?.start ?? 0);
   const end = Number(query.get("end") ?? passage?.end ?? 0);
-  return { start, end };
+  const card = [...document.querySelectorAll(".card[data-confidence]")].find((one) => one.getAttribute("href") === location.pathname + location.search);
+  return { start, end, confidence: card && Number(card.dataset.confidence) };
 }
 
 function paper(source, cited) {
-  const facts = [source.number, { former: "Không còn hiệu lực", coming: "Chưa có hiệu lực" }[source.standing] ?? "", source.pages.length > 1 ? `${source.pages.length} trang` : ""];
+  const told = [source.number, source.pages.length > 1 ? `${source.pages.length} trang` : ""].filter(Boolean);
+  const state = { former: "Không còn hiệu lực", coming: "Chưa có hiệu lực" }[source.standing] ?? "";
   const older = source.revision_id !== source.current_revision_id
     ? make("p", { class: "older" }, "Đây là bản được trích; kho hiện có bản khác của tài liệu này.") : null;
   return make("div", { class: "paper" },
     make("h2", {}, source.title),
-    make("p", { class: "facts" }, ...facts.filter(Boolean).map((fact) => make("span", {}, fact))),
-    older, outline(source), account(source), body(source, cited));
+    make("p", { class: "facts" }, ...told.map((fact) => make("span", {}, fact)), make("span", { class: "state" }, state)),
+    older, outline(source), known(source), account(source), body(source, cited));
+}
+
+// Validity, and what a procedure's tables say: fetched beside the text, shown when it comes.
+function known(source) {
+  const holder = make("div", { class: "known" });
+  const show = (detail) => {
+    const open = [...holder.querySelectorAll("details.fact[open] > summary")].map((one) => one.textContent.split(/[:(]/u)[0]);
+    holder.replaceChildren(...facts(detail, show));
+    for (const one of holder.querySelectorAll("details.fact")) one.open = open.includes(one.firstElementChild.textContent.split(/[:(]/u)[0]);
+    const state = find(".facts .state", holder.closest(".paper") ?? document);
+    if (state) state.textContent = detail.validity.state === "unknown" ? "" : stateOf(detail.validity);
+  };
+  get(`/documents/${source.document_id}`).then(show, (error) => holder.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message)));
+  return holder;
 }
 
 // What was read of the file, fetched when somebody wants to know.

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, Response
 
+from congvu.answer.row_notices import row_notices
 from congvu.api.access import Id, Opened, Revision
 from congvu.api.backend import Backend
 from congvu.api.originals import Original
@@ -33,6 +34,7 @@ from congvu.api.schemas import (
 from congvu.api.uploads import hand_in
 from congvu.api.validity import validity_out
 from congvu.errors import NotFound
+from congvu.procedures import Method
 from congvu.store.account import account_of
 from congvu.store.catalog import Filter, RevisionRow
 from congvu.store.content import ContentStore
@@ -101,12 +103,13 @@ def show_document(
     """Một tài liệu: các bản, hiệu lực, quan hệ; thủ tục thì cả các dòng của bảng và thủ tục gần giống."""
     catalog, reader = backend.catalog, backend.reader
     row = catalog.document(reader, document_id)
-    found = provenance(catalog, reader, document_id, as_of or backend.assistant.today())
+    day = as_of or backend.assistant.today()
+    found = provenance(catalog, reader, document_id, day)
     revisions = catalog.revisions(reader, document_id)
     return DocumentDetail(
         **asdict(row),
         revisions=[RevisionOut.model_validate(revision) for revision in revisions],
-        methods=[MethodOut.model_validate(one) for one in catalog.methods(reader, document_id)],
+        methods=[_method(one, row.field, day) for one in catalog.methods(reader, document_id)],
         variants=[
             VariantOut(
                 document_id=one.procedure.key,
@@ -193,6 +196,12 @@ def show_passage(passage_id: Id, backend: Opened) -> PassageOut:
     if passage_id not in found:
         raise NotFound(f"Không có đoạn số {passage_id} trong kho.")
     return PassageOut.model_validate(found[passage_id])
+
+
+def _method(method: Method, field: str, day: date) -> MethodOut:
+    """Return a row of the table, what is wrong with it said in sentences."""
+    warnings = dict.fromkeys(notice.text for notice in row_notices([method], field, day))
+    return MethodOut.model_validate(method).model_copy(update={"warnings": tuple(warnings)})
 
 
 def _original(backend: Backend, revision: RevisionRow) -> ContentStore | None:

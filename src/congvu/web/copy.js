@@ -1,0 +1,42 @@
+// An answer as text to paste into a letter: statements with the numbers of their sources, and where those open.
+
+import { said } from "./day.js";
+import { make } from "./dom.js";
+import { within } from "./headings.js";
+
+export const asOf = ({ as_of: day }) => (day ? `Theo văn bản có hiệu lực ngày ${said(day)}` : "");
+
+function asText(answer) {
+  const statements = answer.statements.map((one) => `${one.text} ${one.citations.map((key) => `[${key}]`).join("")}`);
+  const sources = answer.citations.map((one) =>
+    `[${one.key}] ${[one.title, one.number, ...within(one)].filter(Boolean).join(", ")} – ${new URL(one.url, location.href)}`);
+  const notices = answer.notices.map((one) => `Lưu ý: ${one.text}`);
+  return [answer.question, "", ...statements, "", ...notices, asOf(answer), "Nguồn:", ...sources].join("\n").normalize("NFC");
+}
+
+// Without TLS, on another host than this one, browsers offer no clipboard but the old command.
+async function toClipboard(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = make("textarea", { class: "hidden", readonly: true });
+  const before = document.activeElement;
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  before?.focus({ preventScroll: true });
+  if (!done) throw new Error("copy");
+  return undefined;
+}
+
+// Copies, and says on the control whether that worked.
+export async function copied(control, answer) {
+  const label = control.lastElementChild;
+  try {
+    await toClipboard(asText(answer));
+    label.textContent = "Đã chép";
+  } catch {
+    label.textContent = "Trình duyệt không cho chép";
+  }
+  setTimeout(() => { label.textContent = "Chép kèm nguồn"; }, 2500);
+}

@@ -1,0 +1,89 @@
+// What a person thinks of an answer: one click, and where something was wrong, what would have been right.
+
+import { call } from "./api.js";
+import { announce, button, make } from "./dom.js";
+import { field } from "./fields.js";
+
+const VERDICTS = { right: "Đúng", wrong: "Sai", incomplete: "Thiếu", wrong_source: "Sai nguồn" };
+const THANKS = "Đã ghi đánh giá, cảm ơn bạn.";
+const FIELDS = {
+  expected: ["Tài liệu đúng: mã thủ tục hoặc số ký hiệu", "1.001193; 60/2014/QH13"],
+  must_contain: ["Chữ còn thiếu, mỗi dòng một ý", ""],
+  note: ["Ghi chú", ""],
+};
+const SHOWN = { wrong: ["expected", "note"], incomplete: ["must_contain", "note"], wrong_source: ["expected", "note"] };
+const LISTED = { expected: /[;\n]/, must_contain: /\n/ };
+
+export class Grading {
+  constructor(answer) {
+    this.answer = answer;
+    answer.grade_key ??= keyOf();
+    this.told = make("span", { class: "told", role: "status" });
+    this.buttons = Object.entries(VERDICTS).map(([verdict, text]) =>
+      make("button", { type: "button", class: "grade", "aria-pressed": "false", data: { verdict }, onclick: () => this.choose(verdict) }, text));
+    this.form = make("form", { class: "grade-form", hidden: true, onsubmit: (event) => { event.preventDefault(); this.send(); } });
+    const group = make("div", { class: "grades", role: "group", "aria-label": "Đánh giá câu trả lời" }, make("span", {}, "Câu trả lời này:"), ...this.buttons, this.told);
+    this.element = make("div", { class: "grading" }, group, this.form);
+    if (answer.graded) this.mark(answer.graded);
+  }
+
+  choose(verdict) {
+    this.verdict = verdict;
+    this.mark(verdict);
+    this.told.textContent = "";
+    const names = SHOWN[verdict] ?? [];
+    this.form.hidden = !names.length;
+    this.form.replaceChildren(...names.map(asked), ...(names.length ? [absent(verdict), actions(this)] : []));
+    if (names.length) this.form.elements[names[0]].focus();
+    else this.send();
+  }
+
+  mark(verdict) {
+    for (const one of this.buttons) one.setAttribute("aria-pressed", String(one.dataset.verdict === verdict));
+  }
+
+  close() {
+    this.form.hidden = true;
+    this.mark(this.answer.graded ?? "");
+  }
+
+  async send() {
+    const { answer, form } = this;
+    const words = Object.fromEntries(Object.keys(FIELDS).map((name) => [name, form.hidden ? "" : form.elements[name]?.value ?? ""]));
+    const lists = Object.fromEntries(Object.entries(LISTED).map(([name, cut]) => [name, words[name].split(cut).map((one) => one.trim()).filter(Boolean)]));
+    const body = {
+      key: answer.grade_key, verdict: this.verdict, question: answer.question, understood: answer.understood, outcome: answer.outcome,
+      aspect: answer.aspect, as_of: answer.as_of, statements: answer.statements.map((one) => one.text),
+      document_ids: cited(answer), note: words.note.trim(), ...lists, unanswerable: !form.hidden && Boolean(form.elements.unanswerable?.checked),
+    };
+    try {
+      await call("/feedback", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+      answer.graded = this.verdict;
+      form.hidden = true;
+      this.told.textContent = THANKS;
+      this.element.dispatchEvent(new CustomEvent("graded", { bubbles: true }));
+    } catch (error) {
+      this.told.textContent = `Chưa ghi được: ${error.message}`;
+    }
+    announce(this.told.textContent);
+  }
+}
+
+const cited = (answer) => [...new Set(answer.citations.map((one) => one.document_id))];
+
+// Without TLS, on another host than this one, browsers give no randomUUID.
+const keyOf = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+function asked(name) {
+  const [label, example] = FIELDS[name];
+  const control = name === "expected"
+    ? make("input", { name, placeholder: `Ví dụ: ${example}`, maxlength: 400 })
+    : make("textarea", { name, rows: 2, maxlength: 2000 });
+  return field(label, control);
+}
+
+const absent = (verdict) => (verdict === "incomplete" ? "" : make("label", { class: "sure" }, make("input", { type: "checkbox", name: "unanswerable" }),
+  make("span", {}, "Kho không có câu trả lời cho câu hỏi này.")));
+
+const actions = (grading) => make("div", { class: "actions" },
+  button("Bỏ qua", { class: "quiet", onclick: () => grading.close() }), make("button", { class: "solid" }, "Gửi đánh giá"));
