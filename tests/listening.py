@@ -23,6 +23,7 @@ def served(backend: Backend) -> Iterator[str]:
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
     thread.start()
     while not server.started:
+        assert thread.is_alive(), "the server did not start"
         time.sleep(0.01)
     yield f"http://127.0.0.1:{bound.getsockname()[1]}"
     server.should_exit = True

@@ -138,12 +138,12 @@ def test_errors_are_one_vietnamese_sentence_with_a_code(
 
 
 def test_the_tools_are_behind_the_token(tmp_path: Path) -> None:
-    opened = open_backend(tmp_path, token="vao-kho")
+    opened = open_backend(tmp_path, token="mã-vào-kho")
     try:
         with served(opened) as address:
             body = {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}
             refused = httpx.post(f"{address}/mcp", json=body, trust_env=False)
-            settings = Settings(data_dir=tmp_path, token="vao-kho")
+            settings = Settings(data_dir=tmp_path, token="mã-vào-kho")
             found = anyio.run(_asked_over, settings, address)
     finally:
         opened.close()

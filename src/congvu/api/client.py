@@ -101,7 +101,7 @@ def ask_server(
     conversation: str | None = None,
 ) -> Answer:
     """Ask a server and rebuild its answer; raises ServerUnavailable, InvalidRequest."""
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    headers = bearing(token)
     if conversation == LAST:
         listed = _sent(client, "GET", "/api/v1/conversations?limit=1", headers)
         conversation = _last([one["id"] for one in listed["conversations"]])
@@ -110,7 +110,7 @@ def ask_server(
     return answer_of(_sent(client, "POST", "/api/v1/ask", headers, body))
 
 
-def _sent(client: httpx.Client, method: str, path: str, headers: dict[str, str], body: Any = None) -> Any:
+def _sent(client: httpx.Client, method: str, path: str, headers: httpx.Headers, body: Any = None) -> Any:
     try:
         response = client.request(method, path, headers=headers, json=body)
     except httpx.HTTPError as error:
@@ -121,6 +121,11 @@ def _sent(client: httpx.Client, method: str, path: str, headers: dict[str, str],
         return response.json()
     detail, code = problem_of(response)
     raise (ServerUnavailable if response.status_code >= 500 else InvalidRequest)(detail, code=code)
+
+
+def bearing(token: str) -> httpx.Headers:
+    """Return the header that carries a token; letters beyond ASCII go as UTF-8."""
+    return httpx.Headers({"Authorization": f"Bearer {token}"} if token else {}, encoding="utf-8")
 
 
 def answer_of(values: dict[str, Any]) -> Answer:

@@ -26,7 +26,7 @@ export function startChat(go) {
     if (!running) send(box.value.trim());
   });
   box.addEventListener("input", fit);
-  box.value = remembered(DRAFT) ?? "";
+  box.value ||= remembered(DRAFT) ?? ""; // whoever typed before the script was there keeps it
   find("#fresh").addEventListener("click", () => {
     stop();
     kept = [];

@@ -13,7 +13,6 @@ export function startDay() {
     find("#question").focus();
   });
   field.addEventListener("input", show);
-  field.addEventListener("change", () => field.reportValidity());
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from starlette.types import ASGIApp
 
-from congvu.api.client import TIMEOUT, problem_of
+from congvu.api.client import TIMEOUT, bearing, problem_of
 from congvu.config import Settings
 from congvu.errors import CongvuError, InvalidRequest, NotFound, ServerUnavailable
 
@@ -53,7 +53,7 @@ def error_of(response: httpx.Response) -> CongvuError:
 async def door_to(settings: Settings, url: str) -> AsyncIterator[Door]:
     """Give the door to a running server."""
     async with httpx.AsyncClient(
-        base_url=url, headers=_bearing(settings), timeout=TIMEOUT, trust_env=False
+        base_url=url, headers=bearing(settings.token.get_secret_value()), timeout=TIMEOUT, trust_env=False
     ) as client:
         yield Door(client, settings.public_url or url)
 
@@ -63,11 +63,9 @@ async def door_within(settings: Settings, app: ASGIApp, base: str) -> AsyncItera
     """Give the door to an app of this process."""
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(
-        base_url=INSIDE, headers=_bearing(settings), transport=transport, timeout=TIMEOUT
+        base_url=INSIDE,
+        headers=bearing(settings.token.get_secret_value()),
+        transport=transport,
+        timeout=TIMEOUT,
     ) as client:
         yield Door(client, settings.public_url or base)
-
-
-def _bearing(settings: Settings) -> dict[str, str]:
-    token = settings.token.get_secret_value()
-    return {"Authorization": f"Bearer {token}"} if token else {}
