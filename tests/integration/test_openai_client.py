@@ -110,6 +110,17 @@ def test_a_collection_model_answers_from_that_collection_only(client: OpenAI) ->
     assert "Đơn xin chơi cờ làng" not in (outside.content or "")
 
 
+def test_a_follow_up_is_understood_from_the_messages_before_it(client: OpenAI) -> None:
+    asked: Any = [
+        {"role": "user", "content": "Đăng ký kết hôn cần những giấy tờ gì?"},
+        {"role": "assistant", "content": "Tờ khai đăng ký kết hôn."},
+        {"role": "user", "content": "Thế còn thời hạn?"},
+    ]
+    text = client.chat.completions.create(model="congvu", messages=asked).choices[0].message.content or ""
+    assert text.startswith("*Hiểu là: ")
+    assert "kết hôn" in text.splitlines()[0]
+
+
 def test_what_clients_send_beside_the_question_does_no_harm(client: OpenAI) -> None:
     completion = client.chat.completions.create(
         model="congvu",
@@ -175,7 +186,7 @@ def test_a_failure_in_the_middle_reaches_the_client_as_an_error(
         yield Event("understood", {"question": QUESTION})
         raise EmbedderUnavailable("Máy nhúng không trả lời; hãy thử lại.")
 
-    monkeypatch.setattr(type(backend.assistant), "stream", broken)
+    monkeypatch.setattr(type(backend.replay), "stream", broken)
     with pytest.raises(openai.APIError, match="Máy nhúng không trả lời"):
         list(client.chat.completions.create(model="congvu", messages=messages(QUESTION), stream=True))
 

@@ -11,6 +11,7 @@ from congvu.answer.conversation import Conversation
 from congvu.answer.deadline import WorkCalendar
 from congvu.answer.written import open_writer
 from congvu.api.dialogue import Dialogue
+from congvu.api.replay import Replay
 from congvu.config import Settings
 from congvu.documents import Access, Reader
 from congvu.embed import Embedder, open_embedder
@@ -94,6 +95,11 @@ class Backend:
         """How questions are asked within conversations: kept, or held in memory where none may be stored."""
         keeper = self.conversations if self.settings.conversation_days else self.passing
         return Dialogue(Conversation(self.assistant), keeper)
+
+    @cached_property
+    def replay(self) -> Replay:
+        """How questions are asked within conversations that a client keeps itself."""
+        return Replay(self.dialogue.conversation)
 
     def purge(self) -> Purged:
         """Delete conversations and mask personal data whose time has come."""

@@ -85,7 +85,7 @@ def _events(asked: Asked, backend: Backend, scope: Scope) -> Iterator[Event]:
     if reply is not None:
         yield Event("done", _said(asked.question, reply))
         return
-    yield from backend.assistant.stream(asked.question, backend.reader, scope)
+    yield from backend.replay.stream(asked.question, asked.earlier, scope)
 
 
 def _said(question: str, text: str) -> Answer:
