@@ -11,9 +11,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table as RichTable
 
 from congvu import __version__
-from congvu.answer.outcome import Answer, Outcome
+from congvu.answer.outcome import Answer, Outcome, Statement, Table
 from congvu.config import Settings
 from congvu.errors import CongvuError, InvalidRequest
 
@@ -254,9 +255,10 @@ def print_answer(answer: Answer) -> None:
     if answer.understood != answer.question and answer.outcome is not Outcome.COURTESY:
         console.print(f"Hiểu là: {escape(answer.understood)}")
     console.print(f"[bold]{escape(answer.reason)}[/]")
-    for statement in answer.statements:
-        keys = "".join(f"[{key}]" for key in statement.citations)
-        console.print(f"• {escape(statement.text)} {escape(keys)}")
+    if answer.table is not None:
+        console.print(as_table(answer, answer.table))
+    for statement in answer.statements if answer.table is None else ():
+        console.print(f"• {escape(_cited(statement))}")
     for notice in answer.notices:
         console.print(f"[yellow]Lưu ý: {escape(notice.text)}[/]")
     for citation in answer.citations:
@@ -267,6 +269,22 @@ def print_answer(answer: Answer) -> None:
         console.print(f"Theo văn bản có hiệu lực ngày {date.fromisoformat(answer.as_of):%d/%m/%Y}.")
     for choice in answer.choices:
         console.print(f"? {escape(choice.text)}")
+
+
+def as_table(answer: Answer, table: Table) -> RichTable:
+    """Return a comparison as a table for the terminal; "=" marks rows in which all columns say the same."""
+    drawn = RichTable(show_lines=True)
+    drawn.add_column("")
+    for number, column in enumerate(table.columns, 1):
+        drawn.add_column(escape(f"({number}) {column}"), ratio=1)
+    for row in table.rows:
+        cells = ["\n".join(_cited(answer.statements[at]) for at in cell) or "—" for cell in row.cells]
+        drawn.add_row(escape(f"{row.label} {'=' if row.same else '≠'}"), *map(escape, cells))
+    return drawn
+
+
+def _cited(statement: Statement) -> str:
+    return f"{statement.text} {''.join(f'[{key}]' for key in statement.citations)}"
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from congvu.answer.address import Target, fitting, named_places, quotes_at, targ
 from congvu.answer.case_status import CaseStatus
 from congvu.answer.choices import candidates, twins
 from congvu.answer.citing import cite
+from congvu.answer.comparison import Comparing
 from congvu.answer.compose import compose, wanted_sections
 from congvu.answer.deadline import Deadlines, WorkCalendar
 from congvu.answer.decide import Decision, answer_features, confidence, decide
@@ -79,6 +80,7 @@ class Assistant:
             Scoping(),
             Listing(self.catalog),
             Deadlines(self.catalog, self.calendar, self.look_up, self._decided),
+            Comparing(self.retriever, self.look_up, self._decided),
         )
         self.additions: tuple[Addition, ...] = (self.local, Places(today), Premises(self.catalog))
 

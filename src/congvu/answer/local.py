@@ -8,7 +8,7 @@ from datetime import date
 
 from congvu.answer.local_notices import DISAGREE, figure_notice, listing_notices, more_notice
 from congvu.answer.local_rows import KINDS, centres_meant, disagree, fitting, kinds_asked, newest
-from congvu.answer.outcome import Answer, Citation, Notice, Outcome, Statement
+from congvu.answer.outcome import STATED, Answer, Citation, Notice, Outcome, Statement
 from congvu.answer.search import Search
 from congvu.cite import Checker, Quote
 from congvu.documents import Reader, Scope
@@ -25,8 +25,6 @@ LABELS = {
     FactKind.CENTRE: "Nơi nộp hồ sơ",
 }
 LED = "Theo bảng của địa phương và tài liệu trong kho, trích nguyên văn."
-# Aspects whose reason says what was asked for: it stays.
-STATED = frozenset({"deadline"})
 VOID = "Dòng khớp với câu hỏi trong bảng của địa phương không có hiệu lực vào ngày được hỏi."
 # A notice that only warns of an unknown local fee; it is answered once the fee is known.
 ANSWERED_BY_FEE = frozenset({"local_fee", "rule_fee"})
@@ -58,6 +56,8 @@ class LocalLayer:
     def lead(self, answer: Answer, question: Question, scope: Scope, today: date) -> Answer:
         """Return the answer with the local rows that are asked for, each checked at its place, before it."""
         if answer.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL) or not answer.document_ids:
+            return answer
+        if answer.aspect in STATED:
             return answer
         day = scope.as_of or today
         answer = self._without_void(answer, scope.reader, day)
@@ -173,7 +173,7 @@ def _before(
     ids = (*answer.document_ids, *(one.document_id for one in citations))
     return replace(
         answer,
-        reason=LED if statements and answer.aspect not in STATED else answer.reason,
+        reason=LED if statements else answer.reason,
         statements=(*statements, *(_moved(one, count) for one in answer.statements)),
         citations=(*citations, *(replace(one, key=one.key + count) for one in answer.citations)),
         notices=tuple(dict.fromkeys((*notices, *old))),

@@ -69,6 +69,28 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class TableRow:
+    """A row of a table: `cells` are places of statements, one tuple a column; `same`: all say alike."""
+
+    label: str
+    cells: tuple[tuple[int, ...], ...]
+    same: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Statements side by side: `columns` are the documents or provisions compared."""
+
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+STATED = frozenset({"comparison", "deadline", "list"})
+"""Aspects whose reason is itself what was asked for (a count, a day): it is always told, and nothing is put
+before the statements."""
+
+
+@dataclass(frozen=True)
 class Answer:
     """The whole answer, for the day `as_of` (ISO); `document_ids` are the documents it used, best first.
 
@@ -93,6 +115,7 @@ class Answer:
     confidence: float | None = None
     written_by: str = ""
     prompt: str = ""
+    table: Table | None = None
 
 
 @dataclass(frozen=True)

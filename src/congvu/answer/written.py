@@ -14,7 +14,7 @@ from congvu.answer.claims import Claims, Verdict
 from congvu.answer.completeness import leaves_out
 from congvu.answer.evidence import Evidence
 from congvu.answer.floors import Floors
-from congvu.answer.outcome import Answer, Citation, Event, Notice, Outcome, Statement
+from congvu.answer.outcome import STATED, Answer, Citation, Event, Notice, Outcome, Statement
 from congvu.answer.reading_list import ReadingList, Selecting
 from congvu.answer.said import SCHEMA, Listening, Said
 from congvu.answer.search import Search
@@ -182,7 +182,8 @@ def open_writer(model: Model, retriever: Retriever, tokens: int) -> Writer:
 def writable(answer: Answer) -> bool:
     """Say whether an answer consists of quotations that a model may put into words."""
     answered = answer.outcome in (Outcome.ANSWERED, Outcome.PARTIAL)
-    return answered and any(one.kind in QUOTED for one in answer.statements)
+    quoted = any(one.kind in QUOTED for one in answer.statements)
+    return answered and quoted and answer.aspect not in STATED
 
 
 def told(answer: Answer) -> Iterator[Event]:

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 
 from congvu.answer.listing import Listed, Listing
-from congvu.answer.outcome import Answer, Choice, Citation, Notice, Outcome, Statement
+from congvu.answer.outcome import Answer, Choice, Citation, Notice, Outcome, Statement, Table, TableRow
 from congvu.api.backend import Backend, reader_of
 from congvu.api.dialogue import NEW
 from congvu.config import Settings
@@ -141,8 +141,19 @@ def answer_of(values: dict[str, Any]) -> Answer:
         "notices": tuple(Notice(**one) for one in values["notices"]),
         "choices": tuple(Choice(**one) for one in values["choices"]),
         "document_ids": tuple(values["document_ids"]),
+        "table": _table(values.get("table")),
     }
     return Answer(**values | parts)
+
+
+def _table(values: dict[str, Any] | None) -> Table | None:
+    if values is None:
+        return None
+    rows = [
+        TableRow(row["label"], tuple(tuple(cell) for cell in row["cells"]), row["same"])
+        for row in values["rows"]
+    ]
+    return Table(tuple(values["columns"]), tuple(rows))
 
 
 def _ask_here(settings: Settings, question: str, as_of: date | None, conversation: str | None) -> Answer:

@@ -70,7 +70,9 @@ class StatementOut(Model):
     text: str
     citations: tuple[int, ...]
     label: str
-    kind: str = Field(examples=["item"], description="item, row, quote hoặc written.")
+    kind: str = Field(
+        examples=["item"], description="item, row, quote, written, entry (mục danh sách) hoặc cell (ô của bảng)."
+    )
 
 
 class NoticeOut(Model):
@@ -85,6 +87,21 @@ class ChoiceOut(Model):
 
     text: str
     question: str
+
+
+class TableRowOut(Model):
+    """A row of a comparison; each cell holds places of statements, counted from 0."""
+
+    label: str = Field(examples=["Kết quả"])
+    cells: tuple[tuple[int, ...], ...]
+    same: bool = Field(description="Các cột ghi như nhau.")
+
+
+class TableOut(Model):
+    """Statements side by side."""
+
+    columns: tuple[str, ...]
+    rows: tuple[TableRowOut, ...]
 
 
 class AnswerOut(Model):
@@ -109,6 +126,7 @@ class AnswerOut(Model):
     confidence: float | None = Field(None, description="Độ chắc chắn (logit) rằng kho có câu trả lời.")
     written_by: str = Field("", description="Mô hình đã viết câu trả lời; trống: trích nguyên văn.")
     prompt: str = Field("", description="SHA-256 của mẫu câu lệnh đã gửi mô hình.")
+    table: TableOut | None = Field(None, description="Bảng so sánh, nếu câu hỏi so sánh.")
 
 
 class ModelHealth(Model):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from congvu.answer.outcome import Answer, Citation, Event, Notice, Outcome, Statement
+from congvu.answer.outcome import STATED, Answer, Citation, Event, Notice, Outcome, Statement
 
 # What Markdown would make a picture, a link or a tag of: a quoted text must not load anything.
 ACTIVE = re.compile(r"!(?=\[)|(?<=\])(?=\()|<(?=[A-Za-z/!?])")
@@ -82,7 +82,7 @@ class Telling:
         self.mentions.append(Mention(start, len(self.text), citation.title, self.link(citation.url)))
 
     def _finish(self, answer: Answer) -> None:
-        if not answer.statements:
+        if not answer.statements or answer.aspect in STATED:
             self._line(inert(answer.reason))
         elif answer.outcome is Outcome.PARTIAL:
             self._line(PARTLY.format(inert(answer.reason)))
@@ -145,7 +145,7 @@ def as_markdown(statement: Statement) -> str:
     text = inert(statement.text.strip())
     if statement.kind == "quote":
         return "\n".join(f"> {line}" for line in text.splitlines())
-    if statement.kind in ("item", "row"):
+    if statement.kind in ("item", "row", "entry", "cell"):
         return f"- {BULLET.sub('', ' '.join(text.split()))}"
     return text
 

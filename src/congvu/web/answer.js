@@ -134,6 +134,7 @@ export class Turn {
     if (answer.outcome === "not_found" && answer.notices.some(({ code }) => PLACES.has(code))) this.toldPlace();
     if (answer.as_of && !isToday(answer.as_of)) this.badge.after(make("span", { class: "on-day" }, `Ngày ${said(answer.as_of)}`));
     if (answer.choices.length) this.offer(answer);
+    if (answer.table) this.statements.replaceChildren(this.table(answer));
     if (answer.statements.length) this.content.append(this.tools(answer));
     this.content.append(new Grading(answer).element);
     tabulate(this.rows);
@@ -144,6 +145,15 @@ export class Turn {
     this.badge.dataset.outcome = "told";
     this.badge.textContent = "Địa giới nay đã đổi";
     this.reason.textContent = "Ngoài thông tin dưới đây, kho tài liệu không có gì thêm cho câu hỏi này.";
+  }
+
+  table({ table, statements }) {
+    const said = (at) => make("p", { class: "said", data: { keys: statements[at].citations.join(" ") } }, ...tied(statements[at].text.trim(), statements[at].citations.map((key) => this.chip(key))));
+    const cell = (places) => make("td", {}, ...(places.length ? places.map(said) : ["—"]));
+    const head = make("tr", {}, make("td", {}), ...table.columns.map((name) => make("th", { scope: "col" }, name)));
+    const rows = table.rows.map((row) =>
+      make("tr", { class: row.same ? "same" : "differs" }, make("th", { scope: "row" }, row.label, make("small", {}, row.same ? "như nhau" : "khác nhau")), ...row.cells.map(cell)));
+    return make("div", { class: "compared", tabindex: "0" }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows)));
   }
 
   tools(answer) {

@@ -96,6 +96,7 @@ class Listing:
         )
         return replace(
             search.without_statements(Outcome.ANSWERED, described(found)),
+            aspect="list",
             statements=statements,
             citations=tuple(_citation(key, *one) for key, one in enumerate(cited, 1)),
             notices=tuple(_notices(found, len(statements))),

@@ -13,7 +13,7 @@ class Scoping:
 
     def answer(self, search: Search) -> Answer | None:
         """Return the refusal with its reason, None for a question to be looked up."""
-        if search.question.identifiers:
+        if search.question.identifiers or search.question.provisions:
             return None
         reason = reason_for(search.question.text)
         if reason is None:
