@@ -71,7 +71,8 @@ class StatementOut(Model):
     citations: tuple[int, ...]
     label: str
     kind: str = Field(
-        examples=["item"], description="item, row, quote, written, entry (mục danh sách) hoặc cell (ô của bảng)."
+        examples=["item"],
+        description="item, row, quote, written, entry (mục danh sách) hoặc cell (ô của bảng).",
     )
 
 
