@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from congvu.answer.outcome import Answer, Choice, Citation, Event, Notice, Outcome, Statement
+from congvu.answer.outcome import Answer, Choice, Citation, Event, Notice, Outcome, Statement, Table, TableRow
 from congvu.api.told import Telling, inert
 
 BASE = "http://tra-cuu.example"
@@ -87,6 +87,51 @@ def test_notices_and_the_day_follow_the_statements() -> None:
 def test_a_partial_answer_says_what_is_missing() -> None:
     text = told(replace(ANSWER, outcome=Outcome.PARTIAL, reason="Không có mục lệ phí.")).text
     assert "Chỉ trả lời được một phần: Không có mục lệ phí." in text
+
+
+def test_a_comparison_is_a_table_with_sources_in_its_cells() -> None:
+    cells = (Statement("5 | 7 ngày", (1,), "", "cell"), Statement("10 ngày", (2,), "", "cell"))
+    table = Table(("Thả diều giấy", "Thả diều sáo"), (TableRow("Thời hạn", ((0,), (1,))),))
+    text = told(replace(ANSWER, aspect="comparison", statements=cells, table=table)).text
+    assert "| | Thả diều giấy | Thả diều sáo |\n|---|---|---|\n" in text
+    assert "| **Thời hạn** (khác nhau) | 5 \\| 7 ngày [1] | 10 ngày [2] |\n" in text
+    assert text.count("10 ngày") == 1
+
+
+def test_a_count_that_was_asked_for_stands_before_its_list() -> None:
+    entries = tuple(Statement(title, (1,), "Diều", "entry") for title in ("Thả diều", "Bán diều"))
+    text = told(replace(ANSWER, aspect="list", reason="Có 2 thủ tục.", statements=entries)).text
+    assert text.index("Có 2 thủ tục.") < text.index("- Thả diều [1]\n- Bán diều [1]")
+
+
+def test_what_a_model_writes_is_told_as_it_comes_and_not_again_at_the_end() -> None:
+    telling = Telling(BASE)
+    written = Statement("Cần tờ khai.", (1,), "", "written")
+    telling.take(Event("citation", FIRST))
+    assert telling.take(Event("statement", written)) == "Cần tờ khai. [1]\n"
+    end = telling.take(Event("done", replace(ANSWER, statements=(written,), citations=(FIRST,))))
+    assert "Cần tờ khai." not in end
+    assert "- [1] Thủ tục thả diều" in end
+
+
+def test_quotations_that_take_a_models_place_follow_what_it_had_said_and_every_number_has_its_source() -> (
+    None
+):
+    telling = Telling(BASE)
+    later = replace(FIRST, key=3, url="/xem/7?passage=11")
+    telling.take(Event("citation", later))
+    telling.take(Event("statement", Statement("Cần tờ khai.", (3,), "", "written")))
+    for event in events(ANSWER):
+        telling.take(event)
+    assert telling.text.index("Cần tờ khai. [3]") < telling.text.index("- Tờ khai [1]")
+    assert all(f"- [{key}] " in telling.text for key in (1, 2, 3))
+
+
+def test_statements_that_did_not_last_until_the_end_are_not_told() -> None:
+    telling = Telling(BASE)
+    telling.take(Event("statement", Statement("Bị bỏ", (1,), "", "quote")))
+    telling.take(Event("done", ANSWER))
+    assert "Bị bỏ" not in telling.text
 
 
 def test_silence_is_its_reason_and_nothing_else() -> None:

@@ -36,11 +36,15 @@ class Replay:
     def stream(self, question: str, earlier: Sequence[str], scope: Scope) -> Iterator[Event]:
         """Answer piece by piece; raises InvalidRequest as the assistant does."""
         past = [one for one in earlier if len(one) <= LONGEST_QUESTION][-LEANT_ON:]
+        done: list[Event] = []
         for event in self.conversation.stream(question, self._replayed(past, scope), scope):
             if event.kind == "turn":
                 self._keep((*past, question), scope, event.data)
+            elif event.kind == "done":
+                done.append(event)
             else:
                 yield event
+        yield from done  # last, so that the turn is kept also where nobody listens on
 
     def _replayed(self, questions: Sequence[str], scope: Scope) -> list[Turn]:
         turns: list[Turn] = []

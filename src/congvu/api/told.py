@@ -6,15 +6,17 @@ It grows piece by piece as events come in; where each source's number stands in 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from congvu.answer.outcome import STATED, Answer, Citation, Event, Notice, Outcome, Statement
+from congvu.answer.outcome import STATED, Answer, Citation, Event, Outcome, Statement, Table
+from congvu.answer.written import WRITTEN
 
 # What Markdown would make a picture, a link or a tag of: a quoted text must not load anything.
 ACTIVE = re.compile(r"!(?=\[)|(?<=\])(?=\()|<(?=[A-Za-z/!?])")
 BULLET = re.compile(r"^\s*(?:[-–—+*•●]\s+|[-–—•●]+)")
+SAME, DIFFERENT = "như nhau", "khác nhau"
 PARTLY = "Chỉ trả lời được một phần: {}"
 
 
@@ -29,7 +31,10 @@ class Mention:
 
 
 class Telling:
-    """One answer on its way to being text; `base` is the address that links begin with."""
+    """One answer on its way to being text; `base` is the address that links begin with.
+
+    What a model writes is told as it comes; everything else is told in its order at the end.
+    """
 
     def __init__(self, base: str, question: str = "") -> None:
         self.base = base.rstrip("/")
@@ -37,26 +42,23 @@ class Telling:
         self.text = ""
         self.mentions: list[Mention] = []
         self._citations: dict[int, Citation] = {}
-        self._notices: list[Notice] = []
+        self._told: set[str] = set()
         self._group: tuple[str, str] | None = None
 
     def take(self, event: Event) -> str:
         """Return the piece of text that an event adds; may be empty."""
         before = len(self.text)
         if event.kind == "understood":
-            self._understood(event.data)
+            self._understood(str(event.data.get("question", "")))
         elif event.kind == "citation":
             self._citations[event.data.key] = event.data
-        elif event.kind == "statement":
+        elif event.kind == "statement" and event.data.kind == WRITTEN:
             self._statement(event.data)
-        elif event.kind == "notice":
-            self._notices.append(event.data)
         elif event.kind == "done":
             self._finish(event.data)
         return self.text[before:]
 
-    def _understood(self, data: dict[str, Any]) -> None:
-        understood = str(data.get("question", ""))
+    def _understood(self, understood: str) -> None:
         if self.question and understood and understood.strip() != self.question.strip():
             self._line(f"*Hiểu là: {inert(understood)}*")
 
@@ -67,6 +69,7 @@ class Telling:
             if statement.label and (self._group is None or self._group[1] != statement.label):
                 self.text += f"**{inert(statement.label)}**\n\n"
         self._group = group
+        self._told.add(statement.text)
         self.text += as_markdown(statement)
         for key in statement.citations:
             self._mention(key)
@@ -82,16 +85,36 @@ class Telling:
         self.mentions.append(Mention(start, len(self.text), citation.title, self.link(citation.url)))
 
     def _finish(self, answer: Answer) -> None:
+        self._citations |= {one.key: one for one in answer.citations}
         if not answer.statements or answer.aspect in STATED:
             self._line(inert(answer.reason))
         elif answer.outcome is Outcome.PARTIAL:
             self._line(PARTLY.format(inert(answer.reason)))
-        for notice in self._notices:
+        if answer.table:
+            self._table(answer.table, answer.statements)
+        for statement in answer.statements:
+            if statement.text not in self._told:
+                self._statement(statement)
+        for notice in answer.notices:
             self._line(f"**Lưu ý:** {inert(notice.text)}")
         self._choices(answer)
         if answer.statements and answer.as_of:
             self._line(f"Theo văn bản có hiệu lực ngày {date.fromisoformat(answer.as_of):%d/%m/%Y}.")
-        self._sources(answer)
+        self._sources()
+
+    def _table(self, table: Table, statements: Sequence[Statement]) -> None:
+        self._line(f"| | {' | '.join(map(in_cell, table.columns))} |")
+        self.text += "|---" * (len(table.columns) + 1) + "|\n"
+        for row in table.rows:
+            self.text += f"| **{in_cell(row.label)}** ({SAME if row.same else DIFFERENT}) |"
+            for places in row.cells:
+                for statement in (statements[place] for place in places):
+                    self.text += f" {in_cell(statement.text)}"
+                    self._told.add(statement.text)
+                    for key in statement.citations:
+                        self._mention(key)
+                self.text += " |"
+            self.text += "\n"
 
     def _choices(self, answer: Answer) -> None:
         if not answer.choices:
@@ -102,12 +125,14 @@ class Telling:
         for place, choice in enumerate(answer.choices, 1):
             self.text += f"{place}. {inert(choice.text)}\n"
 
-    def _sources(self, answer: Answer) -> None:
-        if not answer.citations:
+    def _sources(self) -> None:
+        urls = {one.url for one in self.mentions}
+        used = [one for _, one in sorted(self._citations.items()) if self.link(one.url) in urls]
+        if not used:
             return
         self._line("**Nguồn**")
         self.text += "\n"
-        for citation in answer.citations:
+        for citation in used:
             self.text += f"- [{citation.key}] {inert(named(citation))}: {self.link(citation.url)}\n"
 
     def link(self, url: str) -> str:
@@ -116,6 +141,7 @@ class Telling:
 
     def _line(self, text: str) -> None:
         self._gap()
+        self._group = None
         self.text += f"{text}\n"
 
     def _gap(self) -> None:
@@ -124,20 +150,25 @@ class Telling:
 
 def tell(answer: Answer, base: str) -> str:
     """Return a whole answer as text."""
-    telling = Telling(base)
-    for citation in answer.citations:
-        telling.take(Event("citation", citation))
-    for statement in answer.statements:
-        telling.take(Event("statement", statement))
-    for notice in answer.notices:
-        telling.take(Event("notice", notice))
+    return whole(answer, base).text
+
+
+def whole(answer: Answer, base: str, question: str = "") -> Telling:
+    """Return the telling of a whole answer; `question` as it was asked, where it may have been understood."""
+    telling = Telling(base, question)
+    telling.take(Event("understood", {"question": answer.understood}))
     telling.take(Event("done", answer))
-    return telling.text
+    return telling
 
 
 def inert(text: str) -> str:
     """Return the text with a backslash before whatever Markdown would load, link or run."""
     return ACTIVE.sub(lambda found: f"\\{found[0]}", text)
+
+
+def in_cell(text: str) -> str:
+    """Return the text as it can stand in a cell of a table."""
+    return inert(" ".join(text.split())).replace("|", "\\|")
 
 
 def as_markdown(statement: Statement) -> str:

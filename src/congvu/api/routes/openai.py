@@ -30,7 +30,7 @@ from congvu.api.completions import (
 )
 from congvu.api.errors import INTERNAL, openai_body, status_of
 from congvu.api.routes.ask import EVENT_STREAM, UNBUFFERED
-from congvu.api.told import Telling
+from congvu.api.told import Telling, whole
 from congvu.documents import Scope
 from congvu.errors import CongvuError
 
@@ -62,15 +62,14 @@ def complete(request: CompletionRequest, backend: Opened, sent: Request) -> Any:
         collections=collections_of(request.model, backend.catalog.collections(backend.reader)),
     )
     envelope = Envelope(f"chatcmpl-{uuid.uuid4().hex}", int(time.time()), request.model)
-    telling = Telling(base_of(sent, backend), asked.question)
-    events = _events(asked, backend, scope)
+    base, events = base_of(sent, backend), _events(asked, backend, scope)
     if not request.stream:
-        for event in events:
-            telling.take(event)
+        answer = next(event.data for event in events if event.kind == "done")
+        telling = whole(answer, base, asked.question)
         return envelope.whole(telling.text, telling.mentions, usage(asked.question, telling.text))
     first = next(events)  # a question that cannot be asked fails here, while the status can still say so
     lengths = bool(request.stream_options and request.stream_options.include_usage)
-    told = _told(chain([first], events), telling, envelope, asked, lengths)
+    told = _told(chain([first], events), Telling(base, asked.question), envelope, asked, lengths)
     return StreamingResponse(told, headers=UNBUFFERED, media_type=EVENT_STREAM)
 
 
