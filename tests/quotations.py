@@ -16,6 +16,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from originals import Original, bare, read_original
 
+OWN_WORDS = ("entry", "written")
+"""Kinds of statements that are no quotations: the title of a listed document, a sentence of a model."""
+QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -58,6 +61,9 @@ class Check:
             self._fail("place", case, cited[key]["url"], "no statement uses this citation")
         for citation in cited.values():
             self._citation(case, citation)
+        for row in (answer.get("table") or {}).get("rows", ()):
+            if any(place >= len(answer["statements"]) for cell in row["cells"] for place in cell):
+                self._fail("place", case, row["label"], "a cell of the table names no statement")
         for statement in answer["statements"]:
             self._statement(case, statement, [cited[key] for key in statement["citations"] if key in cited])
 
@@ -109,17 +115,33 @@ class Check:
         read_off = {name for one in cited if (name := _read_off(one, self._original(one)))}
         if read_off:
             self.counts.update(read_off)
-        elif not any(self._stands(text, one) for one in cited):
+        elif not self._said(statement, cited):
             self._fail("quote", case, text, f"not in {', '.join(self._name(one) for one in cited)}")
+        self._numbers(case, text, cited)
+        if statement.get("kind") in OWN_WORDS:
+            return
         if not any(bare(text) in bare(self._span(one)) for one in cited):
             self._fail("place", case, text, "not inside the span that the link opens")
-        self._numbers(case, text, cited)
         self._page(case, text, cited)
+
+    def _said(self, statement: dict[str, Any], cited: list[dict[str, Any]]) -> bool:
+        """A quotation stands in an original; of written words the quoted ones do, of a title its letters."""
+        text, kind = statement["text"], statement.get("kind")
+        if kind == "written":
+            return all(any(self._stands(words, one) for one in cited) for words in QUOTED.findall(text))
+        if kind == "entry":
+            return any(self._titled(text, one) for one in cited)
+        return any(self._stands(text, one) for one in cited)
+
+    def _titled(self, text: str, citation: dict[str, Any]) -> bool:
+        original = self._original(citation)
+        named = bare(text) == bare(citation["title"])
+        return named and original is not None and bare(text).lower() in original.bare_text.lower()
 
     def _numbers(self, case: str, text: str, cited: list[dict[str, Any]]) -> None:
         asked = numbers(text)
         self.counts["numbers"] += len(asked)
-        missing = asked - set().union(*(numbers(self._span(one)) for one in cited))
+        missing = asked - set().union(*(numbers(f"{one['title']} {self._span(one)}") for one in cited))
         if missing:
             self._fail("number", case, text, f"not cited: {', '.join(sorted(missing))}")
 

@@ -165,6 +165,33 @@ def test_each_way_of_being_wrong_is_an_exception(
     assert kind in {one.check for one in checked(data_dir, answer).found}
 
 
+def test_a_listed_title_must_be_the_documents_own_and_stand_in_the_original(data_dir: Path) -> None:
+    answer = right()
+    answer["statements"] = [{"text": "Đăng ký thả diều", "citations": [1], "kind": "entry"}]
+    assert checked(data_dir, answer).found == []
+    answer["statements"][0]["text"] = "Đăng ký thả chim"
+    assert [one.check for one in checked(data_dir, answer).found] == ["quote"]
+
+
+def test_a_written_sentence_needs_its_numbers_and_its_quoted_words(data_dir: Path) -> None:
+    answer = right()
+    answer["statements"] = [
+        {"text": "Lệ phí là 20.000 đồng, chờ 5 ngày.", "citations": [1], "kind": "written"},
+        {"text": "Phải “giữ diều cách đường dây điện 50 mét”.", "citations": [1], "kind": "written"},
+    ]
+    assert checked(data_dir, answer).found == []
+    answer["statements"][0]["text"] = "Lệ phí là 30.000 đồng."
+    answer["statements"][1]["text"] = "Phải “giữ chim cách đường dây điện 50 mét”."
+    assert [one.check for one in checked(data_dir, answer).found] == ["number", "quote"]
+
+
+def test_a_table_names_statements_that_there_are(data_dir: Path) -> None:
+    answer = right() | {"table": {"columns": ["a"], "rows": [{"label": "Lệ phí", "cells": [[0, 1]]}]}}
+    assert checked(data_dir, answer).found == []
+    answer["table"]["rows"][0]["cells"] = [[2]]
+    assert [one.check for one in checked(data_dir, answer).found] == ["place"]
+
+
 def test_words_that_the_registry_has_and_the_original_does_not_are_an_exception(data_dir: Path) -> None:
     with sqlite3.connect(data_dir / "registry.sqlite3") as registry:
         registry.execute("update revisions set text = replace(text, '50 mét', '60 mét')")
