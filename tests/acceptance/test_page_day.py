@@ -2,45 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from playwright.sync_api import Page, expect
 
-from playwright.sync_api import Page, Route, expect
-
+from answering import answering
 from browsing import ask, needs_chromium
 from served import QUESTION
 
 pytestmark = needs_chromium
-
-SILENT: dict[str, Any] = {
-    "question": "x",
-    "understood": "x",
-    "outcome": "not_found",
-    "reason": "Không tìm thấy trong kho tài liệu.",
-    "aspect": "",
-    "statements": [],
-    "citations": [],
-    "notices": [],
-    "choices": [],
-    "document_ids": [],
-    "elapsed_ms": 1.0,
-    "as_of": "",
-}
-
-
-def answering(page: Page, **parts: Any) -> list[dict[str, Any]]:
-    """Let the server's place be taken by one answer; gives what was asked."""
-    asked: list[dict[str, Any]] = []
-    answer = SILENT | parts
-
-    def fulfil(route: Route) -> None:
-        asked.append(route.request.post_data_json)
-        notices = "".join(f"event: notice\ndata: {json.dumps(one)}\n\n" for one in answer["notices"])
-        body = f"{notices}event: done\ndata: {json.dumps(answer)}\n\n"
-        route.fulfill(body=body, content_type="text/event-stream")
-
-    page.route("**/api/v1/ask", fulfil)
-    return asked
 
 
 def test_a_question_is_about_the_day_that_was_written(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 import { asOf, copied } from "./copy.js";
 import { isToday, said } from "./day.js";
-import { button, icon, make } from "./dom.js";
+import { button, find, icon, make } from "./dom.js";
 import { Grading } from "./grading.js";
 import { within } from "./headings.js";
 import { row, tabulate } from "./rows.js";
@@ -15,6 +15,7 @@ const VERDICTS = {
   needs_clarification: "Cần hỏi rõ hơn",
   refused: "Không trả lời",
 };
+const STATED = new Set(["comparison", "deadline", "list"]);
 const PLACES = new Set(["place", "place_split", "former_district"]);
 const BULLET = /^\s*(?:[-–—+*•●o]\s+|[-–—*•●]+)/u;
 
@@ -24,6 +25,7 @@ export class Turn {
     this.send = send;
     this.citations = new Map();
     this.rows = [];
+    this.shown = [];
     this.badge = make("span", { class: "badge", hidden: true });
     this.reason = make("span", {});
     this.waiting = make("p", { class: "waiting" }, "Đang tìm trong kho tài liệu…");
@@ -82,6 +84,7 @@ export class Turn {
   }
 
   addStatement(statement) {
+    this.shown.push(statement.text);
     this.waiting.hidden = true;
     const text = statement.kind === "item" ? statement.text.replace(BULLET, "") : statement.text;
     if (!text.trim()) return;
@@ -95,8 +98,8 @@ export class Turn {
   fill(said, statement, text) {
     const chips = statement.citations.map((key) => this.chip(key));
     const citation = this.citations.get(statement.citations[0]);
-    const cells = statement.kind === "row" && row(text, citation?.heading);
-    said.append(...(cells ? [cells, ...chips] : tied(text, chips)));
+    const cells = statement.kind === "row" && row(text, citation?.heading, chips);
+    said.append(...(cells ? [cells] : tied(text, chips)));
     if (statement.kind === "row" && !cells && citation) this.rows.push({ element: said, text, chips, document_id: citation.document_id });
   }
 
@@ -124,20 +127,44 @@ export class Turn {
     this.notices.append(make("p", { class: "notice" }, icon("info"), make("span", {}, text)));
   }
 
+  // What a model began and could not end well gives way to what the answer is.
+  redraw(answer) {
+    for (const list of [this.statements, this.list]) list.replaceChildren();
+    find(".from", this.content)?.remove();
+    this.notices?.remove();
+    this.notices = undefined;
+    this.citations.clear();
+    this.rows = [];
+    for (const citation of answer.citations) this.addCitation(citation);
+    for (const statement of answer.statements) this.addStatement(statement);
+    for (const notice of answer.notices) this.addNotice(notice);
+  }
+
   finish(answer) {
     this.answer = answer;
+    if (this.shown.join("\n") !== answer.statements.map((one) => one.text).join("\n")) this.redraw(answer);
     this.waiting.hidden = true;
     this.badge.hidden = false;
     this.badge.dataset.outcome = answer.outcome;
     this.badge.textContent = this.verdict;
     this.reason.textContent = answer.reason;
     if (answer.outcome === "not_found" && answer.notices.some(({ code }) => PLACES.has(code))) this.toldPlace();
+    if (STATED.has(answer.aspect)) this.state(answer);
     if (answer.as_of && !isToday(answer.as_of)) this.badge.after(make("span", { class: "on-day" }, `Ngày ${said(answer.as_of)}`));
     if (answer.choices.length) this.offer(answer);
     if (answer.table) this.statements.replaceChildren(this.table(answer));
     if (answer.statements.length) this.content.append(this.tools(answer));
     this.content.append(new Grading(answer).element);
     tabulate(this.rows);
+  }
+
+  // A count, a day, a comparison: the reason itself is what was asked for, and rests on no single document.
+  state(answer) {
+    this.element.classList.add("stated");
+    find(".from", this.content)?.remove();
+    if (answer.aspect === "list") this.sources.hidden = true; // each entry opens by its own number
+    this.badge.parentElement.after(make("p", { class: "result" }, answer.reason));
+    this.reason.textContent = "";
   }
 
   // Where a former commune lies today was what was asked, and it is told: "not found" would contradict it.

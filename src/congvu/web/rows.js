@@ -6,14 +6,17 @@ import { make } from "./dom.js";
 const BETWEEN = " | ";
 const METHOD = ["Cách nộp", "Thời hạn", "Phí, lệ phí", "Ghi chú", "Mô tả"];
 
-const cells = (pairs) => make("dl", { class: "cells" }, ...pairs.map(([head, cell]) => make("div", {}, make("dt", {}, head), make("dd", {}, cell))));
+const LONG = 40; // characters: what is longer stands on a line of its own
+
+const cells = (pairs, chips) => make("dl", { class: "cells" }, ...pairs.map(([head, cell], at) =>
+  make("div", { class: cell.length > LONG ? "long" : "" }, make("dt", {}, head), make("dd", {}, cell, ...(at === pairs.length - 1 ? chips : [])))));
 
 // A row whose source's heading names as many columns as it has cells; null for any other.
-export function row(text, heading) {
+export function row(text, heading, chips) {
   const values = text.split(BETWEEN);
   const heads = (heading?.at(-1) ?? "").split(BETWEEN);
   if (values.length < 2 || heads.length !== values.length) return null;
-  return cells(values.map((value, at) => [heads[at].trim(), value.trim()]));
+  return cells(values.map((value, at) => [heads[at].trim(), value.trim()]), chips);
 }
 
 // Gives the portal's rows their heads once the procedure's own table is there; a row that is not the very same stays.
@@ -23,7 +26,7 @@ export async function tabulate(places) {
     const known = new Map(methods.map((one) => [bare(parts(one).join("")), parts(one)]));
     for (const one of places.filter(({ document_id }) => document_id === id)) {
       const found = known.get(bare(one.text));
-      if (found) one.element.replaceChildren(cells(METHOD.map((head, at) => [head, found[at]]).filter(([, cell]) => cell)), ...one.chips);
+      if (found) one.element.replaceChildren(cells(METHOD.map((head, at) => [head, found[at]]).filter(([, cell]) => cell), one.chips));
     }
   }
 }
