@@ -77,4 +77,4 @@ check-quotes: setup ## hold all answers to a folder of questions against the ori
 	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED) --json answers.json
 	$(BIN)/python tests/bench/check_quotes.py answers.json $(DATA) --originals $(SHARED) --passages 1000
 
-.PHONY: help setup run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr bench-legacy check-quotes eval-spellings
+.PHONY: help setup models run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr bench-legacy check-quotes eval-spellings
