@@ -66,6 +66,19 @@ def test_the_answer_itself_is_not_offered_again(backend: Backend) -> None:
     assert "Xác nhận thông tin về cư trú" not in {choice.text for choice in answer.choices}
 
 
+def test_a_void_paper_is_answered_by_what_took_its_place(backend: Backend) -> None:
+    answer = asked(backend, "Sổ hộ khẩu nhà em bị mất, xin cấp lại ở đâu?")
+    assert answer.question == "Sổ hộ khẩu nhà em bị mất, xin cấp lại ở đâu?"
+    assert answer.understood == "Xác nhận thông tin về cư trú nộp ở đâu"
+    assert answer.notices[0].code == "premise_household_book"
+    assert "Công an cấp xã" in {one.text for one in answer.statements}
+
+
+def test_what_was_said_of_a_former_place_stays_beside_the_answer_of_today(backend: Backend) -> None:
+    answer = asked(backend, "Ở xã Yên Than cũ, mất sổ hộ khẩu thì xin cấp lại ở đâu?")
+    assert {"premise_household_book", "place_split"} <= {one.code for one in answer.notices}
+
+
 def test_a_question_about_an_earlier_day_is_right_about_that_day(backend: Backend) -> None:
     answer = asked(backend, "Đăng ký khai sinh cho con ở UBND huyện cần giấy tờ gì?", date(2020, 1, 6))
     assert "premise_district" not in {one.code for one in answer.notices}

@@ -56,3 +56,32 @@ def test_a_merged_province_is_told_with_the_one_it_belongs_to() -> None:
     (told,) = [one.told for one in premises_of("Tôi sinh ở tỉnh Nam Định", TODAY)]
     assert "tỉnh Nam Định thuộc tỉnh Ninh Bình" in told
     assert "202/2025/QH15" in told
+
+
+def reworded(question: str, aspect: str = "overview") -> str:
+    for one in premises_of(understand(question).text, TODAY):
+        question = one.today(question, aspect) or question
+    return question
+
+
+@pytest.mark.parametrize(
+    ("question", "today"),
+    [
+        ("Làm lại chứng minh thư bị mất thì ra đâu?", "Làm lại thẻ căn cước bị mất thì ra đâu?"),
+        ("Ra Sở Tư pháp làm lý lịch tư pháp", "Ra công an làm lý lịch tư pháp"),
+        ("ra so tu phap lam li lich tu phap", "ra công an lam li lich tu phap"),
+        ("Sở GTVT cấp lại GPLX mất mấy ngày?", "công an cấp lại GPLX mất mấy ngày?"),
+        ("Ra UBND xã làm căn cước được không?", "Ra công an xã làm căn cước được không?"),
+        ("Xin phù hiệu xe ở Sở Giao thông vận tải", "Xin phù hiệu xe ở Sở Xây dựng"),
+        ("Nhập học có phải photo sổ hộ khẩu không?", "Nhập học có phải photo sổ hộ khẩu không?"),
+        ("Xin phép xây nhà có phải lên huyện không?", "Xin phép xây nhà có phải lên huyện không?"),
+    ],
+)
+def test_the_question_is_asked_in_words_of_today_where_one_old_word_stands_for_one_new(
+    question: str, today: str
+) -> None:
+    assert reworded(question) == today
+
+
+def test_a_void_paper_is_not_issued_again_but_what_took_its_place_is_asked_for() -> None:
+    assert reworded("Mất sổ hộ khẩu, xin cấp lại ở đâu?", "where") == "Xác nhận thông tin về cư trú nộp ở đâu"

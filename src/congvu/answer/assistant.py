@@ -82,7 +82,11 @@ class Assistant:
             Deadlines(self.catalog, self.calendar, self.look_up, self._decided),
             Comparing(self.retriever, self.look_up, self._decided),
         )
-        self.additions: tuple[Addition, ...] = (self.local, Places(today), Premises(self.catalog))
+        self.additions: tuple[Addition, ...] = (
+            self.local,
+            Places(today),
+            Premises(self.catalog, self._again),
+        )
 
     def under(self, weights: Weights) -> Assistant:
         """Return the same assistant under other weights."""
@@ -143,6 +147,10 @@ class Assistant:
         for addition in self.additions:
             found = addition.add(found, search)
         return found
+
+    def _again(self, text: str, search: Search) -> Answer:
+        """Answer another question in the place of the one asked."""
+        return self.answer(self.look_up(text, search.scope.reader, search.scope))
 
     def _answer(self, search: Search) -> Answer:
         """Decide and compose; what is not in force is asked only if nothing in force answers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,15 +12,25 @@ from importlib.resources import files
 from typing import Any
 
 from congvu.answer.phrases import Phrases
+from congvu.text import fold
 
 PREFIX = "premise_"
+ASKED = {
+    "documents": "cần giấy tờ gì",
+    "time": "mất bao lâu",
+    "fee": "lệ phí bao nhiêu",
+    "where": "nộp ở đâu",
+    "steps": "thực hiện thế nào",
+}
+"""Aspect of a question → the words that ask for it."""
 
 
 @dataclass(frozen=True)
 class Premise:
     """Something taken for granted, and the `sentence` that corrects it from the day `since`.
 
-    `covers`: codes of notices that say the same more closely; `ask`: a procedure to offer, "" for none.
+    `covers`: codes of notices that say the same more closely; `ask`: a procedure to offer, "" for none. A
+    question that `reissue` fits is answered as one about it; `swap` is an old word (folded) with today's.
     """
 
     code: str
@@ -29,6 +40,17 @@ class Premise:
     phrases: Phrases
     covers: frozenset[str] = frozenset()
     ask: str = ""
+    reissue: Phrases | None = None
+    swap: tuple[str, str] | None = None
+
+    def today(self, question: str, aspect: str) -> str:
+        """Return the question as it can be answered today, "" if it stays as it is."""
+        if self.swap is not None:
+            old = re.compile(rf"(?<!\w){self.swap[0]}(?!\w)").search(fold(question))
+            return f"{question[: old.start()]}{self.swap[1]}{question[old.end() :]}" if old else ""
+        if self.reissue is not None and self.reissue.fit(question):
+            return f"{self.ask} {ASKED.get(aspect, '')}".strip()
+        return ""
 
     @property
     def told(self) -> str:
@@ -62,6 +84,8 @@ def _premise(values: dict[str, Any]) -> Premise:
         ),
         covers=frozenset(values.get("covers", ())),
         ask=values.get("ask", ""),
+        reissue=Phrases.of([values["reissue"]]) if "reissue" in values else None,
+        swap=(fold(values["swap"][0]), values["swap"][1]) if "swap" in values else None,
     )
 
 
