@@ -13,12 +13,16 @@ from congvu.text import squash
 
 @dataclass(frozen=True)
 class Quote:
-    """A stretch of a revision's text, word for word: characters `start` to `end`, inside one passage."""
+    """A stretch of a revision's text, word for word: characters `start` to `end`, inside one passage.
+
+    `label` says what it is, "" where the passage's heading does.
+    """
 
     text: str
     passage: PassageRow
     start: int
     end: int
+    label: str = ""
 
 
 class Checker:

@@ -51,6 +51,8 @@ def _citation(document: DocumentRow, key: int, quotes: Sequence[Quote]) -> Citat
 
 def _label(quote: Quote) -> str:
     heading = quote.passage.heading
+    if quote.label:
+        return quote.label
     return heading[1] if quote.passage.section and len(heading) > 1 else ""
 
 

@@ -3,116 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from congvu.answer.rows import SECTION, alike, short_rows
+from congvu.answer.text_lines import text_quotes
 from congvu.answer.units import says_something, units
+from congvu.answer.weighing import Idf, Scale, Scored, in_order, near_the_best, take
 from congvu.cite import Quote, quote
+from congvu.procedures import Method
 from congvu.retrieve.aspects import SECTIONS
-from congvu.retrieve.question import STOP_WORDS, Question
+from congvu.retrieve.question import Question
 from congvu.store.catalog import PassageRow
-from congvu.text import fold, tokens
+from congvu.text import fold
 
-SECTION_WORDS = 140
-BEST_WORDS = 90
-BEST_UNITS = 3
-PLAIN_WORDS = 160
-PLAIN_UNITS = 6
-NEAR = 0.6
+SECTION_WORDS = 95
+LIST_WORDS = 140
+"""Words of the section asked for; of the papers, which are a list to be handed over, more."""
+REST_WORDS, REST_UNITS = 60, 2
+OPEN_WORDS, OPEN_UNITS = 110, 4
+OPEN = ("overview", "conditions")
+"""Aspects whose answer may stand anywhere: more of the best lines are shown."""
 BEST_SECTIONS = 2
+PAPERS = "documents"
 
 # Sections that answer only when they are asked for: their lines are names and numbers that match by chance.
 LISTS = ("general", "legal_basis", "result", "subjects")
-
-# What an answer to an aspect must look like, in folded text.
-SHAPES = {
-    "time": re.compile(r"\d.*?\b(?:ngay|gio|thang|nam|phut)\b"),
-    "fee": re.compile(r"\d.*?(?:dong|vnd|usd|\bd\b)|le phi|\bphi\b|mien"),
-    "where": re.compile(r"\b(?:tai|den|gui|nop)\b"),
-    "conditions": re.compile(r"\d|phai|khong duoc|dieu kien"),
-}
-Idf = Callable[[str], float]
-
-
-@dataclass(frozen=True)
-class Scored:
-    """A unit of a passage with how well it matches the question."""
-
-    quote: Quote
-    order: tuple[int, int]
-    score: float
-
-    @property
-    def words(self) -> int:
-        """Length in words."""
-        return len(self.quote.text.split())
+# Where the papers are handed in stands in a step, not beside the organ that decides.
+_HANDED_IN = re.compile(r"\bnop\b.*\b(?:tai|den|qua|o|toi)\b|\bgui\b.*\b(?:den|toi|ve|qua)\b")
 
 
 def compose(
-    question: Question, passages: Sequence[PassageRow], scores: dict[int, float], idf: Idf
+    question: Question,
+    passages: Sequence[PassageRow],
+    scores: dict[int, float],
+    idf: Idf,
+    rows: Sequence[Method] = (),
 ) -> list[Quote]:
     """Return quotations from a document's passages: the section asked for, then the best lines elsewhere.
 
-    `scores` gives passage id → relevance (0..1). The sections come in the order of the aspects asked, each in
-    reading order, so that a list of papers reads as the list it is.
+    `scores` gives passage id → relevance (0..1), `rows` a procedure's ways to file. The sections come in the
+    order of the aspects asked, each in reading order, so that a list of papers reads as the list it is.
     """
-    scored = score_units(question, passages, scores, idf)
+    scale = Scale.of(question, scores, idf)
     if not any(passage.section for passage in passages):
-        return [one.quote for one in in_order(take(near_the_best(scored), PLAIN_WORDS, PLAIN_UNITS))]
+        return text_quotes(question, passages, scale)
+    scored = [scale.weigh(one, (number, one.start)) for number, one in _units(passages, rows)]
     chosen: list[Scored] = []
     for section in wanted_sections(question):
-        inside = [one for one in scored if one.quote.passage.section == section]
-        chosen += in_order(take(inside, SECTION_WORDS, len(inside)))
+        own = [one for one in scored if one.quote.passage.section == section]
+        words = LIST_WORDS if section == PAPERS else SECTION_WORDS
+        chosen += in_order(take(own, words, len(own)))
+    if question.aspect == "where":
+        chosen += [one for one in scored if _says_where(one) and one not in chosen][:1]
     rest = [one for one in scored if one not in chosen and one.quote.passage.section not in LISTS]
-    found = [*chosen, *in_order(take(near_the_best(rest), BEST_WORDS, BEST_UNITS))]
+    rest = [one for one in near_the_best(rest) if one.fits]
+    words, count = (OPEN_WORDS, OPEN_UNITS) if question.aspect in OPEN else (REST_WORDS, REST_UNITS)
+    found = [*chosen, *in_order(take(rest, words, count))]
     return list({one.quote.text: one.quote for one in found}.values())
-
-
-def near_the_best(scored: Sequence[Scored]) -> list[Scored]:
-    """Return the units that bear nearly as much of the question as the best one does."""
-    best = max((one.score for one in scored), default=0.0)
-    return [one for one in scored if one.score > 0 and one.score >= NEAR * best]
 
 
 def wanted_sections(question: Question) -> list[str]:
     """Return the leading section of each aspect asked, most plainly asked first."""
-    return list(dict.fromkeys(SECTIONS[aspect][0] for aspect in question.aspects))[:BEST_SECTIONS]
+    leading = (SECTIONS[aspect][0] for aspect in question.aspects if SECTIONS[aspect])
+    return list(dict.fromkeys(leading))[:BEST_SECTIONS]
 
 
-def score_units(
-    question: Question, passages: Sequence[PassageRow], scores: dict[int, float], idf: Idf
-) -> list[Scored]:
-    """Score all units by the question's words they bear (idf), their passage, the shape asked for."""
-    asked = {token for token in tokens(f"{question.text} {question.extra_text}") if token not in STOP_WORDS}
-    weights = {token: idf(token) for token in asked}
-    total = sum(weights.values()) or 1.0
-    shape = SHAPES.get(question.aspect)
-    found = []
+def _units(passages: Sequence[PassageRow], rows: Sequence[Method]) -> Iterator[tuple[int, Quote]]:
+    """Yield what can be quoted with its passage's place: short rows whole, else lines and sentences."""
     for number, passage in enumerate(passages):
+        whole = short_rows(passage, rows) if passage.section == SECTION else []
+        yield from ((number, one) for one in alike(whole))
         for start, end in units(passage.text):
-            text = passage.text[start:end]
-            if not says_something(text):
-                continue
-            bears = sum(weights.get(token, 0.0) for token in set(tokens(text))) / total
-            fits = bool(shape and shape.search(fold(text)))
-            score = bears + 0.5 * scores.get(passage.id, 0.0) + 0.25 * fits
-            found.append(Scored(quote(passage, start, end), (number, start), score if bears else 0.0))
-    return found
+            one = quote(passage, start, end)
+            if says_something(one.text) and not any(row.start <= one.start < row.end for _, row in whole):
+                yield number, one
 
 
-def take(scored: Iterable[Scored], words: int, count: int) -> list[Scored]:
-    """Return the best units, at most `count` and about `words` words in all, but at least one."""
-    chosen: list[Scored] = []
-    left = words
-    for one in sorted(scored, key=lambda one: -one.score):
-        if len(chosen) >= count:
-            break
-        if one.words <= left or not chosen:
-            chosen.append(one)
-            left -= one.words
-    return chosen
-
-
-def in_order(chosen: Iterable[Scored]) -> list[Scored]:
-    """Return units in reading order."""
-    return sorted(chosen, key=lambda one: one.order)
+def _says_where(one: Scored) -> bool:
+    return one.quote.passage.section == "steps" and bool(_HANDED_IN.search(fold(one.quote.text)))

@@ -18,8 +18,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "steps": ("steps",),
     "result": ("result",),
     "legal_basis": ("legal_basis",),
-    "which_procedure": ("general",),
-    "overview": ("general", "documents", "methods"),
+    "which_procedure": ("where", "result"),
+    "overview": (),
 }
 
 
