@@ -63,7 +63,7 @@ def _words(text: str) -> list[str]:
 def willing() -> Weights:
     """The shipped rankers with bars that all documents take: a fake embedder's numbers mean nothing."""
     weights = Weights.load()
-    open_bar = {"refuse_below": NEVER_SILENT, "answer_from": NEVER_SILENT}
+    open_bar = {"refuse_below": NEVER_SILENT, "answer_from": NEVER_SILENT, "sure_from": 0.0}
     return replace(
         weights,
         procedure_bar=replace(weights.procedure_bar, **open_bar),

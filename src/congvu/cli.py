@@ -265,8 +265,8 @@ def print_answer(answer: Answer) -> None:
         place = " › ".join(citation.heading)
         page = f", trang {citation.page}" if citation.page else ""
         console.print(escape(f"[{citation.key}] {citation.number} {place}{page}".strip()))
-    if answer.statements and answer.as_of:
-        console.print(f"Theo văn bản có hiệu lực ngày {date.fromisoformat(answer.as_of):%d/%m/%Y}.")
+    if answer.day_line:
+        console.print(answer.day_line)
     for choice in answer.choices:
         console.print(f"? {escape(choice.text)}")
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from collection import EVERYTHING, PUBLIC, embed_all
+from collection import EVERYTHING, PUBLIC, embed_all, put, structured
 from congvu.answer.assistant import Assistant
 from congvu.answer.outcome import Answer, Outcome
 from congvu.config import Settings
-from congvu.documents import Access, Label, Reader, Scope
+from congvu.documents import Access, Label, Metadata, Reader, Scope
 from congvu.embed import Embedder
 from congvu.retrieve.retriever import Retriever
 from congvu.store.registry import Registry
@@ -299,3 +299,17 @@ def test_a_repeal_in_an_attached_regulation_leaves_the_decisions_own_dieu_alone(
     assert "Xã thi hành" in shown(own)
     assert "Giữ im lặng" in shown(before)
     assert shown(attached) == "1. Bãi bỏ Điều 2 Quy chế ban hành kèm theo Nghị định số 6/2022/NĐ-CP."
+
+
+def test_an_undated_text_asked_for_a_day_says_that_its_dates_are_unknown(desk: Desk) -> None:
+    undated = structured(
+        Metadata(title="Nội quy phòng đọc"), ("", "Giờ", "Phòng đọc giữ yên lặng từ 7 giờ đến 11 giờ.")
+    )
+    put(desk.registry, "nội quy", undated)
+    embed_all(desk.registry, desk.embedder)
+    desk.indexes.catch_up()
+    question = "Phòng đọc giữ yên lặng từ mấy giờ?"
+    past = desk.ask(question, "2022-05-01")
+    assert "unknown_dates" in [notice.code for notice in past.notices]
+    assert past.day_line == "Hỏi cho ngày 01/05/2022."
+    assert "unknown_dates" not in [notice.code for notice in desk.ask(question).notices]

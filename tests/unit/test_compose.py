@@ -1,33 +1,12 @@
-from collection import BIRTH, MARRIAGE
-from congvu.answer.compose import compose, wanted_sections
-from congvu.documents import Structured
+from collection import BIRTH, MARRIAGE, structured
+from congvu.answer.compose import compose, papers_left, wanted_sections
+from congvu.documents import Metadata, Structured
 from congvu.retrieve.question import understand
-from congvu.store.catalog import PassageRow
-
-
-def rows(document: Structured) -> list[PassageRow]:
-    return [
-        PassageRow(
-            number,
-            1,
-            1,
-            number,
-            one.kind,
-            one.section,
-            "",
-            one.heading,
-            one.text,
-            one.page,
-            one.start,
-            one.end,
-        )
-        for number, one in enumerate(document.passages)
-        if one.kind == "body"
-    ]
+from passages import rows_of
 
 
 def quoted(question: str, document: Structured = BIRTH) -> list[str]:
-    return [one.text for one in compose(understand(question), rows(document), {}, lambda _word: 1.0)]
+    return [one.text for one in compose(understand(question), rows_of(document), {}, lambda _word: 1.0)]
 
 
 def test_papers_come_as_the_list_they_are() -> None:
@@ -55,10 +34,42 @@ def test_two_aspects_bring_two_sections_in_the_order_asked() -> None:
 
 
 def test_every_statement_is_word_for_word_from_its_place() -> None:
-    for one in compose(understand("khai sinh giấy tờ gì bao lâu"), rows(BIRTH), {}, lambda _word: 1.0):
+    for one in compose(understand("khai sinh giấy tờ gì bao lâu"), rows_of(BIRTH), {}, lambda _word: 1.0):
         assert BIRTH.text[one.start : one.end] == one.text
 
 
 def test_no_statement_is_shown_twice() -> None:
     shown = quoted("Đăng ký khai sinh cần giấy tờ gì, bao lâu, lệ phí bao nhiêu tiền?")
     assert len(shown) == len(set(shown))
+
+
+def test_where_is_answered_by_the_organ_and_the_step_in_which_papers_are_handed_in() -> None:
+    document = structured(
+        Metadata(kind="procedure", title="Cấp thẻ thư viện"),
+        ("steps", "Trình tự", "Bước 1: Người dân nộp hồ sơ tại Trung tâm xã.\nBước 2: Xã xem xét."),
+        ("where", "Cơ quan thực hiện", "Ủy ban nhân dân xã"),
+    )
+    shown = quoted("Cấp thẻ thư viện nộp ở đâu?", document)
+    assert shown[:2] == ["Ủy ban nhân dân xã", "Bước 1: Người dân nộp hồ sơ tại Trung tâm xã."]
+
+
+def test_papers_that_did_not_fit_are_counted() -> None:
+    papers = "\n".join(
+        f"Giấy xác nhận thứ {n} về việc mượn sách ở thư viện xã 1 bản chính" for n in range(30)
+    )
+    document = structured(
+        Metadata(kind="procedure", title="Mượn sách"), ("documents", "Thành phần hồ sơ", papers)
+    )
+    question = understand("Mượn sách cần giấy tờ gì?")
+    shown = compose(question, rows_of(document), {}, lambda _word: 1.0)
+    assert papers_left(question, rows_of(document), shown) == 30 - len(shown) > 0
+    assert papers_left(understand("Mượn sách mất bao lâu?"), rows_of(document), []) == 0
+
+
+def test_general_facts_do_not_answer_which_procedure_it_is() -> None:
+    document = structured(
+        Metadata(kind="procedure", title="Cấp thẻ thư viện"),
+        ("general", "Thông tin chung", "Thư viện\nCấp xã\n12/QĐ-TV"),
+        ("where", "Cơ quan thực hiện", "Ủy ban nhân dân xã"),
+    )
+    assert quoted("Mượn sách thư viện thì làm thủ tục gì?", document) == ["Ủy ban nhân dân xã"]

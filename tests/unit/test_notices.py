@@ -93,3 +93,12 @@ def test_every_flag_of_a_quoted_row_reaches_the_answer(flag: Flag) -> None:
     row = Method("Trực tiếp", Duration("3", 3), "Miễn phí", flags=(flag,), start=0, end=20)
     assert notices_for(document(), quotes("Trực tiếp 3 Miễn phí"), [row], TODAY)
     assert not notices_for(document(), quotes("Đoạn khác", start=30), [row], TODAY)
+
+
+def test_a_text_that_itself_says_that_districts_are_gone_is_not_doubted() -> None:
+    assert codes("Từ ngày 01/7/2025 không còn cấp huyện, hồ sơ nộp ở xã.") == []
+
+
+def test_a_day_on_which_districts_existed_gets_no_notice_of_their_end() -> None:
+    found = notices_for(document(), quotes("Nộp tại UBND huyện"), [], date(2024, 3, 1))
+    assert list(found) == []

@@ -9,10 +9,11 @@ from datetime import date
 
 from congvu.answer.address import Target, fitting, named_places, quotes_at, target_of
 from congvu.answer.case_status import CaseStatus
-from congvu.answer.choices import candidates, twins
+from congvu.answer.choices import CHOICES, candidates, twins
 from congvu.answer.citing import cite
+from congvu.answer.common import in_common, rivals_among
 from congvu.answer.comparison import Comparing
-from congvu.answer.compose import compose, wanted_sections
+from congvu.answer.compose import compose, papers_left, wanted_sections
 from congvu.answer.deadline import Deadlines, WorkCalendar
 from congvu.answer.decide import Decision, answer_features, confidence, decide
 from congvu.answer.force import Force, InForce
@@ -48,6 +49,11 @@ NOT_FOUND = (
 )
 EMPTY = "Kho tài liệu chưa có gì để trả lời; hãy nạp tài liệu bằng `congvu-ingest add`."
 ASK_BACK = "Chưa chắc câu hỏi thuộc tài liệu nào. Có phải bạn hỏi về một trong những nội dung dưới đây?"
+IN_COMMON = (
+    "Có nhiều thủ tục gần giống nhau; những điểm dưới đây giống nhau ở các thủ tục đó. "
+    "Hãy chọn đúng trường hợp để biết phần còn lại."
+)
+MORE_PAPERS = "Thành phần hồ sơ còn {} dòng chưa trích ở đây; hãy mở nguồn để xem đủ."
 MISSING = "Tài liệu tìm được không có mục đúng điều đang hỏi; dưới đây là những chỗ gần nhất."
 FOUND = "Trích nguyên văn từ tài liệu trong kho."
 AT_ADDRESS = "Trích nguyên văn điều khoản được hỏi."
@@ -164,14 +170,34 @@ class Assistant:
             empty = not ranked and not self.catalog.counts(search.scope.reader)
             return search.without_statements(Outcome.NOT_FOUND, EMPTY if empty else NOT_FOUND)
         if decision is Decision.ASK_BACK:
-            return search.without_statements(Outcome.NEEDS_CLARIFICATION, ASK_BACK, candidates(ranked))
+            return self._asked_back(search, ranked)
         passages = self.catalog.document_passages(search.scope.reader, ranked[0].id)
-        scores = self.retriever.within(search.ranking, ranked[0].id, search.scope)
-        rows = self._methods(ranked[0], search.scope.reader)
-        quotes = compose(search.question, passages, scores, self.retriever.idf, rows)
+        quotes = self._composed(search, ranked[0], passages)
         found = self._in_force(search, ranked[0], quotes)
+        if left := papers_left(search.question, passages, quotes):
+            found.notices.append(Notice("more_papers", MORE_PAPERS.format(left)))
         missing = _section_missing(search.question, passages)
         return self._answered(search, ranked, found, MISSING if missing else FOUND, partial=missing)
+
+    def _composed(self, search: Search, document: DocumentRow, passages: Sequence[PassageRow]) -> list[Quote]:
+        scores = self.retriever.within(search.ranking, document.id, search.scope)
+        rows = self._methods(document, search.scope.reader)
+        return compose(search.question, passages, scores, self.retriever.idf, rows)
+
+    def _asked_back(self, search: Search, ranked: Sequence[DocumentRow]) -> Answer:
+        """Offer choices; if near-twins are meant, say what they have in common."""
+        reader, first = search.scope.reader, ranked[0]
+        choices = candidates(ranked, search.question.text)
+        answer = search.without_statements(Outcome.NEEDS_CLARIFICATION, ASK_BACK, choices)
+        others = rivals_among(ranked[:CHOICES], self.variants.of(reader, first.id))
+        if not others:
+            return answer
+        quotes = self._composed(search, first, self.catalog.document_passages(reader, first.id))
+        found = self._in_force(search, first, in_common(quotes, others, self.catalog, reader))
+        if not found.quotes:
+            return answer
+        common = self._answered(search, ranked, found, IN_COMMON)
+        return replace(common, outcome=Outcome.NEEDS_CLARIFICATION, choices=choices)
 
     def _decided(self, search: Search) -> tuple[Search, Decision]:
         """Look among all texts, in force or not, where those in force are silent or are not the one named."""
@@ -224,7 +250,8 @@ class Assistant:
     ) -> InForce:
         """Return the quotations that hold on the day and stand in their originals."""
         reader = search.scope.reader
-        found = Force(self.catalog, reader, search.day).apply(document, quotes, asked)
+        force = Force(self.catalog, reader, search.day, past=search.scope.as_of is not None)
+        found = force.apply(document, quotes, asked)
         checker = Checker(self.catalog, reader)
         return replace(found, quotes=[quote for quote in found.quotes if checker.stands(quote)])
 
@@ -243,6 +270,7 @@ class Assistant:
         readings = self._readings(search.scope.reader, found.quotes)
         citations = tuple(_as_read(citation, readings.get(citation.passage_id)) for citation in citations)
         used = [one.document_id for one in citations]
+        variants = self.variants.of(search.scope.reader, ranked[0].id)
         return Answer(
             question=search.question.text,
             understood=search.question.text,
@@ -252,7 +280,7 @@ class Assistant:
             statements=statements,
             citations=citations,
             notices=self._notices(search, ranked[0], found, readings),
-            choices=twins(ranked[0], self.variants.of(search.scope.reader, ranked[0].id)),
+            choices=twins(ranked[0], variants, search.question.text),
             document_ids=tuple(dict.fromkeys((ranked[0].id, *used, *(one.id for one in ranked))))[:USED],
             elapsed_ms=search.milliseconds,
             as_of=search.day.isoformat(),

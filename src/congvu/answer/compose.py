@@ -81,3 +81,12 @@ def _units(passages: Sequence[PassageRow], rows: Sequence[Method]) -> Iterator[t
 
 def _says_where(one: Scored) -> bool:
     return one.quote.passage.section == "steps" and bool(_HANDED_IN.search(fold(one.quote.text)))
+
+
+def papers_left(question: Question, passages: Sequence[PassageRow], quotes: Sequence[Quote]) -> int:
+    """Return how many lines of the papers asked for are not quoted."""
+    if PAPERS not in wanted_sections(question):
+        return 0
+    own = [passage for passage in passages if passage.section == PAPERS]
+    lines = {one.text for _, one in _units(own, ())}
+    return len(lines - {one.text for one in quotes})

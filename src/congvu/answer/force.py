@@ -26,6 +26,10 @@ DONE = {
     RelationKind.CORRECTS: "được đính chính bởi",
 }
 HIDDEN = "một văn bản khác"
+UNDATED = (
+    "Tài liệu này không ghi ngày bắt đầu có hiệu lực: chưa chắc đã áp dụng vào ngày {:%d/%m/%Y}; "
+    "hãy kiểm tra."
+)
 
 
 @dataclass(frozen=True)
@@ -39,12 +43,13 @@ class InForce:
 
 
 class Force:
-    """Looks at quotations as of a day, as a reader."""
+    """Looks at quotations as of a day, as a reader; `past`: the question names the day itself."""
 
-    def __init__(self, catalog: Catalog, reader: Reader, day: date) -> None:
+    def __init__(self, catalog: Catalog, reader: Reader, day: date, *, past: bool = False) -> None:
         self.catalog = catalog
         self.reader = reader
         self.day = day
+        self.past = past
         self._passages: dict[int, list[PassageRow]] = {}
 
     def apply(
@@ -75,6 +80,8 @@ class Force:
                 kept += self._wording(effect, bearing)
         unique = list({(one.passage.id, one.start): one for one in kept}.values())
         notices = list(validity_notices(bearing))
+        if self.past and bearing.validity.state is ValidityState.UNKNOWN:
+            notices.append(Notice("unknown_dates", UNDATED.format(self.day)))
         return InForce(unique, {document.id: document} | bearing.sources, notices, changed=bool(used))
 
     def _wording(self, effect: Effect, bearing: Bearing) -> list[Quote]:

@@ -17,6 +17,11 @@ from congvu.text import fold
 # For texts that have no typed rows: documents other than procedures, revisions read before rows were typed.
 LOCAL_FEE = re.compile(r"mien (?:le )?phi\s*\(|hoi dong nhan dan|nghi quyet cua hdnd|hdnd (?:cap )?tinh")
 NO_UNIT = re.compile(r"^(?:truc tuyen|truc tiep|dich vu buu chinh)\s+\d+\s+(?:mien|phi|le|\d)")
+# A text that says itself that districts are gone is not out of date.
+SAYS_GONE = re.compile(
+    r"khong con (?:cap )?huyen|bo cap huyen|khong to chuc (?:don vi hanh chinh )?cap huyen"
+)
+DISTRICTS_END = date(2025, 7, 1)
 DISTRICT = re.compile(r"cap huyen|(?:ubnd|uy ban nhan dan|phong [\w ]{1,30}) huyen|thi tran|cap quan, huyen")
 
 FEE_WORDS = (
@@ -43,7 +48,7 @@ def notices_for(
     found = [
         *row_notices(rows, document.field, today),
         *_untyped([fold(text) for text in untyped]),
-        *_organs([quote.text for quote in quotes]),
+        *_organs([quote.text for quote in quotes], today),
     ]
     return tuple({notice.code + notice.text: notice for notice in found}.values())
 
@@ -59,10 +64,14 @@ def _untyped(folded: Sequence[str]) -> Iterator[Notice]:
         yield Notice("no_unit", UNIT_WORDS)
 
 
-def _organs(texts: Sequence[str]) -> Iterator[Notice]:
-    if any(DISTRICT.search(fold(text)) for text in texts):
+def _organs(texts: Sequence[str], day: date) -> Iterator[Notice]:
+    if day >= DISTRICTS_END and any(_names_districts(fold(text)) for text in texts):
         yield Notice("district", DISTRICT_WORDS)
     others = list(dict.fromkeys(name for text in texts for name in other_provinces(text)))
     if others:
         words = f"Đoạn trích nhắc cơ quan của {', '.join(others)}, không phải của {HOME}; hãy kiểm tra lại."
         yield Notice("other_province", words)
+
+
+def _names_districts(folded: str) -> bool:
+    return DISTRICT.search(folded) is not None and SAYS_GONE.search(folded) is None

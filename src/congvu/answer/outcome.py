@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
+
+DOUBTED = frozenset({"not_yet", "former", "suspended", "unknown", "unknown_dates"})
+"""Codes of notices beside which nobody may say that the text is in force on the day."""
 
 
 class Outcome(StrEnum):
@@ -116,6 +120,15 @@ class Answer:
     written_by: str = ""
     prompt: str = ""
     table: Table | None = None
+
+    @property
+    def day_line(self) -> str:
+        """The line under an answer that names its day; "" where nothing is quoted."""
+        if not self.statements or not self.as_of:
+            return ""
+        day = f"{date.fromisoformat(self.as_of):%d/%m/%Y}"
+        doubted = any(notice.code in DOUBTED for notice in self.notices)
+        return f"Hỏi cho ngày {day}." if doubted else f"Theo văn bản có hiệu lực ngày {day}."
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from congvu.text import fold, tokens
 
 WORDS = 120
 UNITS = 5
+OF_NAME = 0.25
+PROVISION_WORDS = 100
 
 # Lines of a letterhead (Decree 30/2020/NĐ-CP, appendix I) and of a signature block, folded.
 _LETTERHEAD = re.compile(
@@ -31,13 +33,28 @@ def text_quotes(question: Question, passages: Sequence[PassageRow], scale: Scale
     Its number and words that stand all over the text tell its lines apart no better than chance.
     """
     found = list(_units(passages))
-    telling = _telling(question, scale, [one.text for one, _ in found])
+    telling = _telling(question, scale, found)
     scored = [
         telling.weigh(one, (number, one.start), beside)
         for number, (one, beside) in enumerate(found)
         if not _LETTERHEAD.match(fold(one.text))
     ]
-    return [one.quote for one in in_order(take(near_the_best(_or_all(scored)), WORDS, UNITS))]
+    scored = list(_or_all(scored))
+    whole = _provision(scored)
+    left = WORDS - sum(one.words for one in whole)
+    others = [one for one in near_the_best(scored) if one not in whole and (one.words <= left or not whole)]
+    return [one.quote for one in in_order([*whole, *take(others, left, UNITS)])]
+
+
+def _provision(scored: Sequence[Scored]) -> list[Scored]:
+    """Return all lines of the provision that the best line stands in, if it is short: half of it misleads."""
+    if not scored:
+        return []
+    best = max(scored, key=lambda one: one.score)
+    if not best.quote.passage.address:
+        return []
+    own = [one for one in scored if one.quote.passage.id == best.quote.passage.id]
+    return own if sum(one.words for one in own) <= PROVISION_WORDS else []
 
 
 def _units(passages: Sequence[PassageRow]) -> Iterator[tuple[Quote, str]]:
@@ -49,16 +66,25 @@ def _units(passages: Sequence[PassageRow]) -> Iterator[tuple[Quote, str]]:
                 yield quote(passage, start, end), " ".join(passage.heading[1:][-1:])
 
 
-def _telling(question: Question, scale: Scale, texts: Sequence[str]) -> Scale:
-    """Weigh words by how few lines of this text bear them; the number that names the text counts nothing."""
-    named = {token for one in question.identifiers for token in tokens(one.text)}
-    borne = Counter(token for text in texts for token in set(tokens(text)) & scale.weights.keys())
+def _telling(question: Question, scale: Scale, lines: Sequence[tuple[Quote, str]]) -> Scale:
+    """Weigh the words that some line or heading bears, by how few; those of the text's name a quarter."""
+    asked = _without_number(question)
+    name = {token for line, _ in lines[:1] for token in tokens(" ".join(line.passage.heading[:1]))}
+    borne = Counter(token for line, beside in lines for token in {*tokens(line.text), *tokens(beside)})
     weights = {
-        token: weight * math.log(1 + len(texts) / (1 + borne[token]))
+        token: weight * math.log(1 + len(lines) / borne[token]) * (OF_NAME if token in name else 1.0)
         for token, weight in scale.weights.items()
-        if token not in named
+        if borne[token] and (asked is None or token in asked)
     }
     return replace(scale, weights=weights) if weights else scale
+
+
+def _without_number(question: Question) -> set[str] | None:
+    """Return the words asked beside the number that names the text, None if none does."""
+    if not question.identifiers:
+        return None
+    pieces = re.split("|".join(re.escape(one.text) for one in question.identifiers), question.text)
+    return {token for piece in pieces for token in tokens(piece)}
 
 
 def _or_all(scored: Sequence[Scored]) -> Sequence[Scored]:

@@ -11,7 +11,7 @@ from congvu.retrieve.question import STOP_WORDS, Question
 from congvu.text import fold, tokens
 
 NEAR = 0.6
-PASSAGE_WEIGHT, SHAPE_WEIGHT = 0.5, 0.25
+PASSAGE_WEIGHT, SHAPE_WEIGHT, BESIDE = 0.5, 0.25, 0.75
 
 # What an answer to an aspect must look like, in folded text.
 SHAPES = {
@@ -53,11 +53,11 @@ class Scale:
         return cls({token: idf(token) for token in asked}, scores, question.aspect)
 
     def weigh(self, found: Quote, order: tuple[int, int], beside: str = "") -> Scored:
-        """Weigh a unit; words of `beside`, the heading it stands under, count half."""
+        """Weigh a unit; words of `beside`, the heading it stands under, nearly count."""
         own, under = set(tokens(found.text)), set(tokens(beside))
         total = sum(self.weights.values()) or 1.0
         bears = sum(
-            weight * (1.0 if token in own else 0.5 if token in under else 0.0)
+            weight * (1.0 if token in own else BESIDE if token in under else 0.0)
             for token, weight in self.weights.items()
         )
         shape = SHAPES.get(self.aspect)

@@ -4,7 +4,13 @@ import { said } from "./day.js";
 import { make } from "./dom.js";
 import { within } from "./headings.js";
 
-export const asOf = ({ as_of: day }) => (day ? `Theo văn bản có hiệu lực ngày ${said(day)}` : "");
+// Beside these notices nobody may say that the text is in force (outcome.py has the same list).
+const DOUBTED = new Set(["not_yet", "former", "suspended", "unknown", "unknown_dates"]);
+
+export function asOf({ as_of: day, notices }) {
+  if (!day) return "";
+  return notices.some((one) => DOUBTED.has(one.code)) ? `Hỏi cho ngày ${said(day)}` : `Theo văn bản có hiệu lực ngày ${said(day)}`;
+}
 
 function asText(answer) {
   const statements = answer.statements.map((one) => `${one.text} ${one.citations.map((key) => `[${key}]`).join("")}`);
