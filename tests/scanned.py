@@ -98,6 +98,24 @@ class Sheet:
             self.truth.append(text)
         return self
 
+    def table(self, rows: Sequence[Sequence[str]], widths: Sequence[int], height: int = 70) -> Sheet:
+        """Set a ruled table; an empty cell joins the one above."""
+        font = ImageFont.truetype(FACES["Regular"], 12 * POINT)
+        for number, row in enumerate(rows):
+            x = MARGINS[0]
+            for width, text in zip(widths, row, strict=True):
+                for side in (x, x + width):
+                    self.pen.line([(side, self.y), (side, self.y + height)], "black", 3)
+                if text or number == 0:
+                    self.pen.line([(x, self.y), (x + width, self.y)], "black", 3)
+                self.pen.text((x + 12, self.y + 10), text, "black", font)
+                x += width
+            self.y += height
+        self.pen.line([(MARGINS[0], self.y), (MARGINS[0] + sum(widths), self.y)], "black", 3)
+        self.y += 50
+        self.truth += [" ".join(filter(None, row)) for row in rows]
+        return self
+
     @property
     def text(self) -> str:
         """What stands on the page, in reading order."""

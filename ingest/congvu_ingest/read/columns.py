@@ -74,8 +74,8 @@ def _head(rows: list[Row]) -> list[Row]:
 
 def _letterhead(rows: list[Row], motto: float) -> list[Row]:
     """Give the rows down to the date, and those below it that keep to the left column."""
-    above = [row for row in rows if _middle(row) <= motto]
-    below = sorted((row for row in rows if motto < _middle(row) < motto + HEAD_TALL), key=_middle)
+    above = [row for row in rows if middle_of(row) <= motto]
+    below = sorted((row for row in rows if motto < middle_of(row) < motto + HEAD_TALL), key=middle_of)
     dated = next((number for number, row in enumerate(below) if _is_date(row)), -1)
     band = [*above, *below[: dated + 1]]
     gutter = _gutter(band)
@@ -84,7 +84,7 @@ def _letterhead(rows: list[Row], motto: float) -> list[Row]:
 
 def _stamp_beside(row: Row, motto: float) -> Row:
     """Give the words at a line's beginning that a wide gap parts from the title; none for other lines."""
-    if not motto + HEAD_TALL / 3 < _middle(row) < motto + HEAD_TALL or row[0].left > GUTTER[0]:
+    if not motto + HEAD_TALL / 3 < middle_of(row) < motto + HEAD_TALL or row[0].left > GUTTER[0]:
         return []
     gaps = (at for at in range(1, len(row)) if row[at].left - row[at - 1].right > BESIDE)
     return row[: next(gaps, 0)]
@@ -96,7 +96,7 @@ def _foot(rows: list[Row]) -> list[Row]:
     if start is None:
         return rows
     top = start[0].top - (start[0].bottom - start[0].top)
-    band = [row for row in rows if row and top <= _middle(row) <= start[0].top + FOOT_TALL]
+    band = [row for row in rows if row and top <= middle_of(row) <= start[0].top + FOOT_TALL]
     return _in_columns(rows, band, _gutter(band))
 
 
@@ -122,14 +122,14 @@ def _in_columns(rows: list[Row], band: list[Row], gutter: float) -> list[Row]:
 
 def _side(band: list[Row], belongs: Callable[[Seen], bool]) -> list[Row]:
     rows = [[word for word in row if belongs(word)] for row in band]
-    return _joined(sorted((row for row in rows if row), key=_middle))
+    return _joined(sorted((row for row in rows if row), key=middle_of))
 
 
 def _joined(rows: list[Row]) -> list[Row]:
     """Join what stands on one height: a column's line that Tesseract saw as two."""
     lines: list[Row] = []
     for row in rows:
-        if lines and abs(_middle(lines[-1]) - _middle(row)) < 0.4 * (row[0].bottom - row[0].top):
+        if lines and abs(middle_of(lines[-1]) - middle_of(row)) < 0.4 * (row[0].bottom - row[0].top):
             lines[-1] = sorted([*lines[-1], *row], key=lambda word: word.left)
         else:
             lines.append(row)
@@ -152,7 +152,8 @@ def _gutter(band: list[Row]) -> float:
     return places[best[1] - 1 - best[0] // 2]
 
 
-def _middle(row: Row) -> float:
+def middle_of(row: Row) -> float:
+    """Give how far down the page a row's words stand, as a share of it."""
     return sum(word.top + word.bottom for word in row) / (2 * len(row))
 
 

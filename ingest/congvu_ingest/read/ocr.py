@@ -27,6 +27,7 @@ FOLDERS = (
     "/opt/homebrew/share/tessdata",
 )
 WHOLE_PAGE, ONE_BLOCK, SCATTERED = tesserocr.PSM.AUTO, tesserocr.PSM.SINGLE_BLOCK, tesserocr.PSM.SPARSE_TEXT
+ONE_LINE = tesserocr.PSM.SINGLE_LINE
 _WORD_LEVEL = "5"
 
 

@@ -7,7 +7,7 @@ parses the page again; its functions from lines to cells need no page.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ SHORTEST = 4.0
 FEWEST_CELLS = 4
 MOST_SEGMENTS, MOST_LINES = 500, 5000
 Point = tuple[float, float]
+Edge = dict[str, Any]
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in points from the page's upper left corner."""
 
@@ -45,11 +46,15 @@ class Ruled:
 
 def ruled_tables(page: pypdfium2.PdfPage) -> list[Ruled]:
     """Give the ruled tables of a page from top to bottom."""
-    edges = [edge for edge in map(_edge, _segments(page)) if edge][:MOST_LINES]
+    return tables_of([edge for edge in map(edge_of, _segments(page)) if edge][:MOST_LINES], TOLERANCE)
+
+
+def tables_of(edges: Sequence[Edge], tolerance: float) -> list[Ruled]:
+    """Give the tables that level and upright lines make, from top to bottom; they meet within `tolerance`."""
     if sum(edge["orientation"] == "v" for edge in edges) < 2:
         return []
-    merged = geometry.merge_edges(edges, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
-    crossings = geometry.edges_to_intersections(merged, TOLERANCE, TOLERANCE)
+    merged = geometry.merge_edges(list(edges), tolerance, tolerance, tolerance, tolerance)
+    crossings = geometry.edges_to_intersections(merged, tolerance, tolerance)
     tables = geometry.cells_to_tables(geometry.intersections_to_cells(crossings))
     found = [Ruled(tuple(cells)) for cells in tables if len(cells) >= FEWEST_CELLS]
     return sorted((table for table in found if len(table.columns) > 1), key=lambda table: table.box[1])
@@ -94,8 +99,8 @@ def _point(segment: Any, matrix: Any) -> Point:
     )
 
 
-def _edge(segment: tuple[Point, Point]) -> dict[str, Any] | None:
-    """Give a level or upright line as pdfplumber describes one."""
+def edge_of(segment: tuple[Point, Point]) -> Edge | None:
+    """Give a level or upright line as pdfplumber describes one, None for any other."""
     (x, y), (to_x, to_y) = segment
     left, right, top, bottom = min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y)
     if bottom - top < STRAIGHT and right - left >= SHORTEST:

@@ -88,19 +88,26 @@ def _parts(
         yield from _lines(text, (0, above, width, top), height)
         yield from _lines(text, (0, top, left, bottom), height)
         words = {box: " ".join(normalize(_bounded(text, box, height)).split()) for box in table.cells}
-        rows = tuple(_rows(table, words))
-        if sum(row.distinct > 1 for row in rows) * 2 > len(rows):
+        rows = tuple(rows_of_cells(table, words))
+        if is_table(rows):
             yield Table(rows, tuple(table.columns), sum(map(_letters, words.values())))
         else:
-            # Not a table: a frame, or lines of text with a ground of their own.
             yield from _lines(text, table.box, height)
         yield from _lines(text, (right, top, width, bottom), height)
         above = max(above, bottom)
     yield from _lines(text, (0, above, width, height), height)
 
 
-def _rows(table: Ruled, words: dict[Box, str]) -> Iterator[Row]:
-    """Yield the rows; a cell that reaches over several rows stands in each, over several columns in each."""
+def is_table(rows: Sequence[Row]) -> bool:
+    """Tell a table from a frame, or lines of text with a ground of their own."""
+    return sum(row.distinct > 1 for row in rows) * 2 > len(rows)
+
+
+def rows_of_cells(table: Ruled, words: dict[Box, str]) -> Iterator[Row]:
+    """Yield the rows of cells with their words.
+
+    A cell that reaches over several rows stands in each, over several columns in each.
+    """
     for top in sorted({round(box[1], 1) for box in table.cells}):
         inside = [box for box in words if box[1] - INSIDE <= top < box[3] - INSIDE and words[box]]
         cells = {

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,11 @@ from congvu_ingest.read.ink import lean, red_alone, without_red
 from congvu_ingest.read.misread import begins_provision
 from congvu_ingest.read.ocr import ONE_BLOCK, SCATTERED, Eye, Row, Seen, confidence_of, tessdata
 from congvu_ingest.read.paragraphs import join_lines
+from congvu_ingest.read.pdf_rules import Ruled
+from congvu_ingest.read.pdf_tables import Tables
+from congvu_ingest.read.picture_rules import without_rules
 from congvu_ingest.read.pictures import open_pictures
+from congvu_ingest.read.scan_tables import ScanTable, is_mark, read_cells, table_of, tables_apart, with_words
 
 MEGABYTE = 1 << 20
 PAGE_MEMORY, OTHER_MEMORY = 250 * MEGABYTE, 700 * MEGABYTE
@@ -44,11 +49,24 @@ INDENTED = (0.02, 0.1)
 
 @dataclass(frozen=True)
 class ReadPage:
-    """A page as it was read: its rows in reading order, its picture, lines in red ink."""
+    """A page as it was read: its rows in reading order, its picture, lines in red ink, tables.
+
+    A mark stands among the rows for each table.
+    """
 
     rows: list[Row]
     picture: Picture
     stamps: tuple[str, ...] = ()
+    tables: tuple[ScanTable, ...] = ()
+
+
+@dataclass(frozen=True)
+class Level:
+    """A page set level: its picture, what was read off it, and where its ruled tables stand."""
+
+    picture: Image.Image
+    rows: list[Row]
+    ruled: tuple[Ruled, ...]
 
 
 def read_scan(path: Path, pages: Sequence[int], folder: str = "") -> Content:
@@ -56,7 +74,10 @@ def read_scan(path: Path, pages: Sequence[int], folder: str = "") -> Content:
     place = tessdata(folder)
     found = _read_pages(path, pages, place)
     lines = body_lines([[text_of(row) for row in _with_breaks(page.rows)] for page in found])
-    blocks = tuple(block for page, kept in zip(found, lines, strict=True) for block in _blocks(page, kept))
+    tables = Tables()
+    blocks = tuple(
+        block for page, kept in zip(found, lines, strict=True) for block in _blocks(page, kept, tables)
+    )
     return Content(
         "pdf",
         blocks,
@@ -111,17 +132,19 @@ def _threads(pages: int) -> int:
 
 
 def _read_page(eye: Eye, picture: Image.Image, number: int) -> ReadPage:
-    picture, rows = _upright(eye, picture)
-    stamps = _stamps(eye, picture) if number == 1 else ()
-    return ReadPage(reading_order(rows), _shown(picture, number, confidence_of(rows)), stamps)
+    level = _upright(eye, picture)
+    stamps = _stamps(eye, level.picture) if number == 1 else ()
+    shown = _shown(level.picture, number, confidence_of(level.rows))
+    rest, tables = tables_apart(level.rows, level.ruled)
+    return ReadPage(reading_order(rest), shown, stamps, tuple(tables))
 
 
-def _upright(eye: Eye, picture: Image.Image) -> tuple[Image.Image, list[Row]]:
+def _upright(eye: Eye, picture: Image.Image) -> Level:
     """Set a page level; one that stands on its side or head is tried the other ways, the best is kept."""
     best = _levelled(eye, picture)
-    for turn in _doubts(best[1]):
+    for turn in _doubts(best.rows):
         tried = _levelled(eye, picture.transpose(turn))
-        if _worth(tried[1]) > _worth(best[1]):
+        if _worth(tried.rows) > _worth(best.rows):
             best = tried
     return best
 
@@ -139,13 +162,14 @@ def _worth(rows: list[Row]) -> int:
     return sum(len(word.text) for row in rows for word in row if word.confidence >= UNSURE)
 
 
-def _levelled(eye: Eye, picture: Image.Image) -> tuple[Image.Image, list[Row]]:
+def _levelled(eye: Eye, picture: Image.Image) -> Level:
     gray = without_red(picture)
     degrees = lean(gray)
     if abs(degrees) >= LEAST_LEAN:
         picture = picture.rotate(-degrees, Image.Resampling.BICUBIC, fillcolor="white")
         gray = without_red(picture)
-    return picture, eye.rows(gray)
+    rules = without_rules(gray)
+    return Level(picture, read_cells(eye, rules, eye.rows(rules.gray)), rules.tables)
 
 
 def _stamps(eye: Eye, picture: Image.Image) -> tuple[str, ...]:
@@ -190,11 +214,18 @@ def _indented(row: Row, before: Row, flush: float) -> bool:
     return low < row[0].left - flush < high and abs(before[0].left - flush) < low / 2
 
 
-def _blocks(page: ReadPage, kept: Sequence[str]) -> Iterator[Block]:
+def _blocks(page: ReadPage, kept: Sequence[str], tables: Tables) -> Iterator[Block]:
     words = iter(_kept_words(page.rows, kept))
-    for paragraph in join_lines(kept):
-        placed = tuple(_placed(paragraph, words))
-        yield Block(paragraph, page=page.picture.page, words=placed)
+    number = page.picture.page
+    for marks, run in groupby(kept, key=is_mark):
+        for line in run if marks else join_lines(run):
+            if marks:
+                next(words)
+                table = table_of(line, page.tables)
+                yield from with_words(tables.blocks(table.table, number), table)
+                continue
+            tables.ended(line, number)
+            yield Block(line, page=number, words=tuple(_placed(line, words)))
 
 
 def _kept_words(rows: Sequence[Row], kept: Sequence[str]) -> Iterator[Seen]:
