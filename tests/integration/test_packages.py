@@ -264,3 +264,15 @@ def test_a_signed_message_says_of_its_letters_that_nobody_checked_it(worker: Wor
     (row,) = documents(worker)
     revision = Catalog(worker.registry).revision(EVERYTHING, row.id)
     assert any("chữ ký không được kiểm tra" in warning for warning in revision.warnings)
+
+
+def test_a_message_with_an_undeclared_name_space_is_opened(worker: Worker, tmp_path: Path) -> None:
+    reference = b'<Reference xlink:href="cid:1"/></edXML:MessageHeader>'
+    data = edxml_bytes({"a.txt": PLAN}).replace(b"</edXML:MessageHeader>", reference)
+    data = data.replace(b"<Attachment>", b"<x:Attachment>").replace(b"</Attachment>", b"</x:Attachment>")
+    assert outcomes(take_in(worker, tmp_path, "a.edxml", data)) == [
+        ("a.edxml", "unpacked"),
+        ("a.edxml › a.txt", "added"),
+    ]
+    (cut,) = take_in(worker, tmp_path, "b.edxml", data[: len(data) * 2 // 3])
+    assert cut.outcome == "failed"

@@ -14,13 +14,27 @@ _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def parse_tree(data: bytes) -> Any:
-    """Return the root element; raises UnreadableFile for what is broken or declares entities."""
+    """Return the root element; raises UnreadableFile for what is broken or declares entities.
+
+    A name space that was not declared is forgiven: messages of the exchange are sent with one ("xlink:href").
+    """
     refuse_entities(data)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
-        raise unreadable("damaged") from error
+        if not all(entry.domain == etree.ErrorDomains.NAMESPACE for entry in error.error_log):
+            raise unreadable("damaged") from error
+    root = etree.fromstring(data, _parser(recover=True))
+    for element in root.iter(etree.Element):
+        # An undeclared prefix is left in the name.
+        element.tag = element.tag.rpartition(":")[2] if element.tag[0] != "{" else element.tag
+    return root
+
+
+def _parser(*, recover: bool = False) -> Any:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=recover
+    )
 
 
 def refuse_entities(data: bytes) -> None:
