@@ -17,7 +17,6 @@ const VERDICTS = {
 };
 const STATED = new Set(["comparison", "deadline", "list"]);
 const PLACES = new Set(["place", "place_split", "former_district"]);
-const STATED = new Set(["comparison", "deadline", "list"]); // the reason itself says what was asked for
 const BULLET = /^\s*(?:[-–—+*•●o]\s+|[-–—*•●]+)/u;
 
 export class Turn {
@@ -153,8 +152,6 @@ export class Turn {
     if (STATED.has(answer.aspect)) this.state(answer);
     if (answer.as_of && !isToday(answer.as_of)) this.badge.after(make("span", { class: "on-day" }, `Ngày ${said(answer.as_of)}`));
     if (answer.choices.length) this.offer(answer);
-    if (STATED.has(answer.aspect)) this.reason.classList.add("stated");
-    if (new Set(answer.citations.map((one) => one.document_id)).size > 1 && STATED.has(answer.aspect)) this.content.querySelector(".from")?.remove();
     if (answer.table) this.statements.replaceChildren(this.table(answer));
     if (answer.statements.length) this.content.append(this.tools(answer));
     this.content.append(new Grading(answer).element);
