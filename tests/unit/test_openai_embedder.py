@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pydantic import SecretStr
 
-from congvu.embed.openai import OpenAIEmbedder, require_loopback
+from congvu.embed.openai import OpenAIEmbedder
 from congvu.errors import ConfigError, EmbedderUnavailable
 from embedders import answer_embeddings
 
@@ -35,31 +35,26 @@ class Recorder:
         return [text for request in self.requests for text in json.loads(request.content)["input"]]
 
 
-@pytest.mark.parametrize(
-    "url",
-    ["http://127.0.0.1:8000/v1", "http://localhost:1234/v1", "https://[::1]:8443/v1", "http://127.8.9.1/v1"],
-)
-def test_an_endpoint_on_this_machine_is_accepted(url: str) -> None:
-    require_loopback(url)
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://api.openai.com/v1",
-        "http://10.0.0.5:8000/v1",
-        "http://localhost.example.vn/v1",
-        "http://127.0.0.1@example.vn/v1",
-        "http://0.0.0.0:8000/v1",
-        "ftp://127.0.0.1/v1",
-        "127.0.0.1:8000",
-        "http://[::1",
-        "",
-    ],
-)
-def test_an_endpoint_elsewhere_is_refused_with_the_remedy(url: str) -> None:
-    with pytest.raises(ConfigError, match=r"127\.0\.0\.1"):
+@pytest.mark.parametrize("url", ["ftp://127.0.0.1/v1", "127.0.0.1:8000", "http://[::1", ""])
+def test_what_is_no_address_is_refused_with_the_remedy(url: str) -> None:
+    with pytest.raises(ConfigError, match="embedder_url"):
         OpenAIEmbedder("bge-m3", url, SecretStr(""))
+
+
+def test_what_goes_to_another_machine_is_masked_and_the_store_knows() -> None:
+    recorder = Recorder()
+    away = OpenAIEmbedder(
+        "bge-m3", "https://nhung.example.vn/v1", SecretStr(""), transport=httpx.MockTransport(recorder)
+    )
+    away.embed_passages(["Ông Trần Văn Mẫu, CCCD 022085001234", "Điều 5"])
+    assert recorder.inputs == ["Ông [HO_TEN_1], CCCD [CCCD_1]", "Điều 5"]
+    assert away.identity != embedder(recorder).identity
+
+
+def test_what_stays_on_this_machine_goes_as_it_is() -> None:
+    recorder = Recorder()
+    embedder(recorder).embed_passages(["CCCD 022085001234"])
+    assert recorder.inputs == ["CCCD 022085001234"]
 
 
 def test_texts_reach_the_endpoint_whole_and_in_order() -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Sequence
 from functools import cached_property
-from urllib.parse import urlsplit
 
 import httpx
 import numpy as np
@@ -16,6 +14,7 @@ from pydantic import SecretStr
 from congvu.embed.base import Embedder, Vectors, unit_rows
 from congvu.embed.prefixes import choose_prefixes
 from congvu.errors import ConfigError, EmbedderUnavailable
+from congvu.privacy import leaves_machine, mask
 
 _BATCH = 64
 _SECONDS = 120.0
@@ -25,8 +24,8 @@ _CHARACTERS_PER_TOKEN = 3
 class OpenAIEmbedder(Embedder):
     """Vectors of the length that the endpoint gives, made unit length here.
 
-    Only an endpoint on this machine is accepted (ConfigError): what is embedded may hold personal data.
-    Proxies of the environment are not used and redirects not followed, so nothing leaves by them either.
+    Personal data is masked in what goes to another machine; raises ConfigError for a URL that is none.
+    Proxies of the environment are not used and redirects not followed, so nothing leaves by them.
     """
 
     def __init__(
@@ -38,7 +37,7 @@ class OpenAIEmbedder(Embedder):
         retries: int = 2,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
-        require_loopback(url)
+        self._masks = leaves_machine(url, "embedder_url")
         self._model = model
         self._url = url
         self._prefixes = choose_prefixes(model)
@@ -57,8 +56,8 @@ class OpenAIEmbedder(Embedder):
 
     @property
     def identity(self) -> str:
-        """The model's name: what the endpoint serves under it is the endpoint's affair."""
-        return f"openai:{self._model}:v1"
+        """The model's name: what is served under it is the endpoint's affair; and whether texts are masked."""
+        return f"openai:{self._model}:v1{':masked' if self._masks else ''}"
 
     @cached_property
     def dimensions(self) -> int:
@@ -80,7 +79,9 @@ class OpenAIEmbedder(Embedder):
     def _embed(self, prefix: str, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        return self._request([prefix + (text.strip() or ".") for text in texts])
+        # Each text by itself: the same text must give the same vector beside any other.
+        sent = [mask(text).text for text in texts] if self._masks else texts
+        return self._request([prefix + (text.strip() or ".") for text in sent])
 
     def _request(self, texts: list[str]) -> Vectors:
         try:
@@ -107,23 +108,4 @@ class OpenAIEmbedder(Embedder):
         return EmbedderUnavailable(
             f"Máy chủ nhúng {self._url!r} không trả lời đúng ({reason}); "
             "hãy xem máy chủ đó có đang chạy không."
-        )
-
-
-def require_loopback(url: str) -> None:
-    """Raise ConfigError unless the URL names a host on this machine."""
-    if not url:
-        raise ConfigError(
-            "Thiếu địa chỉ máy chủ nhúng; hãy đặt embedder_url, ví dụ http://127.0.0.1:8000/v1."
-        )
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        inside = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        inside = False
-    if not inside or parts.scheme not in {"http", "https"}:
-        raise ConfigError(
-            f"Địa chỉ máy chủ nhúng {url!r} không ở trên máy này; "
-            "hiện chỉ chấp nhận http://127.0.0.1:CỔNG/v1 vì dữ liệu cá nhân chưa được che."
         )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import ipaddress
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from congvu.config import Settings
 from congvu.errors import ConfigError
 from congvu.llm.breaker import Breaker
 from congvu.llm.limits import Limits
 from congvu.llm.model import Endpoint, Model
+from congvu.privacy import leaves_machine
 
 
 def open_model(settings: Settings) -> Model | None:
@@ -58,20 +57,9 @@ def _endpoint(settings: Settings, limits: Limits) -> Endpoint:
 
 def require_masking(settings: Settings) -> None:
     """Raise ConfigError if questions would leave this machine unmasked, or for a URL that is none."""
-    parts = urlsplit(settings.llm_url)
-    if settings.llm_url and (parts.scheme not in {"http", "https"} or not parts.hostname):
-        raise ConfigError(
-            f"Địa chỉ mô hình {settings.llm_url!r} không đúng; hãy đặt llm_url như http://127.0.0.1:8080/v1."
-        )
-    if not settings.llm_mask and not is_loopback(parts.hostname or ""):
+    # Without a URL the provider's own is meant, which is never here.
+    away = leaves_machine(settings.llm_url, "llm_url") if settings.llm_url else True
+    if away and not settings.llm_mask:
         raise ConfigError(
             "Mô hình không ở trên máy này nên dữ liệu cá nhân phải được che; hãy bỏ llm_mask=false."
         )
-
-
-def is_loopback(host: str) -> bool:
-    """Say whether a host name is this machine."""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

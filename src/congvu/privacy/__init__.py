@@ -6,7 +6,18 @@ the boxes of offices are public and stay; so do numbers of documents.
 """
 
 from congvu.privacy.finding import Found, Kind, find_personal
+from congvu.privacy.leaving import leaves_machine
 from congvu.privacy.logs import MaskingFormatter, guard_logs
 from congvu.privacy.masking import Masked, Masker, mask
 
-__all__ = ["Found", "Kind", "Masked", "Masker", "MaskingFormatter", "find_personal", "guard_logs", "mask"]
+__all__ = [
+    "Found",
+    "Kind",
+    "Masked",
+    "Masker",
+    "MaskingFormatter",
+    "find_personal",
+    "guard_logs",
+    "leaves_machine",
+    "mask",
+]
