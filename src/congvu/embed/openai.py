@@ -56,7 +56,7 @@ class OpenAIEmbedder(Embedder):
 
     @property
     def identity(self) -> str:
-        """The model's name: what is served under it is the endpoint's affair; and whether texts are masked."""
+        """The model's name (what is served under it is the endpoint's affair); whether texts are masked."""
         return f"openai:{self._model}:v1{':masked' if self._masks else ''}"
 
     @cached_property
