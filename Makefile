@@ -49,6 +49,9 @@ bench: $(VENV)/.bench ## ingest and query beside the common pipeline (SHARED=…
 bench-query: setup ## time to an answer over an ingested data folder (DATA=… SHARED=…)
 	$(BIN)/python tests/bench/bench_query.py $(DATA) $(SHARED)/questions.jsonl --max-p95 200 --max-mb 1500
 
+bench-page: setup ## time to the first words on the page, over an ingested data folder (DATA=… SHARED=…)
+	$(BIN)/python tests/bench/bench_page.py $(DATA) $(SHARED)/questions.jsonl --max-p95 300
+
 bench-methods: setup ## how whole the tables of ways to file are read (SHARED=…)
 	$(BIN)/python tests/bench/bench_methods.py $(SHARED)/procedures
 
@@ -77,4 +80,4 @@ check-quotes: setup ## hold all answers to a folder of questions against the ori
 	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED) --json answers.json
 	$(BIN)/python tests/bench/check_quotes.py answers.json $(DATA) --originals $(SHARED) --passages 1000
 
-.PHONY: help setup models run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr bench-legacy check-quotes eval-spellings
+.PHONY: help setup models run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr bench-legacy check-quotes eval-spellings bench-page
