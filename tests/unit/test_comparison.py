@@ -111,7 +111,7 @@ def test_like_papers_stand_beside_each_other_and_equal_ones_in_one_row() -> None
     told = [(row.label, [[q.text for q in cell] for cell in row.cells], row.same) for row in rows]
     assert told == [
         ("Giấy tờ", [["Ảnh chân dung cỡ 3x4"], ["Ảnh chân dung cỡ 4x6"]], False),
-        ("Giấy tờ", [[], ["Giấy khám sức khỏe"]], False),
+        ("Giấy tờ chỉ một bên cần", [[], ["Giấy khám sức khỏe"]], False),
         (
             "Giấy tờ như nhau",
             [["Tờ khai theo mẫu", "Hộ chiếu"], ["Tờ khai  theo Mẫu", "Hộ chiếu."]],

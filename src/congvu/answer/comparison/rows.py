@@ -15,12 +15,15 @@ from congvu.text import fold
 LONGEST_CELL = 60
 """Words of one cell of running text; a list of papers is never cut."""
 ALIKE = 0.55
-SECTIONS = (
-    ("where", "Nơi thực hiện"),
-    ("subjects", "Đối tượng"),
-    ("result", "Kết quả"),
-    ("conditions", "Yêu cầu, điều kiện"),
-)
+PAPERS = "Giấy tờ"
+SECTIONS = {
+    "where": "Nơi thực hiện",
+    "result": "Kết quả",
+    "subjects": "Đối tượng",
+    "conditions": "Yêu cầu, điều kiện",
+}
+ORDER = ("general", "methods", "where", "result", "papers", "subjects", "conditions")
+"""What is soon read comes first."""
 GENERAL = ("Lĩnh vực", "Cấp thực hiện")
 CHANNELS = ("Trực tiếp", "Trực tuyến", "Dịch vụ bưu chính")
 # Aspect of a question → rows it asks for; any other aspect asks for all.
@@ -57,15 +60,13 @@ def rows_of(first: Procedure, second: Procedure, aspects: Sequence[str]) -> list
     """Return the rows that the aspects ask for, in the order of a procedure's page."""
     wanted = [row for aspect in aspects for row in ASKED.get(aspect, ())]
     made = {"general": _general, "papers": _papers, "methods": _methods}
-    rows = [row for name, make in made.items() if _asked(name, wanted) for row in make(first, second)]
-    for name, label in SECTIONS:
-        if _asked(name, wanted):
-            rows += _section(first, second, name, label)
+    rows: list[Row] = []
+    for name in ORDER:
+        if wanted and name not in wanted:
+            continue
+        make = made.get(name)
+        rows += make(first, second) if make else _section(first, second, name, SECTIONS[name])
     return rows
-
-
-def _asked(name: str, wanted: Sequence[str]) -> bool:
-    return not wanted or name in wanted
 
 
 def alike(first: Sequence[Quote], second: Sequence[Quote]) -> bool:
@@ -92,15 +93,20 @@ def _named_lines(procedure: Procedure) -> dict[str, Quote]:
 
 
 def _papers(first: Procedure, second: Procedure) -> Iterator[Row]:
-    """Yield one row a paper, like ones beside each other; those that are equal come last, in one row."""
+    """Yield like papers beside each other, then what only one side asks for, then what is equal."""
     equal: list[tuple[Quote, Quote]] = []
+    alone: tuple[list[Quote], list[Quote]] = ([], [])
     for one, other in _aligned(_paper_quotes(first), _paper_quotes(second)):
-        if one and other and alike((one,), (other,)):
+        if one is None or other is None:
+            alone[one is None].extend(filter(None, (one, other)))
+        elif alike((one,), (other,)):
             equal.append((one, other))
         else:
-            yield Row("Giấy tờ", ((one,) if one else (), (other,) if other else ()))
+            yield Row(PAPERS, ((one,), (other,)))
+    if any(alone):
+        yield Row(f"{PAPERS} chỉ một bên cần", tuple(map(tuple, alone)))
     if equal:
-        yield Row("Giấy tờ như nhau", tuple(zip(*equal, strict=True)), same=True)
+        yield Row(f"{PAPERS} như nhau", tuple(zip(*equal, strict=True)), same=True)
 
 
 def _paper_quotes(procedure: Procedure) -> list[Quote]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from congvu.answer.citing import cite
 from congvu.answer.comparison.provisions import places_of, row_of
 from congvu.answer.comparison.request import sides_of
-from congvu.answer.comparison.rows import Procedure, Row, rows_of
+from congvu.answer.comparison.rows import PAPERS, Procedure, Row, rows_of
 from congvu.answer.comparison.targets import Pairing
 from congvu.answer.decide import Decision
 from congvu.answer.notices import notices_for
@@ -132,13 +132,17 @@ def _table_rows(rows: Sequence[Row]) -> Iterator[TableRow]:
 
 def _reason(names: Sequence[str], rows: Sequence[Row]) -> str:
     """Return what is compared, and in which rows both sides are alike or differ."""
-    labels = list(dict.fromkeys(row.label for row in rows))
-    differ = [label for label in labels if any(row.label == label and not row.same for row in rows)]
+    labels = list(dict.fromkeys(_group(row) for row in rows))
+    differ = [label for label in labels if any(_group(row) == label and not row.same for row in rows)]
     same = [label for label in labels if label not in differ]
     told = [f"giống nhau: {'; '.join(same)}"] if same else []
     told += [f"khác nhau: {'; '.join(differ)}"] if differ else [ALL_ALIKE]
     both = " và ".join(f"{side} {name}" for side, name in zip(SIDES, names, strict=True))
     return f"So sánh {both}. {'. '.join(one[0].upper() + one[1:] for one in told)}."
+
+
+def _group(row: Row) -> str:
+    return PAPERS if row.label.startswith(PAPERS) else row.label
 
 
 def _name(document: DocumentRow) -> str:
