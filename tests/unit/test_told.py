@@ -138,6 +138,14 @@ def test_silence_is_its_reason_and_nothing_else() -> None:
     assert told(silent(Outcome.NOT_FOUND, reason="Không tìm thấy.")).text == "Không tìm thấy.\n"
 
 
+def test_a_place_that_is_told_is_not_called_not_found() -> None:
+    place = Notice("place", "Xã Bến Diều cũ nay thuộc xã Gò Diều.")
+    answer = replace(silent(Outcome.NOT_FOUND, reason="Không tìm thấy."), notices=(place,))
+    text = told(answer).text
+    assert "Không tìm thấy" not in text
+    assert text.startswith("**Lưu ý:** Xã Bến Diều cũ")
+
+
 def test_asking_back_numbers_the_choices() -> None:
     choices = (Choice("Thả diều giấy", "a"), Choice("Thả diều sáo", "b"))
     text = told(silent(Outcome.NEEDS_CLARIFICATION, reason="Chưa rõ.", choices=choices)).text

@@ -17,6 +17,8 @@ from congvu.answer.written import WRITTEN
 ACTIVE = re.compile(r"!(?=\[)|(?<=\])(?=\()|<(?=[A-Za-z/!?])")
 BULLET = re.compile(r"^\s*(?:[-–—+*•●]\s+|[-–—•●]+)")
 SAME, DIFFERENT = "như nhau", "khác nhau"
+PLACES = frozenset({"place", "place_split", "former_district"})
+NOTHING_MORE = "Ngoài thông tin trên, kho tài liệu không có gì thêm cho câu hỏi này."
 PARTLY = "Chỉ trả lời được một phần: {}"
 
 
@@ -86,10 +88,9 @@ class Telling:
 
     def _finish(self, answer: Answer) -> None:
         self._citations |= {one.key: one for one in answer.citations}
-        if not answer.statements or answer.aspect in STATED:
-            self._line(inert(answer.reason))
-        elif answer.outcome is Outcome.PARTIAL:
-            self._line(PARTLY.format(inert(answer.reason)))
+        placed = tells_place(answer)
+        if not placed:
+            self._lead(answer)
         if answer.table:
             self._table(answer.table, answer.statements)
         for statement in answer.statements:
@@ -97,10 +98,18 @@ class Telling:
                 self._statement(statement)
         for notice in answer.notices:
             self._line(f"**Lưu ý:** {inert(notice.text)}")
+        if placed:
+            self._line(NOTHING_MORE)
         self._choices(answer)
         if answer.statements and answer.as_of:
             self._line(f"Theo văn bản có hiệu lực ngày {date.fromisoformat(answer.as_of):%d/%m/%Y}.")
         self._sources()
+
+    def _lead(self, answer: Answer) -> None:
+        if not answer.statements or answer.aspect in STATED:
+            self._line(inert(answer.reason))
+        elif answer.outcome is Outcome.PARTIAL:
+            self._line(PARTLY.format(inert(answer.reason)))
 
     def _table(self, table: Table, statements: Sequence[Statement]) -> None:
         self._line(f"| | {' | '.join(map(in_cell, table.columns))} |")
@@ -159,6 +168,11 @@ def whole(answer: Answer, base: str, question: str = "") -> Telling:
     telling.take(Event("understood", {"question": answer.understood}))
     telling.take(Event("done", answer))
     return telling
+
+
+def tells_place(answer: Answer) -> bool:
+    """Say whether a notice tells where a former commune lies today, so that "not found" would contradict it."""
+    return answer.outcome is Outcome.NOT_FOUND and any(one.code in PLACES for one in answer.notices)
 
 
 def inert(text: str) -> str:
