@@ -146,6 +146,20 @@ def test_a_place_that_is_told_is_not_called_not_found() -> None:
     assert text.startswith("**Lưu ý:** Xã Bến Diều cũ")
 
 
+def test_quotations_stay_apart_and_their_places_are_named_plainly() -> None:
+    one, two = Statement("Câu một.", (1,), "Hồ sơ", "quote"), Statement("Câu hai.", (1,), "Hồ sơ", "quote")
+    place = replace(FIRST, heading=("Thủ tục thả diều", "Hồ sơ", "* Giấy tờ phải nộp:"))
+    text = told(replace(ANSWER, statements=(one, two), citations=(place,))).text
+    assert "> Câu một. [1]\n\n> Câu hai. [1]\n" in text
+    assert text.count("**Hồ sơ**") == 1
+    assert "Hồ sơ, Giấy tờ phải nộp, trang 2" in text
+
+
+def test_asking_back_says_why_before_what_is_common() -> None:
+    answer = replace(ANSWER, outcome=Outcome.NEEDS_CLARIFICATION, reason="Có hai thủ tục.")
+    assert told(answer).text.startswith("Có hai thủ tục.\n")
+
+
 def test_asking_back_numbers_the_choices() -> None:
     choices = (Choice("Thả diều giấy", "a"), Choice("Thả diều sáo", "b"))
     text = told(silent(Outcome.NEEDS_CLARIFICATION, reason="Chưa rõ.", choices=choices)).text

@@ -66,7 +66,7 @@ class Telling:
 
     def _statement(self, statement: Statement) -> None:
         group = (statement.kind, statement.label)
-        if group != self._group:
+        if group != self._group or statement.kind == "quote":  # else two quotations would become one
             self._gap()
             if statement.label and (self._group is None or self._group[1] != statement.label):
                 self.text += f"**{inert(statement.label)}**\n\n"
@@ -106,7 +106,8 @@ class Telling:
         self._sources()
 
     def _lead(self, answer: Answer) -> None:
-        if not answer.statements or answer.aspect in STATED:
+        asked_back = answer.outcome is Outcome.NEEDS_CLARIFICATION
+        if not answer.statements or asked_back or answer.aspect in STATED:
             self._line(inert(answer.reason))
         elif answer.outcome is Outcome.PARTIAL:
             self._line(PARTLY.format(inert(answer.reason)))
@@ -171,7 +172,7 @@ def whole(answer: Answer, base: str, question: str = "") -> Telling:
 
 
 def tells_place(answer: Answer) -> bool:
-    """Say whether a notice tells where a former commune lies today, so that "not found" would contradict it."""
+    """Say whether a notice tells where a former commune lies today: "not found" would contradict it."""
     return answer.outcome is Outcome.NOT_FOUND and any(one.code in PLACES for one in answer.notices)
 
 
@@ -197,7 +198,8 @@ def as_markdown(statement: Statement) -> str:
 
 def named(citation: Citation) -> str:
     """Return a source in words: title, number, place, page."""
-    place = [part for part in citation.heading if part not in (citation.title, citation.number)]
+    inside = [part for part in citation.heading if part not in (citation.title, citation.number)]
+    place = [part.strip(" *:") for part in inside]
     page = [f"trang {citation.page}"] if citation.page else []
     scan = ["bản quét"] if citation.scan else []
     return ", ".join(part for part in (citation.title, citation.number, *place, *page, *scan) if part)
