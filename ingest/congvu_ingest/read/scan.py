@@ -169,7 +169,8 @@ def _levelled(eye: Eye, picture: Image.Image) -> Level:
         picture = picture.rotate(-degrees, Image.Resampling.BICUBIC, fillcolor="white")
         gray = without_red(picture)
     rules = without_rules(gray)
-    return Level(picture, read_cells(eye, rules, eye.rows(rules.gray)), rules.tables)
+    rows = read_cells(eye, gray, rules) if rules.tables else eye.rows(gray)
+    return Level(picture, rows, rules.tables)
 
 
 def _stamps(eye: Eye, picture: Image.Image) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import numpy as np
 from congvu.documents import Block, Word
 from congvu_ingest.read.columns import middle_of, text_of
 from congvu_ingest.read.ink import Gray
-from congvu_ingest.read.ocr import ONE_LINE, Eye, Row, Seen, confidence_of
+from congvu_ingest.read.ocr import ONE_BLOCK, ONE_LINE, Eye, Row, Seen, confidence_of
 from congvu_ingest.read.pdf_rules import Box, Ruled
 from congvu_ingest.read.pdf_tables import Table, is_table, rows_of_cells
 from congvu_ingest.read.picture_rules import DARK, HIGH, WIDE, Rules
@@ -21,6 +21,8 @@ TABLE_MARK = "\ufdd0"
 MOST_CELLS = 80
 INSET, FRAME = 6, 40
 """Pixels that a cell's rules may leave at its sides, and of white that Tesseract wants around a line."""
+ONE_LINE_HIGH = 110
+"""Pixels at 300 dpi; a cell of two lines is higher."""
 LEAST_INK, LEAST_SURE, SURE = 0.002, 15, 60
 FILLED = 0.4
 """Share of the cells that bear words at least: a form to fill in, or a picture's frame, has fewer."""
@@ -50,22 +52,37 @@ def tables_apart(rows: Sequence[Row], ruled: Sequence[Ruled]) -> tuple[list[Row]
     return left, found
 
 
-def read_cells(eye: Eye, rules: Rules, rows: Sequence[Row]) -> list[Row]:
-    """Give a page's rows with the cells read again that bear ink but no sure word: a lone figure is often
-    lost, or taken for something else, where a whole page is read."""
-    found = list(rows)
-    doubted = [cell for table in rules.tables for cell in table.cells if _sureness(found, cell) < SURE]
+def read_cells(eye: Eye, gray: Gray, rules: Rules) -> list[Row]:
+    """Read a page with tables: as it is, and without its rules, each cell by what gave more sure letters.
+
+    Cells with ink but no sure word are read again alone: a lone figure is often lost on a whole page.
+    """
+    found, bare = eye.rows(gray), eye.rows(rules.gray)
+    cells = [cell for table in rules.tables for cell in table.cells]
+    for cell in cells:
+        found = _better(found, _in_cell(bare, cell), cell)
+    doubted = [cell for cell in cells if confidence_of(_in_cell(found, cell)) < SURE]
     for cell in doubted[:MOST_CELLS]:
-        again = [row for row in _read_cell(eye, rules.gray, cell) if any(map(_is_writing, row))]
-        if again and confidence_of(again) > _sureness(found, cell):
-            found = [rest for row in found if (rest := [word for word in row if not _inside(word, cell)])]
-            found += again
+        found = _better(found, _read_cell(eye, rules.gray, cell), cell)
     return found
 
 
-def _sureness(rows: Sequence[Row], cell: Box) -> int:
-    """Say how surely the words of a cell were read; 0 if it has none."""
-    return confidence_of([[word for row in rows for word in row if _inside(word, cell)]])
+def _better(rows: list[Row], other: list[Row], cell: Box) -> list[Row]:
+    """Give the rows with another reading of a cell in the place of theirs, if it has more sure letters."""
+    if _sure_letters(other) <= _sure_letters(_in_cell(rows, cell)):
+        return rows
+    rest = ([word for word in row if not _inside(word, cell)] for row in rows)
+    return [*filter(None, rest), *other]
+
+
+def _in_cell(rows: Sequence[Row], cell: Box) -> list[Row]:
+    return [inside for row in rows if (inside := [word for word in row if _inside(word, cell)])]
+
+
+def _sure_letters(rows: Sequence[Row]) -> int:
+    return sum(
+        len(word.text) for row in rows for word in row if _is_writing(word) and word.confidence >= SURE
+    )
 
 
 def _read_cell(eye: Eye, page: Gray, cell: Box) -> list[Row]:
@@ -90,7 +107,7 @@ def _read_cell(eye: Eye, page: Gray, cell: Box) -> list[Row]:
             for word in row
             if word.confidence >= LEAST_SURE
         ]
-        for row in eye.rows(framed, ONE_LINE)
+        for row in eye.rows(framed, ONE_LINE if bottom - top < ONE_LINE_HIGH else ONE_BLOCK)
     ]
 
 
@@ -150,7 +167,8 @@ def _table(rows: Sequence[Row], ruled: Ruled) -> ScanTable | None:
 
 def _words_in(cell: Box, ordered: Sequence[Row]) -> Row:
     lines = ([word for word in row if _inside(word, cell)] for row in ordered)
-    return [word for line in lines if line and not _is_dirt(line) for word in line if _is_writing(word)]
+    kept = (word for line in lines if line and not _is_dirt(line) for word in line if _is_writing(word))
+    return [replace(word, text=word.text.strip("|")) for word in kept]
 
 
 def _is_dirt(line: Row) -> bool:
