@@ -63,7 +63,7 @@ def fold(text: str) -> str:
 
 def fold_tones(text: str) -> str:
     """Return lower case, accents kept (NFC): each tone mark at its one place, `y` for `i` folded."""
-    return _WORD.sub(lambda word: _fold_i(_placed(word[0])), normalize(text).lower())
+    return _WORD.sub(lambda word: _fold_i(placed(word[0])), normalize(text).lower())
 
 
 def syllables(text: str) -> list[str]:
@@ -83,21 +83,22 @@ def tokens(text: str) -> list[str]:
 def accent_share(text: str) -> float:
     """Return the share (0..1) of words, numbers apart, that bear a Vietnamese mark."""
     words = [word for word in _WORD.findall(normalize(text).lower()) if word.isalpha()]
-    return sum(_strip(word) != word for word in words) / len(words) if words else 0.0
+    return sum(bare(word) != word for word in words) / len(words) if words else 0.0
 
 
 def squash(text: str) -> str:
     """Return the form in which quotations are compared: tone marks placed, case kept, no white space."""
-    return "".join(_WORD.sub(lambda word: _placed(word[0]), normalize(text)).split())
+    return "".join(_WORD.sub(lambda word: placed(word[0]), normalize(text)).split())
 
 
 @lru_cache(maxsize=_CACHE)
 def _fold_word(word: str) -> str:
-    return _I_OR_Y.sub(r"\1i", _strip(word))
+    return _I_OR_Y.sub(r"\1i", bare(word))
 
 
 @lru_cache(maxsize=_CACHE)
-def _strip(word: str) -> str:
+def bare(word: str) -> str:
+    """Return a word in small letters without its marks."""
     return _MARKS.sub("", unicodedata.normalize("NFD", word)).replace("đ", "d")
 
 
@@ -105,8 +106,8 @@ def _fold_i(word: str) -> str:
     return word.translate(_TONED_I) if _I_OR_Y_TONED.fullmatch(word) else word
 
 
-def _placed(word: str) -> str:
-    """Put the tone mark of an open `oa`, `oe`, `uy` on its first vowel; in `quý` the `u` is no vowel."""
+def placed(word: str) -> str:
+    """Return a word with the tone of a final `oa`, `oe`, `uy` on the first vowel; `u` of `quý` is none."""
     rhyme = word[-2:]
     if rhyme not in _PLACED or (rhyme[0] in "uU" and word[-3:-2] in {"q", "Q"}):
         return word

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from congvu.spelling.syllables import is_syllable
 from congvu_ingest.read.legacy.fonts import Face, face_of
-from congvu_ingest.read.legacy.syllables import is_syllable, spelling
+from congvu_ingest.read.legacy.syllables import spelling
 from congvu_ingest.read.legacy.tables import to_unicode
 from old_text import in_tcvn3, in_vni
 

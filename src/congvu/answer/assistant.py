@@ -123,7 +123,7 @@ class Assistant:
 
     def tell(self, search: Search) -> Iterator[Event]:
         """Answer what was looked up piece by piece."""
-        yield Event("understood", {"question": search.question.text, "aspect": search.question.aspect})
+        yield Event("understood", {"question": search.question.understood, "aspect": search.question.aspect})
         answer = self.answer(search)
         yield from self.writer.write(search, answer) if self.writer else told(answer)
 
@@ -273,7 +273,7 @@ class Assistant:
         variants = self.variants.of(search.scope.reader, ranked[0].id)
         return Answer(
             question=search.question.text,
-            understood=search.question.text,
+            understood=search.question.understood,
             outcome=Outcome.PARTIAL if partial else Outcome.ANSWERED,
             reason=reason,
             aspect=search.question.aspect,

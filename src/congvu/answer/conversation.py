@@ -173,7 +173,7 @@ class Conversation:
             about = f"Tiếp câu “{former.question}”"
         said = ASPECTS.get(search.question.aspect, "") if signs.corrects else signs.rest
         text = f"{about}: {_in_sentence(said)}" if said else about
-        question = replace(search.question, text=text)
+        question = replace(search.question, text=text, reading=text)
         return replace(search, question=question, ranking=replace(search.ranking, question=question))
 
     def _placed(self, signs: Signs, former: Turn, scope: Scope) -> Search | None:

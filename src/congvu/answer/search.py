@@ -35,7 +35,7 @@ class Search:
         """Return an answer that quotes nothing: a refusal, or a question back."""
         return Answer(
             question=self.question.text,
-            understood=self.question.text,
+            understood=self.question.understood,
             outcome=outcome,
             reason=reason,
             aspect=self.question.aspect,

@@ -166,8 +166,19 @@ def _confused_onset(word: str, chance: random.Random) -> str:
 
 def _wrong_tone(word: str, _chance: random.Random) -> str:
     apart = unicodedata.normalize("NFD", word)
-    changed = "".join(_MARK_OF[_CONFUSED_TONES[_TONES[mark]]] if mark in _TONES else mark for mark in apart)
-    return unicodedata.normalize("NFC", changed)
+    toneless = unicodedata.normalize("NFC", "".join(mark for mark in apart if mark not in _TONES))
+    at, tone = next(
+        (
+            (at, tone)
+            for at, (_, _, tone) in enumerate(map(_taken_apart, unicodedata.normalize("NFC", word)))
+            if tone
+        ),
+        (0, ""),
+    )
+    if not tone:
+        return word
+    wrong = toneless[: at + 1] + _MARK_OF[_CONFUSED_TONES[tone]] + toneless[at + 1 :]
+    return unicodedata.normalize("NFC", wrong)
 
 
 def _lost_marks(word: str, _chance: random.Random) -> str:

@@ -50,7 +50,7 @@ def gather(
     question: Question, vector: NDArray[np.float32] | None, lexical: Lexical, dense: Dense, scope: Scope
 ) -> Evidence:
     """Ask both indexes all that a question can be asked; `vector` None leaves meaning out."""
-    words, extra = question.topic, question.extra_text
+    words, extra = question.words, question.extra_text
     lists = {
         "body_words": lexical.search(LexicalQuery(words, field="passage"), scope, PASSAGES),
         "title_words": lexical.search(LexicalQuery(words, field="title"), scope, TITLES),

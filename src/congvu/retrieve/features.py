@@ -58,7 +58,7 @@ def document_features(
         values["title_covered"] = covered(asked, title, idf)
         values["title_used"] = covered(title, asked | extra, idf)
         values["extra_covered"] = covered(extra, title, idf) if extra else 0.0
-        values["level"] = level_match(question.text, document.level)
+        values["level"] = level_match(question.reading, document.level)
         found[document_id] = {name: values.get(name, 0.0) for name in FEATURES}
         found[document_id][REFERENCE] = reference_match(question, document)
     return found

@@ -10,6 +10,7 @@ from congvu.places.mentions import without_places
 from congvu.references import Identifier, Provision, find_identifiers, find_provisions
 from congvu.retrieve.aspects import aspects_of
 from congvu.retrieve.terms import expand, stop_words, table
+from congvu.spelling.speller import Speller
 from congvu.text import accent_share, fold, normalize, syllables
 
 ACCENTED = 0.25
@@ -21,10 +22,12 @@ STOP_WORDS = stop_words()
 
 @dataclass(frozen=True)
 class Question:
-    """A question made ready: `text` as understood, `topic` that without the place it is asked for, `extra`
-    official words added to it, never in its place."""
+    """A question made ready: `text` as typed, its keys and chat spelling written out; `reading` that with
+    accents restored and slips mended; `topic` the reading without the place it is asked for; `extra` official
+    words added to it, never in its place."""
 
     text: str
+    reading: str
     topic: str
     extra: tuple[str, ...]
     aspects: tuple[str, ...]
@@ -37,6 +40,18 @@ class Question:
     def aspect(self) -> str:
         """The aspect asked most plainly."""
         return self.aspects[0]
+
+    @property
+    def understood(self) -> str:
+        """What the question was taken for, to be shown."""
+        return self.reading
+
+    @cached_property
+    def words(self) -> str:
+        """The topic, and the user's own words where another was read: all that is looked for by words."""
+        read = frozenset(syllables(self.reading))
+        own = [word for word in syllables(self.text) if word not in read]
+        return " ".join([self.topic, *own])
 
     @property
     def extra_text(self) -> str:
@@ -54,20 +69,31 @@ class Question:
         return tuple(dict.fromkeys(word for word in syllables(self.topic) if word not in STOP_WORDS))
 
 
-def understand(text: str) -> Question:
-    """Read a question. Nothing of it is thrown away: chat spelling is written out, the rest only added."""
+def understand(text: str, speller: Speller | None = None) -> Question:
+    """Read a question, with a speller also what is mistyped.
+
+    Nothing of it is thrown away: keys and chat spelling are written out, the rest is only added.
+    """
     plain = normalize(text).strip()
-    spelled = _spell_out(plain)
     english = _is_english(plain)
-    extra = [*expand(spelled, "vietnamese"), *(expand(spelled, "english") if english else [])]
+    if english:
+        speller = None
+    spelled = _spell_out(speller.decode(plain) if speller else plain)
+    reading = speller.read(spelled) if speller else spelled
+    extra = [
+        *expand(reading, "vietnamese"),
+        *expand(spelled, "vietnamese"),
+        *(expand(spelled, "english") if english else []),
+    ]
     return Question(
         text=spelled,
-        topic=without_places(spelled),
+        reading=reading,
+        topic=without_places(reading),
         extra=tuple(dict.fromkeys(extra)),
-        aspects=aspects_of(spelled),
+        aspects=aspects_of(reading),
         identifiers=tuple(find_identifiers(plain)),
         provisions=tuple(find_provisions(plain)),
-        accented=accent_share(spelled) >= ACCENTED,
+        accented=accent_share(reading) >= ACCENTED,
         english=english,
     )
 

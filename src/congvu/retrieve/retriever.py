@@ -14,6 +14,7 @@ from congvu.retrieve.features import document_features, inverse_frequency
 from congvu.retrieve.question import Question, understand
 from congvu.retrieve.ranking import RANKED, Candidates, Ranking, order
 from congvu.retrieve.reranker import closer, rerank
+from congvu.retrieve.spelling import CollectionSpelling
 from congvu.retrieve.weights import Weights
 from congvu.store.catalog import Catalog
 from congvu.store.closer import close_passages
@@ -32,6 +33,7 @@ class Retriever:
         self.indexes = indexes
         self.embedder = embedder
         self.weights = weights
+        self.spelling = CollectionSpelling(indexes.syllables)
         self.idf = lru_cache(maxsize=100_000)(self._idf)
 
     def under(self, weights: Weights) -> Retriever:
@@ -54,12 +56,16 @@ class Retriever:
 
     def collect(self, asked: str | Question, scope: Scope) -> Candidates:
         """Gather candidates with their features, before any weight is put on them."""
-        question = understand(asked) if isinstance(asked, str) else asked
+        question = self.understand(asked) if isinstance(asked, str) else asked
         vector = self.embedder.embed_queries([question.topic])[0] if question.meaningful else None
         evidence = gather(question, vector, self.indexes.lexical, self.indexes.vectors, scope)
         documents = self.catalog.still_there(scope.reader, evidence.document_ids())
         features = document_features(question, evidence, documents, self.idf)
         return Candidates(question, evidence, documents, features, vector)
+
+    def understand(self, text: str) -> Question:
+        """Read a question by what the collection says."""
+        return understand(text, self.spelling.speller())
 
     def rank(self, query: str, reader: Reader, limit: int) -> list[int]:
         """Return document ids, best first."""
@@ -75,7 +81,7 @@ class Retriever:
         return fuse(lexical, dense)
 
     def _words_within(self, lexical: Lexical, question: Question, scope: Scope) -> list[Hit]:
-        query = LexicalQuery(question.topic, extra=question.extra_text, field="passage")
+        query = LexicalQuery(question.words, extra=question.extra_text, field="passage")
         return lexical.search(query, scope, WITHIN)
 
     def _idf(self, word: str) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 
 from congvu.config import Settings
 from congvu.errors import IndexDamaged, StoreMismatch
@@ -21,10 +21,13 @@ from congvu.store.lock import IndexLock
 from congvu.store.probe import lexical_is_sound, vectors_are_sound
 from congvu.store.registry import Registry
 from congvu.store.standing import refresh_standing
+from congvu.store.syllables import SyllableIndex
 from congvu.store.vectors import VectorIndex
 from congvu.text import TEXT_VERSION
 
 log = logging.getLogger(__name__)
+
+Index: TypeAlias = LexicalIndex | VectorIndex | SyllableIndex
 
 CHANGES = 10_000
 SAMPLE = 256
@@ -59,6 +62,7 @@ class Indexes:
         self.vectors = vectors
         self.lock = lock
         self.folder = folder
+        self.syllables = SyllableIndex(folder)
         self.last_error = ""
         self.today = today_utc
         self._day: date | None = None
@@ -149,6 +153,7 @@ class Indexes:
         with self._working:
             self.lexical.close()
             self.vectors.close()
+            self.syllables.close()
             self.lock.release()
 
     def __enter__(self) -> Self:
@@ -181,9 +186,15 @@ class Indexes:
         written = self._follow(self.lexical, self.lexical.clear)
         written = max(written, self._follow(self.vectors, self.vectors.clear))
         self.vectors.usable = True
+        self._count_syllables()
         return written
 
-    def _follow(self, index: LexicalIndex | VectorIndex, clear: Callable[[], None]) -> int:
+    def _count_syllables(self) -> None:
+        if self.syllables.sequence() > self.registry.last_sequence():
+            self.syllables.clear()  # the registry was restored from an older copy
+        self._follow(self.syllables, self.syllables.clear)
+
+    def _follow(self, index: Index, clear: Callable[[], None]) -> int:
         """Whatever an index fails with, it is derived: one rebuild is tried, a second failure is raised."""
         try:
             return self._apply_changes(index)
@@ -193,7 +204,7 @@ class Indexes:
             clear()
             return self._apply_changes(index)
 
-    def _apply_changes(self, index: LexicalIndex | VectorIndex) -> int:
+    def _apply_changes(self, index: Index) -> int:
         written = 0
         while changes := self.registry.changes_after(index.sequence(), CHANGES):
             for document_id in dict.fromkeys(change.document_id for change in changes):
@@ -224,6 +235,8 @@ class Indexes:
         for index in indexes or (self.lexical, self.vectors):
             self.vectors.usable = self.vectors.usable and index is not self.vectors
             index.clear()
+        if not indexes:
+            self.syllables.clear()
 
     def _judge(self) -> None:
         """Let exact search answer while there is much to write: a rebuild, or one that was broken off."""

@@ -14,15 +14,36 @@ LONGEST = 6
 @cache
 def table(name: str) -> dict[str, str]:
     """Return folded form → official words of one list: "vietnamese", "english" or "teencode"."""
-    source = files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(source.splitlines(), delimiter="\t")
-    return {" ".join(syllables(row["form"])): row["official"] for row in rows}
+    return {" ".join(syllables(row["form"])): row["official"] for row in _rows(name)}
 
 
 @cache
 def stop_words() -> frozenset[str]:
     """Return folded words, Vietnamese and English, that carry no topic."""
-    return frozenset(fold(files(__package__).joinpath("stop_words.txt").read_text(encoding="utf-8")).split())
+    return frozenset(fold(_read("stop_words.txt")).split())
+
+
+@cache
+def phrases() -> tuple[str, ...]:
+    """Return how people speak, in accented Vietnamese: what a collection of official texts does not show."""
+    spoken = _read("everyday.txt").splitlines()
+    listed = [text for row in _rows("vietnamese") for text in (row["form"], row["official"])]
+    return (*spoken, *listed)
+
+
+@cache
+def kept_words() -> frozenset[str]:
+    """Return single words in small letters that are no Vietnamese syllables: abbreviations, loan words."""
+    forms = (row["form"].lower() for name in ("vietnamese", "teencode") for row in _rows(name))
+    return frozenset((*_read("loan_words.txt").split(), *(form for form in forms if " " not in form)))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(_read(f"{name}.tsv").splitlines(), delimiter="\t"))
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def expand(text: str, name: str) -> list[str]:
