@@ -9,6 +9,7 @@ from functools import cached_property
 from congvu.places.mentions import without_places
 from congvu.references import Identifier, Provision, find_identifiers, find_provisions
 from congvu.retrieve.aspects import aspects_of
+from congvu.retrieve.english import is_english, official_words
 from congvu.retrieve.terms import expand, stop_words, table
 from congvu.spelling.speller import Speller
 from congvu.text import accent_share, fold, normalize, syllables
@@ -75,16 +76,12 @@ def understand(text: str, speller: Speller | None = None) -> Question:
     Nothing of it is thrown away: keys and chat spelling are written out, the rest is only added.
     """
     plain = normalize(text).strip()
-    english = _is_english(plain)
+    english = is_english(plain)
     if english:
         speller = None
-    spelled = _spell_out(speller.decode(plain) if speller else plain)
+    spelled = plain if english else _spell_out(speller.decode(plain) if speller else plain)
     reading = speller.read(spelled) if speller else spelled
-    extra = [
-        *expand(reading, "vietnamese"),
-        *expand(spelled, "vietnamese"),
-        *(expand(spelled, "english") if english else []),
-    ]
+    extra = official_words(plain) if english else [*_official(reading), *_official(spelled)]
     return Question(
         text=spelled,
         reading=reading,
@@ -98,29 +95,10 @@ def understand(text: str, speller: Speller | None = None) -> Question:
     )
 
 
+def _official(text: str) -> list[str]:
+    return expand(text, "vietnamese")
+
+
 def _spell_out(text: str) -> str:
     known = table("teencode")
     return WORD.sub(lambda word: known.get(fold(word[0]), word[0]) if word[0].islower() else word[0], text)
-
-
-def _is_english(text: str) -> bool:
-    words = fold(text).split()
-    common = {
-        "the",
-        "i",
-        "my",
-        "is",
-        "what",
-        "how",
-        "do",
-        "to",
-        "a",
-        "in",
-        "for",
-        "and",
-        "of",
-        "can",
-        "need",
-        "which",
-    }
-    return sum(word.strip("?,.!") in common for word in words) >= max(2, len(words) // 6)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from congvu.documents import Hit, Reader, Scope
-from congvu.embed import Embedder
+from congvu.embed import Embedder, Vectors
+from congvu.embed.base import unit_rows
 from congvu.retrieve.candidates import Lexical, gather, min_max
 from congvu.retrieve.features import document_features, inverse_frequency
 from congvu.retrieve.question import Question, understand
@@ -57,11 +58,20 @@ class Retriever:
     def collect(self, asked: str | Question, scope: Scope) -> Candidates:
         """Gather candidates with their features, before any weight is put on them."""
         question = self.understand(asked) if isinstance(asked, str) else asked
-        vector = self.embedder.embed_queries([question.topic])[0] if question.meaningful else None
+        vector = self._vector(question)
         evidence = gather(question, vector, self.indexes.lexical, self.indexes.vectors, scope)
         documents = self.catalog.still_there(scope.reader, evidence.document_ids())
         features = document_features(question, evidence, documents, self.idf)
         return Candidates(question, evidence, documents, features, vector)
+
+    def _vector(self, question: Question) -> Vectors | None:
+        """Return what is asked by meaning, (dimensions,): of an English question with its official words."""
+        if not question.meaningful:
+            return None
+        if not (question.english and question.extra):
+            return self.embedder.embed_queries([question.topic])[0]
+        both = self.embedder.embed_queries([question.topic, question.extra_text])
+        return unit_rows(both.mean(axis=0, keepdims=True))[0]
 
     def understand(self, text: str) -> Question:
         """Read a question by what the collection says."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -47,22 +48,20 @@ def _read(name: str) -> str:
 
 
 def expand(text: str, name: str) -> list[str]:
-    """Return the official words for the forms in a text, longest form first, each part used once."""
-    words, known = syllables(text), table(name)
+    """Return the official words for the forms in a text that it does not say itself."""
+    plain = fold(text)
+    return [official for official in found_in(syllables(text), table(name)) if fold(official) not in plain]
+
+
+def found_in(words: Sequence[str], known: Mapping[str, str]) -> list[str]:
+    """Return what known forms in a row of words stand for, longest form first, each part used once."""
     found: list[str] = []
     start = 0
     while start < len(words):
-        size = next(
-            (
-                n
-                for n in range(LONGEST, 0, -1)
-                if " ".join(words[start : start + n]) in known and start + n <= len(words)
-            ),
-            0,
-        )
+        longest = min(LONGEST, len(words) - start)
+        sizes = (n for n in range(longest, 0, -1) if " ".join(words[start : start + n]) in known)
+        size = next(sizes, 0)
         if size:
-            official = known[" ".join(words[start : start + size])]
-            if fold(official) not in fold(text):
-                found.append(official)
+            found.append(known[" ".join(words[start : start + size])])
         start += size or 1
     return list(dict.fromkeys(found))
