@@ -68,10 +68,10 @@ class Retriever:
         """Return what is asked by meaning, (dimensions,): of an English question with its official words."""
         if not question.meaningful:
             return None
-        if not (question.english and question.extra):
-            return self.embedder.embed_queries([question.topic])[0]
-        both = self.embedder.embed_queries([question.topic, question.extra_text])
-        return unit_rows(both.mean(axis=0, keepdims=True))[0]
+        official = [question.extra_text] if question.english and question.extra else []
+        vectors = self.embedder.embed_queries([question.topic, *official])
+        vector: Vectors = unit_rows(vectors.mean(axis=0, keepdims=True))[0]
+        return vector
 
     def understand(self, text: str) -> Question:
         """Read a question by what the collection says."""
