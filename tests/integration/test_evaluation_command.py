@@ -213,8 +213,13 @@ def test_every_question_is_asked_in_every_spelling(
     assert all(ids == asked[""] for ids in asked.values())
 
 
-def test_a_question_without_accents_still_finds_its_document(
-    settings: Settings, collection: Registry, questions: Path
+@pytest.mark.parametrize("spelling", [Spelling.UNACCENTED, Spelling.TELEX, Spelling.VNI])
+def test_a_question_finds_the_same_documents_however_it_is_typed(
+    settings: Settings, collection: Registry, questions: Path, spelling: Spelling
 ) -> None:
     report = evaluate_spellings(settings, questions, embedder=HashEmbedder())
-    assert report.figures()[Spelling.UNACCENTED]["hit@5"] > 0
+    found = {
+        key: [one.ranked for one in results if one.case.answerable] for key, results in report.results.items()
+    }
+    assert found[spelling] == found[""]
+    assert any(found[spelling])
