@@ -218,6 +218,42 @@ def calibrate(
 
 
 @app.command()
+def eval_conversations(
+    folder: Folder,
+    seed: Seed = 0,
+    pairs: Annotated[int, typer.Option(help="Số cặp câu hỏi không liên quan được ghép ngẫu nhiên.")] = 100,
+    minimum: Annotated[
+        list[str] | None, typer.Option("--min", help="Ngưỡng TÊN=SỐ; không đạt thì mã thoát 1.")
+    ] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Ghi mọi hội thoại ra tệp JSON.")] = None,
+) -> None:
+    """Đánh giá lượt cuối của các hội thoại trong một thư mục."""
+    from congvu.evaluate.conversation_command import evaluate_conversations
+    from congvu.evaluate.report import missed
+
+    found = evaluate_conversations(Settings.load(), folder, seed=seed, count=pairs)
+    found.print(console)
+    if json_file is not None:
+        found.report.write(json_file)
+    if below := missed(found.report.totals(), minimum or []):
+        console.print(f"Không đạt: {', '.join(below)}")
+        raise typer.Exit(1)
+
+
+@app.command()
+def fit_conversations(
+    folders: Annotated[list[Path], typer.Argument(help="Thư mục hội thoại.", exists=True, file_okay=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Tệp trọng số sẽ ghi.")],
+    seed: Seed = 0,
+) -> None:
+    """Học cách nhận ra chuyện mới trong hội thoại."""
+    from congvu.evaluate.conversation_command import fit_conversations as fitted
+
+    fitted(Settings.load(), folders, seed=seed).save(output)
+    console.print(f"Đã ghi {output}.")
+
+
+@app.command()
 def export_model(folder: Annotated[Path, typer.Argument(help="Thư mục để ghi mô hình.")]) -> None:
     """Ghi mô hình nhúng đi kèm ra một thư mục sentence-transformers."""
     from congvu.embed.export import export_sentence_transformers

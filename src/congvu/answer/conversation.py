@@ -119,12 +119,14 @@ class Conversation:
         joined = self.assistant.retriever.search(self._question(signs, former), scope)
         document = self._document(former, scope)
         passages = self.assistant.catalog.document_passages(scope.reader, document.id) if document else []
+        official = " ".join(expand(signs.rest, "english")) if alone.question.english else ""
+        words = weighed(f"{signs.rest} {official}", (*signs.own, *own_words(official)), self._idf)
         return Evidence(
             signs=signs,
             alone=alone.ranking,
             decision=self._decision(alone),
             joined=joined,
-            words=weighed(signs.rest, signs.own, self._idf),
+            words=words,
             named=self._words(signs),
             before=weighed(former.topic, own_words(former.topic), self._idf),
             title=document.title if document else "",

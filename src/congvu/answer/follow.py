@@ -18,7 +18,7 @@ from congvu.retrieve.weights import Linear
 from congvu.text import syllables, tokens
 from congvu.variants import told_apart
 
-HEAVIEST = 30.0
+HEAVIEST, MOST_NAMED = 30.0, 15
 PAIR = 0.75
 """Weight of two neighbouring words that stand so in a title ("cấp lại"), beside that of each."""
 _PLAIN = frozenset(
@@ -58,6 +58,7 @@ class Evidence:
             "silent": float(self.decision is Decision.SILENCE),
             "answers": float(self.decision is Decision.ANSWER),
             "mass": min(mass, HEAVIEST) / 10,
+            "names": min(len(self.signs.own), MOST_NAMED) / 5,
             "leans": float(self.signs.leans),
             "differs": float(self.signs.differs),
             "points_back": float(self.signs.points_back),
@@ -111,7 +112,7 @@ def leaves(evidence: Evidence, weights: FollowWeights) -> bool:
     signs = evidence.signs
     if signs.leaves:
         return True
-    if not evidence.words:  # it names nothing: it can only be about what was named before
+    if not signs.own:  # it names nothing: it can only be about what was named before
         return False
     return weights.leaves.score(evidence.features()) > 0
 

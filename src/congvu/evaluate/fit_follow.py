@@ -12,7 +12,7 @@ import numpy as np
 from congvu.answer.conversation import Conversation
 from congvu.answer.follow import FollowWeights
 from congvu.documents import Scope
-from congvu.errors import ConfigError
+from congvu.errors import ConfigError, InvalidRequest
 from congvu.evaluate.conversations import ConversationCase, last_answer
 from congvu.retrieve.weights import Linear
 
@@ -30,6 +30,7 @@ FORMS = (
     "{} thì cần điều kiện gì?",
 )
 """How a procedure is asked for by its name, also in words that seem to lean on what was said."""
+ONE_SORT = "Cần cả hội thoại hỏi tiếp và hội thoại chuyển sang chuyện khác mới học được."
 NEEDS_EXTRA = "Lệnh này cần scikit-learn: hãy cài `pip install 'congvu[fit]'`."
 
 
@@ -42,7 +43,7 @@ def judged(
     for case in cases:
         _, turns = last_answer(conversation, case.messages, scope)
         evidence = conversation.evidence(case.messages[-1], turns, scope)
-        if evidence is not None and evidence.words and not evidence.signs.corrects:
+        if evidence is not None and evidence.signs.own and not evidence.signs.corrects:
             found.append((case, (evidence.features(), case.new)))
     return found
 
@@ -65,7 +66,9 @@ def by_name(
 
 
 def fit_follow(found: Iterable[Judged], base: FollowWeights, about: dict[str, str]) -> FollowWeights:
-    """Fit the logit; both sorts count the same in all. Raises ConfigError without scikit-learn."""
+    """Fit the logit; both sorts count the same in all. Raises ConfigError without scikit-learn,
+    InvalidRequest where only one sort is given.
+    """
     try:
         from sklearn.linear_model import LogisticRegression
     except ImportError as error:
@@ -74,6 +77,8 @@ def fit_follow(found: Iterable[Judged], base: FollowWeights, about: dict[str, st
     names = sorted(rows[0][0]) if rows else []
     values: Any = np.array([[features[name] for name in names] for features, _ in rows])
     wanted = np.array([new for _, new in rows])
+    if len(set(wanted.tolist())) < 2:
+        raise InvalidRequest(ONE_SORT)
     model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=2000).fit(values, wanted)
     weights = {name: float(weight) for name, weight in zip(names, model.coef_[0], strict=True)}
     return replace(base, leaves=Linear(weights, float(model.intercept_[0])), about=about)
