@@ -219,7 +219,7 @@ def calibrate(
 
 @app.command()
 def eval_conversations(
-    folder: Folder,
+    folder: Annotated[Path, typer.Argument(help="Thư mục hội thoại.", exists=True, file_okay=False)],
     seed: Seed = 0,
     pairs: Annotated[int, typer.Option(help="Số cặp câu hỏi không liên quan được ghép ngẫu nhiên.")] = 100,
     minimum: Annotated[

@@ -99,10 +99,10 @@ def test_a_new_matter_that_names_only_itself_is_asked_the_same(conversation: Con
 
 
 def test_a_correction_rules_the_answer_before_out(conversation: Conversation) -> None:
-    answer, _ = talk(conversation, ["Cấp thẻ căn cước mất bao lâu?", "à nhầm, cấp lại cơ"])
+    answer, _ = talk(conversation, ["Cấp thẻ căn cước nộp những giấy tờ gì?", "à nhầm, cấp lại cơ"])
     assert code_of(conversation, answer) == CARD_AGAIN
-    assert answer.aspect == "time"
-    assert answer.understood == "Về thủ tục “Cấp lại thẻ căn cước”: thời hạn"
+    assert answer.aspect == "documents"
+    assert answer.understood == "Về thủ tục “Cấp lại thẻ căn cước”: giấy tờ phải nộp"
 
 
 def test_a_choice_is_taken_by_its_place_or_its_words(conversation: Conversation) -> None:

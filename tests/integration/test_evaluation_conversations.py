@@ -13,9 +13,10 @@ from congvu.answer.conversation import Conversation
 from congvu.config import Settings
 from congvu.documents import Scope
 from congvu.errors import InvalidRequest
+from congvu.evaluate.cases import CONVERSATIONS
 from congvu.evaluate.command import EVERYONE, namer
 from congvu.evaluate.conversation_command import evaluate_conversations, fit_conversations
-from congvu.evaluate.conversations import FILE, ConversationCase, merged, run_conversations
+from congvu.evaluate.conversations import ConversationCase, merged, run_conversations
 from fakes import HashEmbedder
 from talking import collection
 
@@ -47,7 +48,7 @@ def folder(tmp_path: Path) -> Path:
         {"id": "Q1", "query": "Đăng ký kết hôn ở đâu?", "relevant": ["9.100003"]},
         {"id": "Q2", "query": "Đăng ký thả diều ở đâu?", "relevant": ["9.100007"]},
     ]
-    for name, found in ((FILE, rows), ("questions.jsonl", questions)):
+    for name, found in ((CONVERSATIONS, rows), ("questions.jsonl", questions)):
         (tmp_path / name).write_text("\n".join(json.dumps(one) for one in found), encoding="utf-8")
     return tmp_path
 
@@ -97,11 +98,11 @@ def test_weights_are_fitted_from_folders_and_the_names_of_procedures(data: Path,
 
 def test_conversations_of_one_sort_only_teach_nothing(data: Path, tmp_path: Path) -> None:
     row = {"id": "A", "turns": [{"query": one} for one in GOES_ON], "relevant_last": ["9.100001"]}
-    (tmp_path / FILE).write_text(json.dumps(row), encoding="utf-8")
+    (tmp_path / CONVERSATIONS).write_text(json.dumps(row), encoding="utf-8")
     with pytest.raises(InvalidRequest, match="cả hội thoại hỏi tiếp"):
         fit_conversations(Settings(data_dir=data), [tmp_path], embedder=HashEmbedder())
 
 
 def test_a_folder_without_conversations_is_refused(data: Path, tmp_path: Path) -> None:
-    with pytest.raises(InvalidRequest, match=FILE):
+    with pytest.raises(InvalidRequest, match=CONVERSATIONS):
         evaluate_conversations(Settings(data_dir=data), tmp_path, embedder=HashEmbedder())

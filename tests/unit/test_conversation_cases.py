@@ -10,8 +10,8 @@ import pytest
 
 from congvu.answer.follow import FollowWeights
 from congvu.errors import InvalidRequest
-from congvu.evaluate.cases import Case
-from congvu.evaluate.conversations import FILE, ConversationCase, pairs, read_conversations
+from congvu.evaluate.cases import CONVERSATIONS, Case
+from congvu.evaluate.conversations import ConversationCase, pairs, read_conversations
 from congvu.evaluate.fit_follow import by_name, fit_follow
 
 OWN = Path(__file__).parents[1] / "eval" / "conversations"
@@ -19,7 +19,7 @@ OWN = Path(__file__).parents[1] / "eval" / "conversations"
 
 def written(folder: Path, *rows: Any) -> Path:
     lines = [row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows]
-    (folder / FILE).write_text("\n".join(lines), encoding="utf-8")
+    (folder / CONVERSATIONS).write_text("\n".join(lines), encoding="utf-8")
     return folder
 
 
@@ -53,7 +53,7 @@ def test_a_folder_without_conversations_has_none(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_line_is_named(tmp_path: Path, wrong: Any, said: str) -> None:
-    with pytest.raises(InvalidRequest, match=rf"{FILE}, dòng 2: .*{said}"):
+    with pytest.raises(InvalidRequest, match=rf"{CONVERSATIONS}, dòng 2: .*{said}"):
         read_conversations(written(tmp_path, row(), wrong))
 
 

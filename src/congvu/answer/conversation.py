@@ -31,7 +31,6 @@ from congvu.text import syllables
 
 EXTRA = 0.5
 """Weight of the official words for what a message says, beside its own."""
-RULED_OUT = 99.0
 LONGEST_TOPIC = 40
 """Words; of a longer matter the document's title, or its end, speaks."""
 UNNAMED = ("overview",)
@@ -147,19 +146,22 @@ class Conversation:
 
     def _contrasted(self, evidence: Evidence, former: DocumentRow | None, *, corrects: bool) -> Ranking:
         """Put forward the titles that bear what a message names; a correction rules the former answer out."""
-        corrected = evidence.alone.documents if corrects and evidence.decision is not Decision.SILENCE else ()
-        alone = {one.document.id: one.score for one in corrected}
-        asked = frozenset(syllables(f"{evidence.joined.question.text} {evidence.joined.question.extra_text}"))
+        joined = evidence.joined
+        found = {one.document.id: one for one in joined.documents}
+        if corrects and evidence.decision is not Decision.SILENCE:
+            found = _together(evidence.alone, joined)
+        if corrects and former is not None:
+            found.pop(former.id, None)
+        asked = frozenset(syllables(f"{joined.question.text} {joined.question.extra_text}"))
 
-        def score(one: Ranked) -> float:
-            refused = corrects and former is not None and one.document.id == former.id
+        def contrasted(one: Ranked) -> Ranked:
             bears = covered_by(evidence.named, one.document.title)
-            own = self.weights.contrast * bears - self.weights.unasked * unasked(one.document.title, asked)
-            return one.score + own + alone.get(one.document.id, 0.0) - RULED_OUT * refused
+            strange = unasked(one.document.title, asked)
+            gained = self.weights.contrast * bears - self.weights.unasked * strange
+            return replace(one, score=one.score + gained)
 
-        known = {one.document.id for one in evidence.joined.documents}
-        found = [*evidence.joined.documents, *(one for one in corrected if one.document.id not in known)]
-        return replace(evidence.joined, documents=tuple(sorted(found, key=score, reverse=True)))
+        ranked = sorted(map(contrasted, found.values()), key=lambda one: one.score, reverse=True)
+        return replace(joined, documents=tuple(ranked))
 
     def _question(self, signs: Signs, former: Turn) -> Question:
         """Return a message joined to the matter before it, as a question to search by."""
@@ -263,6 +265,19 @@ def led_by(ranking: Ranking, document: DocumentRow) -> Ranking:
     features = (own.features if own else silent) | {REFERENCE: 1.0}
     first = Ranked(document, own.score if own else 0.0, features)
     return replace(ranking, documents=(first, *others))
+
+
+def _together(alone: Ranking, joined: Ranking) -> dict[int, Ranked]:
+    """Return the documents of both rankings by id, under the mean of both scores; one missing has the worst."""
+    scores = [{one.document.id: one.score for one in ranking.documents} for ranking in (alone, joined)]
+    worst = [min(found.values(), default=0.0) for found in scores]
+    return {
+        one.document.id: replace(
+            one,
+            score=sum(found.get(one.document.id, low) for found, low in zip(scores, worst, strict=True)) / 2,
+        )
+        for one in (*joined.documents, *alone.documents)
+    }
 
 
 def as_asked(answer: Answer, meant: Understood) -> Answer:

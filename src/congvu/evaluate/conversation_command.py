@@ -17,10 +17,9 @@ from congvu.config import Settings
 from congvu.documents import Scope
 from congvu.embed import Embedder
 from congvu.errors import InvalidRequest
-from congvu.evaluate.cases import Case, Dataset, read_dataset
+from congvu.evaluate.cases import CONVERSATIONS, Case, Dataset, read_dataset
 from congvu.evaluate.command import EVERYONE, namer, opened
 from congvu.evaluate.conversations import (
-    FILE,
     ConversationCase,
     merged,
     pairs,
@@ -32,7 +31,7 @@ from congvu.evaluate.report import Report
 from congvu.store.schema import documents
 
 PAIRS, NAMED = 100, 100
-NO_CONVERSATIONS = f"Thư mục {{!r}} không có hội thoại; cần tệp {FILE}."
+NO_CONVERSATIONS = f"Thư mục {{!r}} không có hội thoại; cần tệp {CONVERSATIONS}."
 
 
 @dataclass(frozen=True)
