@@ -268,7 +268,7 @@ def led_by(ranking: Ranking, document: DocumentRow) -> Ranking:
 
 
 def _together(alone: Ranking, joined: Ranking) -> dict[int, Ranked]:
-    """Return the documents of both rankings by id, under the mean of both scores; one missing has the worst."""
+    """Return the documents of both rankings by id under the mean of both scores; one missing has the worst."""
     scores = [{one.document.id: one.score for one in ranking.documents} for ranking in (alone, joined)]
     worst = [min(found.values(), default=0.0) for found in scores]
     return {
