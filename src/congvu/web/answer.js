@@ -54,10 +54,18 @@ export class Turn {
   }
 
   take(kind, data) {
+    if (kind === "understood") this.understand(data.question);
     if (kind === "citation") this.addCitation(data);
     if (kind === "statement") this.addStatement(data);
     if (kind === "notice") this.addNotice(data);
     if (kind === "done") this.finish(data);
+  }
+
+  // What the question was taken for, where that is not what was typed.
+  understand(question) {
+    if (this.understood || plain(question) === plain(this.question)) return;
+    this.understood = make("p", { class: "understood" }, "Hiểu là: ", make("b", {}, question));
+    this.content.prepend(this.understood);
   }
 
   addCitation(citation) {
@@ -142,9 +150,10 @@ export class Turn {
 
   finish(answer) {
     this.answer = answer;
+    this.understand(answer.understood);
     if (this.shown.join("\n") !== answer.statements.map((one) => one.text).join("\n")) this.redraw(answer);
     this.waiting.hidden = true;
-    this.badge.hidden = false;
+    this.badge.hidden = answer.outcome === "courtesy";
     this.badge.dataset.outcome = answer.outcome;
     this.badge.textContent = this.verdict;
     this.reason.textContent = answer.reason;
@@ -154,7 +163,7 @@ export class Turn {
     if (answer.choices.length) this.offer(answer);
     if (answer.table) this.statements.replaceChildren(this.table(answer));
     if (answer.statements.length) this.content.append(this.tools(answer));
-    this.content.append(new Grading(answer).element);
+    if (answer.outcome !== "courtesy") this.content.append(new Grading(answer).element);
     tabulate(this.rows);
   }
 
@@ -220,6 +229,8 @@ export class Turn {
     for (const said of this.element.querySelectorAll(`[data-keys~="${from.dataset.key}"]`)) said.classList.toggle("lit", on && from.classList.contains("card"));
   }
 }
+
+const plain = (text) => text.normalize("NFC").replace(/\s+/gu, " ").trim().toLowerCase();
 
 const number = (citation) => (citation.number ? make("p", { class: "number" }, citation.number) : "");
 

@@ -4,9 +4,11 @@ import { Turn } from "./answer.js";
 import { ask, get } from "./api.js";
 import { chosenDay, dayStands, startDay } from "./day.js";
 import { announce, find, icon, make, remember, remembered } from "./dom.js";
+import { startHistory } from "./history.js";
 
 const KEPT = "congvu.turns";
 const DRAFT = "congvu.draft";
+const TALK = "congvu.conversation";
 const MOST = 20;
 const CUT = "Mất kết nối với máy chủ; câu hỏi của bạn vẫn còn, hãy thử lại.";
 const STOPPED = "Đã dừng theo yêu cầu của bạn.";
@@ -28,13 +30,19 @@ export function startChat(go) {
   box.addEventListener("input", fit);
   box.value ||= remembered(DRAFT) ?? ""; // whoever typed before the script was there keeps it
   find("#fresh").addEventListener("click", () => {
-    stop();
-    kept = [];
-    remember(KEPT, JSON.stringify(kept));
-    find("#turns").replaceChildren();
     go("/");
-    refresh();
+    showTalk("", []);
     box.focus();
+  });
+  startHistory({
+    current: talk,
+    deleted: (id) => id === talk() && showTalk("", []),
+    resume: (id, answers) => {
+      go("/");
+      showTalk(id, answers);
+      find("#turns").lastElementChild?.scrollIntoView({ block: "start" });
+      box.focus({ preventScroll: true });
+    },
   });
   startDay();
   find("#turns").addEventListener("graded", keep);
@@ -64,12 +72,14 @@ async function send(question) {
   working(true);
   announce("Đang tìm trong kho tài liệu.");
   try {
-    await ask({ question, as_of: chosenDay() }, (kind, data) => turn.take(kind, data), mine.signal);
+    await ask({ question, as_of: chosenDay(), conversation: talk() || "new" }, (kind, data) => turn.take(kind, data), mine.signal);
+    if (running === mine) remember(TALK, turn.answer.conversation);
     if (box.value.trim() === question) box.value = "";
     kept = [...kept, turn.answer].slice(-MOST);
     keep();
     announce(`${turn.verdict}. ${turn.answer.reason}`);
   } catch (error) {
+    if (error.code === "conversation_not_found") remember(TALK, ""); // trying again begins a new one
     if (running === mine && !box.value.trim()) box.value = question;
     turn.fail(reasonOf(error));
     announce(turn.failure);
@@ -77,6 +87,18 @@ async function send(question) {
     if (running === mine) stop();
     fit();
   }
+}
+
+// The conversation that the next question belongs to, "" for one yet to begin.
+const talk = () => remembered(TALK) ?? "";
+
+function showTalk(id, answers) {
+  stop();
+  remember(TALK, id);
+  kept = answers.slice(-MOST);
+  keep();
+  find("#turns").replaceChildren(...kept.map((answer) => Turn.of(answer, send).element));
+  refresh();
 }
 
 const keep = () => remember(KEPT, JSON.stringify(kept));
@@ -112,7 +134,7 @@ function restore() {
   } catch {
     kept = [];
   }
-  for (const answer of kept) find("#turns").append(Turn.of(answer, send).element);
+  find("#turns").append(...kept.map((answer) => Turn.of(answer, send).element));
 }
 
 async function suggest() {

@@ -1,0 +1,108 @@
+// Conversations that the server keeps: found again, resumed, renamed, deleted.
+
+import { call, get } from "./api.js";
+import { announce, button, confirmed, find, icon, make } from "./dom.js";
+
+const SOON = 200;
+const NOTHING = "Chưa có hội thoại nào được lưu.";
+const NOT_FOUND = "Không có hội thoại nào có những từ này.";
+const NOT_KEPT = "Máy chủ này không lưu hội thoại.";
+const DAY = new Intl.DateTimeFormat("vi", { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" });
+let on = { resume: () => {}, deleted: () => {}, current: () => "" };
+let asked = 0;
+
+// `on`: what to do when a conversation is to go on or is gone, and which one is shown now.
+export function startHistory(handlers) {
+  on = handlers;
+  let waiting = null;
+  find("#history-open").addEventListener("click", () => {
+    find("#history-words").value = "";
+    find("#history").showModal();
+    load();
+  });
+  find("#history-close").addEventListener("click", () => find("#history").close());
+  find("#history").addEventListener("click", (event) => event.target === find("#history") && find("#history").close());
+  find("#history-words").addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(load, SOON);
+  });
+  find("#history-clear").addEventListener("click", clear);
+}
+
+async function load() {
+  const mine = ++asked;
+  const words = find("#history-words").value.trim();
+  try {
+    const found = await get(`/conversations?${new URLSearchParams({ q: words, limit: 200 })}`);
+    if (mine === asked) show(found, words);
+  } catch (error) {
+    if (mine === asked) say(error.message, "problem");
+  }
+}
+
+function show({ conversations, kept_days: days }, words) {
+  find("#history-clear").hidden = !conversations.length || words !== "";
+  find("#history-kept").textContent = days ? `Được lưu ${days} ngày kể từ câu hỏi cuối.` : "";
+  if (!conversations.length) say(days ? (words ? NOT_FOUND : NOTHING) : NOT_KEPT);
+  else find("#history-list").replaceChildren(make("ul", {}, ...conversations.map(entry)));
+  announce(`${conversations.length} hội thoại.`);
+}
+
+const say = (text, kind = "") => find("#history-list").replaceChildren(make("p", { class: `nothing ${kind}` }, text));
+
+function entry(conversation) {
+  const { id, title, updated_at: at, turns } = conversation;
+  const talk = make("button", { type: "button", class: "talk", onclick: () => resume(id) },
+    make("span", {}, title), make("small", {}, `${DAY.format(new Date(at))} · ${turns} câu hỏi`));
+  const rename = tool("pencil", `Đổi tên: ${title}`, () => naming(line, conversation));
+  const trash = tool("trash", `Xóa: ${title}`, () => remove(conversation));
+  const line = make("li", { "aria-current": id === on.current() ? "true" : null }, talk, rename, trash);
+  return line;
+}
+
+const tool = (name, label, onclick) => make("button", { type: "button", class: "quiet tool", "aria-label": label, title: label, onclick }, icon(name));
+
+async function resume(id) {
+  try {
+    const { answers } = await get(`/conversations/${id}`);
+    find("#history").close();
+    on.resume(id, answers);
+  } catch (error) {
+    say(error.message, "problem");
+  }
+}
+
+// Enter keeps the name, Escape and leaving the field do not.
+function naming(line, conversation) {
+  const field = make("input", { "aria-label": "Tên hội thoại", maxlength: 200, value: conversation.title });
+  field.addEventListener("keydown", async (event) => {
+    if (event.key === "Escape") event.preventDefault();
+    if (event.key === "Escape") load();
+    if (event.key !== "Enter" || !field.value.trim()) return;
+    event.preventDefault();
+    await changed(conversation.id, { method: "PATCH", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ title: field.value }) });
+  });
+  line.replaceChildren(field, button("Lưu", { class: "quiet", onclick: () => field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", cancelable: true })) }, icon("check")));
+  field.select();
+}
+
+async function remove({ id, title }) {
+  if (!(await confirmed("Xóa hội thoại này?", title))) return;
+  if (await changed(id, { method: "DELETE" })) on.deleted(id);
+}
+
+async function clear() {
+  if (!(await confirmed("Xóa mọi hội thoại?", "Mọi câu hỏi và câu trả lời đã lưu của bạn sẽ mất.", "Xóa tất cả"))) return;
+  if (await changed("", { method: "DELETE" })) on.deleted(on.current());
+}
+
+async function changed(id, options) {
+  try {
+    await call(`/conversations${id && `/${id}`}`, options);
+    await load();
+    return true;
+  } catch (error) {
+    say(error.message, "problem");
+    return false;
+  }
+}
