@@ -20,7 +20,7 @@ from congvu.answer.signs import Signs, own_words, read_signs
 from congvu.answer.turns import ASPECTS, Turn, name_said, taken, turn_of
 from congvu.documents import Scope
 from congvu.references import find_provisions
-from congvu.retrieve.aspects import aspects_of
+from congvu.retrieve.aspects import SECTIONS, aspects_of
 from congvu.retrieve.features import REFERENCE
 from congvu.retrieve.question import Question, understand
 from congvu.retrieve.ranking import Ranked, Ranking
@@ -99,6 +99,9 @@ class Conversation:
         past = [turn for turn in turns if turn.outcome != Outcome.COURTESY]
         if past and (choice := taken(message, signs, past[-1].choices)):
             return self._chosen(message, choice, past[-1], scope)
+        names = signs.own or signs.corrects or speaks_of_abroad(signs.rest)
+        if past and message.strip() and not names and (document := self._document(past[-1], scope)):
+            return self._staying(message, signs, past[-1], document, scope)
         alone = self.assistant.look_up(message, scope.reader, scope)
         fresh = Understood(message, signs.rest, alone)
         if not past or named_outright(alone.question):
@@ -131,6 +134,14 @@ class Conversation:
             title=document.title if document else "",
             body=frozenset(word for passage in passages for word in syllables(passage.text)),
         )
+
+    def _staying(
+        self, message: str, signs: Signs, former: Turn, document: DocumentRow, scope: Scope
+    ) -> Understood:
+        """Ask something else about the same document; a message that names nothing can mean no other."""
+        ranking = self.assistant.retriever.search(self._question(signs, former), scope)
+        search = self.assistant.found(led_by(ranking, document), scope)
+        return Understood(message, former.topic, self._named(search, signs, former))
 
     def _joined(self, message: str, evidence: Evidence, former: Turn, scope: Scope) -> Understood:
         """Search for a message together with the matter before it; what it names itself weighs most."""
@@ -193,7 +204,7 @@ class Conversation:
     def _chosen(self, message: str, choice: Choice, former: Turn, scope: Scope) -> Understood:
         """Ask again, about what was chosen of the things offered."""
         signs = replace(read_signs(message), corrects=True)
-        question = replace(understand(choice.question), aspects=(former.aspect or "overview",))
+        question = replace(understand(choice.question), aspects=aspects_after(signs, former))
         search = self.assistant.look_up(question, scope.reader, scope)
         chosen = self.assistant.catalog.still_there(scope.reader, [choice.document_id]).get(
             choice.document_id
@@ -268,7 +279,7 @@ def led_by(ranking: Ranking, document: DocumentRow) -> Ranking:
 
 
 def _together(alone: Ranking, joined: Ranking) -> dict[int, Ranked]:
-    """Return the documents of both rankings by id under the mean of both scores; one missing has the worst."""
+    """Return the documents of both rankings by id under the mean of their scores, one missing the worst."""
     scores = [{one.document.id: one.score for one in ranking.documents} for ranking in (alone, joined)]
     worst = [min(found.values(), default=0.0) for found in scores]
     return {
@@ -288,7 +299,7 @@ def as_asked(answer: Answer, meant: Understood) -> Answer:
 def aspects_after(signs: Signs, former: Turn) -> tuple[str, ...]:
     """Return the aspects a message asks: its own, else the one that was asked before."""
     asked = aspects_of(signs.asking)
-    return (former.aspect,) if asked == UNNAMED and former.aspect else asked
+    return (former.aspect,) if asked == UNNAMED and former.aspect in SECTIONS else asked
 
 
 def _asking(alone: Search, signs: Signs, former: Turn) -> Search:

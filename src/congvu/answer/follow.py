@@ -19,6 +19,10 @@ from congvu.text import syllables, tokens
 from congvu.variants import told_apart
 
 HEAVIEST, MOST_NAMED = 30.0, 15
+SHORT = 14
+"""Words."""
+GAIN = 10.0
+"""Difference of scores that says all it can say."""
 PAIR = 0.75
 """Weight of two neighbouring words that stand so in a title ("cấp lại"), beside that of each."""
 _PLAIN = frozenset(
@@ -47,6 +51,16 @@ class Evidence:
     title: str = ""
     body: frozenset[str] = frozenset()
 
+    @property
+    def short(self) -> bool:
+        """Whether the message is as short as what leans on another."""
+        return len(self.signs.rest.split()) <= SHORT
+
+    def _gain(self) -> float:
+        """Return how much better the best document suits the message joined than alone (-1..1)."""
+        best = [one.documents[0].score for one in (self.joined, self.alone) if one.documents]
+        return max(-1.0, min(1.0, (best[0] - best[1]) / GAIN)) if len(best) == 2 else 0.0
+
     def features(self) -> dict[str, float]:
         """Return what speaks for and against a new matter, between about 0 and 3."""
         best = self.alone.documents[0] if self.alone.documents else None
@@ -59,15 +73,16 @@ class Evidence:
             "answers": float(self.decision is Decision.ANSWER),
             "mass": min(mass, HEAVIEST) / 10,
             "names": min(len(self.signs.own), MOST_NAMED) / 5,
-            "leans": float(self.signs.leans),
+            "leans": float(self.signs.leans and self.short),
             "differs": float(self.signs.differs),
-            "points_back": float(self.signs.points_back),
+            "points_back": float(self.signs.points_back and self.short),
             "begins": float(self.signs.begins),
             "title_used": best.features["title_used"] if best else 0.0,
             "covered_alone": covered_by(self.words, found),
             "covered_before": covered_by(self.words, self.title),
             "known_before": known / mass if mass else 1.0,
             "about_before": covered_by(self.before, found),
+            "gain": self._gain(),
             "same_best": float(best is not None and best.document.id == first),
         }
 

@@ -12,6 +12,8 @@ from congvu.store.provenance import name_of
 from congvu.text import fold, syllables
 
 ANSWERED = (Outcome.ANSWERED, Outcome.PARTIAL)
+OF_MANY = ("list", "comparison")
+"""What is told of several documents: no single one is the matter then."""
 ASPECTS = {
     "documents": "giấy tờ phải nộp",
     "time": "thời hạn",
@@ -43,7 +45,8 @@ class Turn:
 
 def turn_of(answer: Answer, topic: str) -> Turn:
     """Return what later messages may lean on."""
-    answered = answer.outcome in ANSWERED and answer.document_ids
+    of_one = answer.aspect not in OF_MANY
+    answered = answer.outcome in ANSWERED and answer.document_ids and of_one
     return Turn(
         question=answer.question,
         understood=answer.understood,
