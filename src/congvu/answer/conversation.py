@@ -132,6 +132,7 @@ class Conversation:
             named=self._words(signs),
             before=weighed(former.topic, own_words(former.topic), self._idf),
             title=document.title if document else "",
+            offered=frozenset(choice.document_id for choice in former.choices),
             body=frozenset(word for passage in passages for word in syllables(passage.text)),
         )
 
@@ -163,12 +164,17 @@ class Conversation:
             found = _together(evidence.alone, joined)
         if corrects and former is not None:
             found.pop(former.id, None)
+        alone = {one.document.id: one.score for one in evidence.alone.documents}
+        worst = min(alone.values(), default=0.0)
+        alone_counts = self.weights.alone * (not corrects and evidence.decision is not Decision.SILENCE)
         asked = frozenset(syllables(f"{joined.question.text} {joined.question.extra_text}"))
 
         def contrasted(one: Ranked) -> Ranked:
             bears = covered_by(evidence.named, one.document.title)
             strange = unasked(one.document.title, asked)
             gained = self.weights.contrast * bears - self.weights.unasked * strange
+            gained += self.weights.offered * (one.document.id in evidence.offered)
+            gained += alone_counts * alone.get(one.document.id, worst)
             return replace(one, score=one.score + gained)
 
         ranked = sorted(map(contrasted, found.values()), key=lambda one: one.score, reverse=True)

@@ -38,7 +38,7 @@ class Evidence:
 
     `words`: weights of what it names by itself, `named`: with the official words for it; `before`: of what
     the matter before names; `title` and `body` are of the document that was answered from, "" and empty if
-    none was.
+    none was; `offered` are ids of documents that it offered as choices.
     """
 
     signs: Signs
@@ -50,6 +50,7 @@ class Evidence:
     before: dict[str, float]
     title: str = ""
     body: frozenset[str] = frozenset()
+    offered: frozenset[int] = frozenset()
 
     @property
     def short(self) -> bool:
@@ -92,12 +93,15 @@ class FollowWeights:
     """The fitted logit of a new matter: above 0 the message leaves the one before.
 
     `contrast`: what a title that bears all that a message names gains in rank; `unasked`: what it loses for
-    each marker ("cấp lại", "có yếu tố nước ngoài") that nobody asked for.
+    each marker ("cấp lại", "có yếu tố nước ngoài") that nobody asked for; `offered`: what a document gains
+    that was offered before; `alone`: how much a document's score for the message alone counts beside it.
     """
 
     leaves: Linear
-    contrast: float = 4.0
-    unasked: float = 1.5
+    contrast: float = 2.0
+    unasked: float = 2.0
+    offered: float = 1.0
+    alone: float = 0.2
     about: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -106,12 +110,7 @@ class FollowWeights:
         source = path or files("congvu.answer").joinpath("follow.json")
         try:
             values = json.loads(source.read_text(encoding="utf-8"))
-            return cls(
-                Linear(**values["leaves"]),
-                float(values["contrast"]),
-                float(values["unasked"]),
-                values.get("about", {}),
-            )
+            return cls(Linear(**values.pop("leaves")), **values)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ConfigError(
                 f"Không đọc được tệp trọng số {str(source)!r}; hãy chạy lại `congvu fit-conversations`."
