@@ -84,8 +84,8 @@ export class Turn {
   }
 
   placesOf(citation) {
-    const last = this.list.lastElementChild;
-    if (last?.dataset.document === String(citation.document_id)) return last.lastElementChild;
+    const known = find(`[data-document="${citation.document_id}"]`, this.list);
+    if (known) return known.lastElementChild;
     const places = make("ol", {});
     this.list.append(make("section", { data: { document: citation.document_id } }, make("h4", {}, citation.title), number(citation), places));
     return places;
@@ -199,7 +199,7 @@ export class Turn {
 
   // Asked back, the choices are the answer: they stand first.
   offer(answer) {
-    if (answer.outcome === "needs_clarification") this.content.insertBefore(this.choices(answer), this.statements);
+    if (answer.outcome === "needs_clarification") this.content.insertBefore(this.choices(answer), find(".from", this.content) ?? this.statements);
     else this.content.append(this.choices(answer));
   }
 
