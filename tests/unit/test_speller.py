@@ -60,6 +60,14 @@ def test_slips_are_mended(typed: str, meant: str) -> None:
     assert SPELLER.read(typed) == meant
 
 
+def test_names_of_the_province_s_units_are_known() -> None:
+    assert SPELLER.read("nop don o xa Tien Yen") == "nộp đơn ở xã Tiên Yên"
+
+
+def test_abbreviations_stay_when_typed_small_and_without_accents() -> None:
+    assert SPELLER.read("nop don o ubnd xa, mang theo gcnqsdd") == "nộp đơn ở ubnd xã, mang theo gcnqsdd"
+
+
 def test_capitals_stay_capitals() -> None:
     assert SPELLER.read("Giay phep THA DIEU") == "Giấy phép THA DIEU"
     assert SPELLER.read("GIAY PHEP THA DIEU") == "GIẤY PHÉP THẢ DIỀU"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+from congvu.places.units import former_districts, former_units
 from congvu.retrieve.terms import kept_words, phrases
 from congvu.spelling.counts import SyllableCounts
 from congvu.spelling.speller import Speller
@@ -34,6 +35,12 @@ class CollectionSpelling:
 
 def speller_of(counts: SyllableCounts) -> Speller:
     """Return a speller for these counts and everyday speech together."""
-    spoken = SyllableCounts.of(phrases())
+    spoken = SyllableCounts.of((*phrases(), *_unit_names()))
     weight = max(1, round(SPOKEN_SHARE * counts.total / spoken.total))
     return Speller(counts.plus(spoken.times(weight)), kept_words())
+
+
+def _unit_names() -> list[str]:
+    """Return the names of the province's units, former and present, each with its type."""
+    names = [name for unit in former_units() for name in (unit.name, unit.district, *unit.today)]
+    return list(dict.fromkeys([*names, *(district.name for district in former_districts())]))

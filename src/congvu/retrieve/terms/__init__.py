@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from congvu.text import fold, syllables
+from congvu.text import bare, fold, syllables
 
 LONGEST = 6
 
@@ -35,8 +35,9 @@ def phrases() -> tuple[str, ...]:
 @cache
 def kept_words() -> frozenset[str]:
     """Return single words in small letters that are no Vietnamese syllables: abbreviations, loan words."""
-    forms = (row["form"].lower() for name in ("vietnamese", "teencode") for row in _rows(name))
-    return frozenset((*_read("loan_words.txt").split(), *(form for form in forms if " " not in form)))
+    forms = [row["form"].lower() for name in ("vietnamese", "teencode") for row in _rows(name)]
+    single = [form for form in forms if " " not in form]
+    return frozenset((*_read("loan_words.txt").split(), *single, *map(bare, single)))
 
 
 def _rows(name: str) -> list[dict[str, str]]:
