@@ -111,3 +111,5 @@ def test_what_was_taken_is_not_left_over() -> None:
     words = Words("Liệt kê thủ tục cấp giấy phép xây dựng nhé")
     assert words.take("liet ke thu tuc") is not None
     assert words.rest(frozenset({"nhé", "cấp"})) == "giấy phép xây dựng"
+    bare = Words("con dau nhe", accented=False)
+    assert bare.rest(frozenset({"nhe"})) == "con dau"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from congvu.answer.outcome import Outcome
-from congvu.answer.scope import Scoping, reason_for, reasons
+from congvu.answer.scope import Scoping, Unplaced, reason_for, reasons
 from congvu.retrieve.question import understand
 from congvu.text import fold
 from searches import document, search_for
@@ -98,3 +98,31 @@ def test_a_word_with_other_accents_is_another_word(question: str) -> None:
 @pytest.mark.parametrize("question", ["bi chó cắn thì tiem mấy mũi", "cháu bị sốt cao uong thuốc gì"])
 def test_a_word_without_its_accents_is_the_same_word(question: str) -> None:
     assert named(question) == "health"
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("Con voi nặng bao nhiêu cân?", Outcome.OUT_OF_SCOPE),
+        ("con voi nang bao nhieu can", Outcome.OUT_OF_SCOPE),
+        ("Xin giấy phép nuôi voi cần gì?", Outcome.NOT_FOUND),
+        ("xin giay phep nuoi voi can gi", Outcome.NOT_FOUND),
+        ("Làm sổ đỏ cho voi ở đâu?", Outcome.NOT_FOUND),
+        ("Điều 5 Luật Voi nói gì?", Outcome.NOT_FOUND),
+    ],
+)
+def test_what_is_found_nowhere_is_told_apart_by_the_words_of_the_trade(
+    question: str, outcome: Outcome
+) -> None:
+    search = search_for(question, [document(1, "Đăng ký khai sinh")])
+    answer = search.without_statements(Outcome.NOT_FOUND, "Không tìm thấy.")
+    assert Unplaced().add(answer, search).outcome is outcome
+
+
+def test_an_answer_or_an_empty_collection_is_left_as_it_is() -> None:
+    found = search_for("Con voi nặng bao nhiêu?", [document(1, "Đăng ký khai sinh")])
+    asked_back = found.without_statements(Outcome.NEEDS_CLARIFICATION, "Chưa chắc.")
+    assert Unplaced().add(asked_back, found) == asked_back
+    empty = search_for("Con voi nặng bao nhiêu?")
+    silent = empty.without_statements(Outcome.NOT_FOUND, "Kho trống.")
+    assert Unplaced().add(silent, empty) == silent

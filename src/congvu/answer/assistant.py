@@ -24,7 +24,7 @@ from congvu.answer.outcome import Answer, Citation, Event, Notice, Outcome
 from congvu.answer.place_notices import Places
 from congvu.answer.premises import Premises
 from congvu.answer.readings import Reading, reading_of, scan_notices
-from congvu.answer.scope import Scoping
+from congvu.answer.scope import Scoping, Unplaced
 from congvu.answer.search import USED, Search
 from congvu.answer.ways import Addition, Way
 from congvu.answer.written import Writer, told
@@ -92,6 +92,7 @@ class Assistant:
             self.local,
             Places(today),
             Premises(self.catalog, self._again),
+            Unplaced(),
         )
 
     def under(self, weights: Weights) -> Assistant:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from congvu.text import fold_tones, syllables
+from congvu.text import fold, fold_tones, syllables
 
 
 @dataclass(frozen=True)
 class Names:
     """Folded forms of one or more words with what each stands for.
 
-    `phrases` is a pattern of folded words that name nothing, `fillers` such single words as written.
+    `phrases` is a pattern of folded words that name nothing, `fillers` such single words with their
+    accents, `folded_fillers` those that name nothing without them either.
     """
 
     nouns: dict[str, tuple[str, str]]
@@ -25,6 +26,7 @@ class Names:
     organs: dict[str, tuple[str, ...]]
     phrases: str
     fillers: frozenset[str]
+    folded_fillers: frozenset[str]
 
 
 @cache
@@ -39,6 +41,8 @@ def names() -> Names:
         organs={plain(form): tuple(found) for form, found in values["organs"].items()},
         phrases=longest_first(map(plain, values["said"]["phrases"].split("|"))),
         fillers=frozenset(fold_tones(values["said"]["fillers"]).split()),
+        folded_fillers=frozenset(fold(values["said"]["fillers"]).split())
+        - set(values["said"]["ambiguous"].split()),
     )
 
 

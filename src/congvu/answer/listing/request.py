@@ -19,8 +19,14 @@ _ASK = (
 )
 _LIST = "liet ke|ke ten|ke ra|ke|danh sach|danh muc|thong ke|loc|in ra|xuat|cho xem|cho toi xem|list"
 _COUNT = (
-    "(?:co )?(?:tat ca |tong cong |tong so )?(?:bao nhieu|may)(?: cai| loai)?"
+    "how many|(?:co )?(?:tat ca |tong cong |tong so )?(?:bao nhieu|may)(?: cai| loai)?"
     "|so luong|tong so|dem(?: so)?(?: cac)?"
+)
+# "Các thông tư trong kho", "những thủ tục đăng ký kinh doanh nào": what stands between is the topic.
+_HERE = "trong (?:kho|he thong)(?: tai lieu| du lieu)?"
+_BETWEEN = (
+    r"(?:nhung|cac) (?:{noun}) (?:(?!nao|gi|de|khi|neu|phai)\S+ ){{1,6}}"
+    r"nao(?= thuoc| cua| o| tai|$| do| cap| nop)"
 )
 _FREE = (
     "(?:duoc )?mien (?:le )?phi(?: le phi)?"
@@ -83,10 +89,12 @@ def list_request(question: Question, fields: Sequence[str], today: date) -> List
 def _noun(words: Words) -> tuple[Strength, bool, str, str] | None:
     """Take what asks for a list with its noun; return strength, whether it counts, noun and kind."""
     noun = longest_first(names().nouns)
+    many = Strength.PLAIN if words.find(_HERE) or words.find(_BETWEEN.format(noun=noun)) else Strength.MANY
     patterns = (
-        (Strength.PLAIN, True, rf"(?:{_COUNT}) (?P<noun>{noun})"),
-        (Strength.PLAIN, False, rf"(?:{_LIST})(?: (?:{_ASK}))* (?P<noun>{noun})"),
-        (Strength.MANY, False, rf"(?:nhung|cac|tat ca cac|toan bo cac|tat ca|toan bo) (?P<noun>{noun})"),
+        (Strength.PLAIN, True, rf"(?:(?:{_LIST})(?: (?:{_ASK}))* )?(?:{_COUNT}) (?P<noun>{noun})"),
+        (Strength.PLAIN, False, rf"(?:{_LIST})(?: (?:{_ASK}|\d+))* (?P<noun>{noun})"),
+        (Strength.PLAIN, False, rf"(?:tat ca|toan bo)(?: cac)? (?P<noun>{noun})"),
+        (many, False, rf"(?:nhung|cac) (?P<noun>{noun})"),
         (Strength.WEAK, False, rf"(?P<noun>{noun}) (?:nao|gi)"),
     )
     for strength, counts, pattern in patterns:
@@ -174,13 +182,17 @@ def _field(words: Words, found: ListRequest, fields: Sequence[str]) -> ListReque
             f"lĩnh vực {', '.join(chosen)}" if len(chosen) <= 3 else f"{len(chosen)} lĩnh vực có “{said[0]}”"
         )
         return _add(found, replace(found.wanted, fields=chosen), told)
-    if cue and (rest := words.rest(names().fillers)):
+    if cue and (rest := words.rest(_fillers(words))):
         near = _inside(rest, fields)
         if near:
             words.take(plain(rest))
             return _add(found, replace(found.wanted, fields=near), f"lĩnh vực {', '.join(near)}")
         return replace(found, unknown=Unknown("lĩnh vực", rest))
     return found
+
+
+def _fillers(words: Words) -> frozenset[str]:
+    return names().fillers if words.accented else names().folded_fillers
 
 
 def _inside(said: str, fields: Sequence[str]) -> tuple[str, ...]:
@@ -195,7 +207,7 @@ def _topic(words: Words, found: ListRequest, strength: Strength, question: Quest
     cue = words.find("ve|lien quan(?: den| toi)?") is not None
     while words.take(names().phrases):
         pass
-    rest = words.rest(names().fillers)
+    rest = words.rest(_fillers(words))
     if not rest:
         enough = bool(found.told) or strength is Strength.PLAIN
         return found if enough and strength is not Strength.NONE else None

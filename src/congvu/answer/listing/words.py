@@ -16,7 +16,7 @@ class Words:
     def __init__(self, text: str, *, accented: bool = True) -> None:
         self.accented = accented
         self.folded = [fold(word) for word in _WORD.findall(text)]
-        self.toned = [fold_tones(word) for word in _WORD.findall(text)]
+        self.said = _WORD.findall(text)
 
     def find(self, pattern: str) -> re.Match[str] | None:
         """Return the first place where whole words match a pattern of folded words."""
@@ -43,16 +43,15 @@ class Words:
         start = found.string[: found.start()].count(" ")
         end = start + found[0].count(" ") + 1
         self.folded[start:end] = [TAKEN]
-        self.toned[start:end] = [TAKEN]
+        self.said[start:end] = [TAKEN]
 
     def rest(self, fillers: frozenset[str]) -> str:
         """Return what is left between the first and the last word that is no filler, as written.
 
-        Fillers are compared as written where the question has accents, else folded.
+        Fillers are compared with their accents where the question has any, else as they are given.
         """
-        known = fillers if self.accented else frozenset(map(fold, fillers))
-        told = self.toned if self.accented else self.folded
-        kept = [at for at, word in enumerate(told) if word not in known and word != TAKEN]
+        told = [fold_tones(word) for word in self.said] if self.accented else self.folded
+        kept = [at for at, word in enumerate(told) if word not in fillers and word != TAKEN]
         if not kept:
             return ""
-        return " ".join(word for word in self.toned[kept[0] : kept[-1] + 1] if word != TAKEN)
+        return " ".join(word for word in self.said[kept[0] : kept[-1] + 1] if word != TAKEN)

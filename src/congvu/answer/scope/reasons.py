@@ -24,7 +24,7 @@ class Reason:
 @cache
 def reasons() -> tuple[Reason, ...]:
     """Return all reasons in the order in which they are tried."""
-    values = tomllib.loads(files(__package__).joinpath("reasons.toml").read_text(encoding="utf-8"))
+    values = _values()
     office = values["office"].replace("\n", "")
     return tuple(_reason(one, values["sentences"], office) for one in values["reason"])
 
@@ -32,6 +32,18 @@ def reasons() -> tuple[Reason, ...]:
 def reason_for(question: str) -> Reason | None:
     """Return why a question is not answered here, None if nothing speaks against it."""
     return next((reason for reason in reasons() if reason.phrases.fit(question)), None)
+
+
+@cache
+def unplaced() -> tuple[Phrases, str]:
+    """Return the words of the trade, and what is said where nothing is found and none of them is said."""
+    values = _values()
+    words = [values["office"].replace("\n", ""), values["field"].replace("\n", "")]
+    return Phrases.of(words), values["sentences"]["unplaced"]
+
+
+def _values() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("reasons.toml").read_text(encoding="utf-8"))
 
 
 def _reason(values: dict[str, Any], sentences: dict[str, str], office: str) -> Reason:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from congvu.answer.choices import candidates
 from congvu.answer.outcome import Answer, Outcome
-from congvu.answer.scope.reasons import reason_for
+from congvu.answer.scope.reasons import reason_for, unplaced
 from congvu.answer.search import Search
 
 
@@ -21,3 +23,17 @@ class Scoping:
         found = [one.document for one in search.ranking.documents if one.document.kind == "procedure"]
         choices = candidates(found) if reason.choices else ()
         return search.without_statements(Outcome.OUT_OF_SCOPE, reason.sentence, choices)
+
+
+class Unplaced:
+    """Says of a question for which nothing is found whether it is one about administration at all."""
+
+    def add(self, answer: Answer, search: Search) -> Answer:
+        """Name the doubt where neither the collection nor the words of the trade know the question."""
+        question = search.question
+        if answer.outcome is not Outcome.NOT_FOUND or answer.notices or not search.ranking.documents:
+            return answer
+        words, sentence = unplaced()
+        if question.extra or question.identifiers or question.provisions or words.fit(question.text):
+            return answer
+        return replace(answer, outcome=Outcome.OUT_OF_SCOPE, reason=sentence)
