@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,22 @@ def test_a_choice_is_taken_by_its_place_or_its_words(conversation: Conversation)
 def test_a_place_that_was_not_offered_takes_nothing(conversation: Conversation) -> None:
     answer, _ = talk(conversation, [FIRST, "cái thứ ba"])
     assert code_of(conversation, answer) != DEATH_ABROAD
+
+
+def test_a_message_that_ignores_the_choices_is_answered_from_what_was_offered(
+    conversation: Conversation,
+) -> None:
+    _, turns = talk(conversation, [FIRST])
+    unsure = replace(turns[0], outcome=Outcome.NEEDS_CLARIFICATION, document_id=None)
+    answer, _ = conversation.ask("Bao lâu thì xong?", [unsure], Scope(EVERYTHING))
+    assert code_of(conversation, answer) in (DEATH, DEATH_ABROAD)
+    assert answer.aspect == "time"
+
+
+def test_a_list_is_no_single_matter_to_stay_with(conversation: Conversation) -> None:
+    _, turns = talk(conversation, ["Có những thủ tục nào ở cấp tỉnh?"])
+    assert turns[0].aspect == "list"
+    assert turns[0].document_id is None
 
 
 def test_going_back_finds_the_matter_of_before(conversation: Conversation) -> None:

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from congvu.answer.decide import Decision
-from congvu.answer.follow import Evidence, FollowWeights, covered_by, leaves, title_idf, unasked, weighed
+from congvu.answer.follow import (
+    Evidence,
+    FollowWeights,
+    covered_by,
+    doubtful,
+    leaves,
+    title_idf,
+    unasked,
+    weighed,
+)
 from congvu.answer.foreign import speaks_of_abroad
 from congvu.answer.signs import read_signs
 from congvu.errors import ConfigError
@@ -109,3 +118,12 @@ def test_a_broken_weight_file_is_one_sentence(tmp_path: Path) -> None:
     path.write_text("{", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"trọng số .*follow\.json.* hãy chạy lại"):
         FollowWeights.load(path)
+
+
+def test_near_even_odds_leave_a_doubt_unless_the_message_has_a_sure_answer_alone() -> None:
+    even = FollowWeights(Linear({}, 0.3))
+    unsure = replace(evidence("tách thửa ở đâu?", {"tach": 3.0}), decision=Decision.ASK_BACK)
+    assert doubtful(unsure, even)
+    assert not doubtful(unsure, EAGER)
+    assert not doubtful(replace(unsure, decision=Decision.ANSWER), even)
+    assert not doubtful(replace(unsure, signs=read_signs("chuyện khác: tách thửa")), even)

@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 from congvu.answer.assistant import Assistant
 from congvu.answer.courtesy import reply
 from congvu.answer.decide import Decision, decide
-from congvu.answer.follow import Evidence, FollowWeights, covered_by, leaves, title_idf, unasked, weighed
+from congvu.answer.follow import (
+    Evidence,
+    FollowWeights,
+    covered_by,
+    doubtful,
+    leaves,
+    title_idf,
+    unasked,
+    weighed,
+)
 from congvu.answer.foreign import OFFICIAL, speaks_of_abroad
 from congvu.answer.outcome import Answer, Choice, Event, Outcome
 from congvu.answer.search import Search
@@ -29,6 +38,8 @@ from congvu.store.catalog import DocumentRow
 from congvu.store.provenance import name_of
 from congvu.text import syllables
 
+BRIEF = 9
+"""Words; a longer message says more than what it asks for, even in words that name nothing by themselves."""
 EXTRA = 0.5
 """Weight of the official words for what a message says, beside its own."""
 LONGEST_TOPIC = 40
@@ -99,8 +110,12 @@ class Conversation:
         past = [turn for turn in turns if turn.outcome != Outcome.COURTESY]
         if past and (choice := taken(message, signs, past[-1].choices)):
             return self._chosen(message, choice, past[-1], scope)
-        names = signs.own or signs.corrects or speaks_of_abroad(signs.rest)
-        if past and message.strip() and not names and (document := self._document(past[-1], scope)):
+        if (
+            past
+            and message.strip()
+            and names_nothing(signs)
+            and (document := self._document(past[-1], scope))
+        ):
             return self._staying(message, signs, past[-1], document, scope)
         alone = self.assistant.look_up(message, scope.reader, scope)
         fresh = Understood(message, signs.rest, alone)
@@ -111,11 +126,15 @@ class Conversation:
         if signs.asking and (placed := self._placed(signs, former, scope)):
             return Understood(message, placed.question.text, placed)
         evidence = self._evidence(signs, alone, former, scope)
-        if not signs.corrects and leaves(evidence, self.weights):
+        begins = not signs.corrects and leaves(evidence, self.weights)
+        if begins and not doubtful(evidence, self.weights):
             return fresh
         joined = self._joined(message, evidence, former, scope)
-        silent = self._decision(_needed(joined.search)) is Decision.SILENCE
-        return fresh if silent and evidence.words and evidence.decision is not Decision.SILENCE else joined
+        found = self._decision(_needed(joined.search))
+        if begins:
+            return joined if found is Decision.ANSWER else fresh
+        silent = found is Decision.SILENCE and evidence.decision is not Decision.SILENCE
+        return fresh if silent and evidence.words else joined
 
     def _evidence(self, signs: Signs, alone: Search, former: Turn, scope: Scope) -> Evidence:
         joined = self.assistant.retriever.search(self._question(signs, former), scope)
@@ -149,7 +168,7 @@ class Conversation:
         document = self._document(former, scope)
         signs = evidence.signs
         ranking = self._contrasted(evidence, document, corrects=signs.corrects)
-        stays = not (evidence.words or signs.corrects or speaks_of_abroad(signs.rest))
+        stays = not evidence.words and names_nothing(replace(signs, own=()))
         if document and (stays or (ranking.documents and ranking.documents[0].document.id == document.id)):
             ranking = led_by(ranking, document)
         search = self.assistant.found(ranking, scope)
@@ -267,6 +286,12 @@ class Conversation:
     def _idf(self, token: str) -> float:
         lexical = self.assistant.retriever.indexes.lexical
         return title_idf(lexical.title_frequency(token), lexical.documents())
+
+
+def names_nothing(signs: Signs) -> bool:
+    """Say whether a message can only be about what was answered: it is brief and names no matter or case."""
+    brief = len(signs.rest.split()) <= BRIEF
+    return brief and not (signs.own or signs.corrects or speaks_of_abroad(signs.rest))
 
 
 def named_outright(question: Question) -> bool:

@@ -21,6 +21,8 @@ from congvu.variants import told_apart
 HEAVIEST, MOST_NAMED = 30.0, 15
 SHORT = 14
 """Words."""
+DOUBT = 0.6
+"""Logit: below odds of about two to one."""
 GAIN = 10.0
 """Difference of scores that says all it can say."""
 PAIR = 0.75
@@ -129,6 +131,14 @@ def leaves(evidence: Evidence, weights: FollowWeights) -> bool:
     if not signs.own:  # it names nothing: it can only be about what was named before
         return False
     return weights.leaves.score(evidence.features()) > 0
+
+
+def doubtful(evidence: Evidence, weights: FollowWeights) -> bool:
+    """Say whether a message that seems to begin another matter may as well go on: nearly even odds, and the
+    collection has no sure answer for it alone."""
+    if evidence.signs.leaves or evidence.decision is Decision.ANSWER:
+        return False
+    return weights.leaves.score(evidence.features()) < DOUBT
 
 
 def weighed(text: str, own: Iterable[str], idf: Idf) -> dict[str, float]:
