@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from congvu.answer.assistant import Assistant
+from congvu.answer.contrast import contrasted, led_by
 from congvu.answer.courtesy import reply
 from congvu.answer.decide import Decision, decide
 from congvu.answer.follow import (
@@ -19,7 +20,6 @@ from congvu.answer.follow import (
     doubtful,
     leaves,
     title_idf,
-    unasked,
     weighed,
 )
 from congvu.answer.foreign import OFFICIAL, speaks_of_abroad
@@ -30,9 +30,7 @@ from congvu.answer.turns import ASPECTS, Turn, name_said, taken, turn_of
 from congvu.documents import Scope
 from congvu.references import find_provisions
 from congvu.retrieve.aspects import SECTIONS, aspects_of
-from congvu.retrieve.features import REFERENCE
 from congvu.retrieve.question import Question, understand
-from congvu.retrieve.ranking import Ranked, Ranking
 from congvu.retrieve.terms import expand
 from congvu.store.catalog import DocumentRow
 from congvu.store.provenance import name_of
@@ -167,37 +165,13 @@ class Conversation:
         """Search for a message together with the matter before it; what it names itself weighs most."""
         document = self._document(former, scope)
         signs = evidence.signs
-        ranking = self._contrasted(evidence, document, corrects=signs.corrects)
+        ranking = contrasted(evidence, document, self.weights)
         stays = not evidence.words and names_nothing(replace(signs, own=()))
         if document and (stays or (ranking.documents and ranking.documents[0].document.id == document.id)):
             ranking = led_by(ranking, document)
         search = self.assistant.found(ranking, scope)
         topic = former.topic if stays else self._topic(search, signs, former, document)
         return Understood(message, topic, self._named(search, signs, former))
-
-    def _contrasted(self, evidence: Evidence, former: DocumentRow | None, *, corrects: bool) -> Ranking:
-        """Put forward the titles that bear what a message names; a correction rules the former answer out."""
-        joined = evidence.joined
-        found = {one.document.id: one for one in joined.documents}
-        if corrects and evidence.decision is not Decision.SILENCE:
-            found = _together(evidence.alone, joined)
-        if corrects and former is not None:
-            found.pop(former.id, None)
-        alone = {one.document.id: one.score for one in evidence.alone.documents}
-        worst = min(alone.values(), default=0.0)
-        alone_counts = self.weights.alone * (not corrects and evidence.decision is not Decision.SILENCE)
-        asked = frozenset(syllables(f"{joined.question.text} {joined.question.extra_text}"))
-
-        def contrasted(one: Ranked) -> Ranked:
-            bears = covered_by(evidence.named, one.document.title)
-            strange = unasked(one.document.title, asked)
-            gained = self.weights.contrast * bears - self.weights.unasked * strange
-            gained += self.weights.offered * (one.document.id in evidence.offered)
-            gained += alone_counts * alone.get(one.document.id, worst)
-            return replace(one, score=one.score + gained)
-
-        ranked = sorted(map(contrasted, found.values()), key=lambda one: one.score, reverse=True)
-        return replace(joined, documents=tuple(ranked))
 
     def _question(self, signs: Signs, former: Turn) -> Question:
         """Return a message joined to the matter before it, as a question to search by."""
@@ -210,7 +184,7 @@ class Conversation:
         if self._decision(search) is Decision.ANSWER:
             about = name_said(search.ranking.documents[0].document)
         else:
-            about = f"Tiếp câu “{former.question}”"
+            about = f"Tiếp câu “{former.understood}”"
         said = ASPECTS.get(search.question.aspect, "") if signs.corrects else signs.rest
         text = f"{about}: {_in_sentence(said)}" if said else about
         question = replace(search.question, text=text, reading=text)
@@ -297,29 +271,6 @@ def names_nothing(signs: Signs) -> bool:
 def named_outright(question: Question) -> bool:
     """Say whether a question names a document by its number: it needs nothing from before."""
     return bool(question.identifiers)
-
-
-def led_by(ranking: Ranking, document: DocumentRow) -> Ranking:
-    """Return a ranking that begins with a document, as if the question had named it by its number."""
-    others = [one for one in ranking.documents if one.document.id != document.id]
-    own = next((one for one in ranking.documents if one.document.id == document.id), None)
-    silent = dict.fromkeys(ranking.documents[0].features, 0.0) if ranking.documents else {}
-    features = (own.features if own else silent) | {REFERENCE: 1.0}
-    first = Ranked(document, own.score if own else 0.0, features)
-    return replace(ranking, documents=(first, *others))
-
-
-def _together(alone: Ranking, joined: Ranking) -> dict[int, Ranked]:
-    """Return the documents of both rankings by id under the mean of their scores, one missing the worst."""
-    scores = [{one.document.id: one.score for one in ranking.documents} for ranking in (alone, joined)]
-    worst = [min(found.values(), default=0.0) for found in scores]
-    return {
-        one.document.id: replace(
-            one,
-            score=sum(found.get(one.document.id, low) for found, low in zip(scores, worst, strict=True)) / 2,
-        )
-        for one in (*joined.documents, *alone.documents)
-    }
 
 
 def as_asked(answer: Answer, meant: Understood) -> Answer:
