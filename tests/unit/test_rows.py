@@ -61,3 +61,17 @@ def test_an_answer_shows_the_joined_row_and_not_its_double() -> None:
     )
     assert [one.text for one in shown] == ["Trực tiếp 3 Ngày Miễn phí"]
     assert shown[0].label.endswith("Trực tiếp, Trực tuyến")
+
+
+def test_of_a_long_row_time_and_fee_come_first_whatever_the_question_says() -> None:
+    details = "Người nộp có thể chọn nhận kết quả tại nhà hoặc tại quầy theo giấy hẹn đã in. " * 5
+    lines = [
+        f"{channel} 4 Ngày làm việc 30.000 đồng mỗi thẻ. {details}" for channel in ("Trực tiếp", "Trực tuyến")
+    ]
+    document = table(*lines)
+    (passage,) = rows_of(document)
+    rows = methods(document, "Trực tiếp", "Trực tuyến")
+    found = compose(understand("Cấp thẻ thư viện mất mấy ngày?"), [passage], {}, lambda _: 1.0, rows)
+    assert found[0].text == "Trực tiếp 4 Ngày làm việc 30.000 đồng mỗi thẻ."
+    assert found[0].label == f"{HEADING}: Trực tiếp, Trực tuyến"
+    assert all(one.text in document.text for one in found)

@@ -46,3 +46,21 @@ def test_a_paper_or_a_time_says_something(text: str) -> None:
 def test_a_number_stays_with_its_sentence() -> None:
     long = "1. " + "Người yêu cầu nộp hồ sơ tại trung tâm phục vụ. " * 8
     assert cut(long.strip())[0] == "1. Người yêu cầu nộp hồ sơ tại trung tâm phục vụ."
+
+
+LONG = "Người yêu cầu nộp hồ sơ tại trung tâm phục vụ hành chính công của phường. " * 5
+
+
+def test_an_amount_stays_with_the_head_that_says_what_it_is_the_amount_of() -> None:
+    found = cut(f"{LONG}Cấp đổi thẻ trong các trường hợp sau đây: 70.000 đồng/thẻ. {LONG}".strip())
+    assert "Cấp đổi thẻ trong các trường hợp sau đây: 70.000 đồng/thẻ." in found
+
+
+def test_a_piece_of_few_words_stays_with_what_follows() -> None:
+    found = cut(f"{LONG}giới tính; ngày sinh; dân tộc và quốc tịch của người được đăng ký. {LONG}".strip())
+    assert "giới tính; ngày sinh; dân tộc và quốc tịch của người được đăng ký." in found
+
+
+@pytest.mark.parametrize("copies", ["1 bản chính", "0 bản chính,1 bản sao"])
+def test_the_number_of_copies_stays_with_its_paper(copies: str) -> None:
+    assert cut(f"{LONG}{copies}")[-1].endswith(f"của phường. {copies}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from congvu.answer.rows import SECTION, alike, short_rows
+from congvu.answer.rows import SECTION, alike, heads, short_rows
 from congvu.answer.text_lines import text_quotes
 from congvu.answer.units import says_something, units
 from congvu.answer.weighing import Idf, Scale, Scored, in_order, near_the_best, take
@@ -51,8 +51,7 @@ def compose(
     chosen: list[Scored] = []
     for section in wanted_sections(question):
         own = [one for one in scored if one.quote.passage.section == section]
-        words = LIST_WORDS if section == PAPERS else SECTION_WORDS
-        chosen += in_order(take(own, words, len(own)))
+        chosen += _of_section(section, own, rows)
     if question.aspect == "where":
         chosen += [one for one in scored if _says_where(one) and one not in chosen][:1]
     rest = [one for one in scored if one not in chosen and one.quote.passage.section not in LISTS]
@@ -60,6 +59,18 @@ def compose(
     words, count = (OPEN_WORDS, OPEN_UNITS) if question.aspect in OPEN else (REST_WORDS, REST_UNITS)
     found = [*chosen, *in_order(take(rest, words, count))]
     return list({one.quote.text: one.quote for one in found}.values())
+
+
+def _of_section(section: str, own: Sequence[Scored], rows: Sequence[Method]) -> list[Scored]:
+    """Return what is quoted of the section asked for; of ways to file first the rows, then their details."""
+    starts = {row.start for row in rows} if section == SECTION else set()
+    begun = [one for one in own if one.quote.start in starts]
+    if not begun:
+        return in_order(take(own, LIST_WORDS if section == PAPERS else SECTION_WORDS, len(own)))
+    first = take(begun, SECTION_WORDS, len(begun))
+    left = SECTION_WORDS - sum(one.words for one in first)
+    rest = [one for one in own if one not in first and one.score > 0 and one.words <= left]
+    return in_order([*first, *take(rest, left, len(rest))])
 
 
 def wanted_sections(question: Question) -> list[str]:
@@ -72,10 +83,13 @@ def _units(passages: Sequence[PassageRow], rows: Sequence[Method]) -> Iterator[t
     """Yield what can be quoted with its passage's place: short rows whole, else lines and sentences."""
     for number, passage in enumerate(passages):
         whole = short_rows(passage, rows) if passage.section == SECTION else []
-        yield from ((number, one) for one in alike(whole))
+        begun = heads(passage, rows) if passage.section == SECTION else []
+        yield from ((number, one) for one in alike([*whole, *begun]))
         for start, end in units(passage.text):
             one = quote(passage, start, end)
-            if says_something(one.text) and not any(row.start <= one.start < row.end for _, row in whole):
+            if says_something(one.text) and not any(
+                row.start <= one.start < row.end for _, row in (*whole, *begun)
+            ):
                 yield number, one
 
 

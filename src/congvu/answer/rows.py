@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from congvu.answer.units import units
 from congvu.cite import Quote, quote
 from congvu.procedures import Method
 from congvu.store.catalog import PassageRow
@@ -18,12 +19,27 @@ Row = tuple[Method, Quote]
 
 def short_rows(passage: PassageRow, rows: Sequence[Method]) -> list[Row]:
     """Return the rows in a passage that can be quoted whole."""
-    found = [
-        (row, quote(passage, row.start - passage.start, row.end - passage.start))
-        for row in rows
-        if passage.start <= row.start < row.end <= passage.end
-    ]
+    found = [(row, _part(passage, row.start, row.end)) for row in _within(passage, rows)]
     return [(row, one) for row, one in found if len(one.text.split()) <= ROW_WORDS]
+
+
+def heads(passage: PassageRow, rows: Sequence[Method]) -> list[Row]:
+    """Return the longer rows in a passage by their first lines: what stands there is the time and the fee."""
+    cuts = {passage.start + start: passage.start + end for start, end in units(passage.text)}
+    long = [
+        row
+        for row in _within(passage, rows)
+        if len(_part(passage, row.start, row.end).text.split()) > ROW_WORDS
+    ]
+    return [(row, _part(passage, row.start, cuts[row.start])) for row in long if row.start in cuts]
+
+
+def _within(passage: PassageRow, rows: Sequence[Method]) -> list[Method]:
+    return [row for row in rows if passage.start <= row.start < row.end <= passage.end]
+
+
+def _part(passage: PassageRow, start: int, end: int) -> Quote:
+    return quote(passage, start - passage.start, end - passage.start)
 
 
 def alike(rows: Sequence[Row]) -> Iterator[Quote]:

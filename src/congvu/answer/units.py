@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 LONG_LINE = 60
-FEWEST = 4
+FEWEST = 7
+COPIES = re.compile(r"\d+ bản (?:chính|sao)")
 SENTENCE_END = re.compile(r"(?<=[.;:])\s+(?=[\wÀ-ỹ\"“(+\-–*•])")
 LINE = re.compile(r"[^\n]+")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -29,10 +30,25 @@ def says_something(text: str) -> bool:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A piece of few words ("1.", "Ví dụ:") stays with what follows it."""
+    """A piece of few words stays with the head before it ("Mức thu: 70.000 đồng."), else with what follows
+    ("1.", "giới tính;"), and with what precedes it at the end ("1 bản chính")."""
+    found: list[tuple[int, int]] = []
+    waiting: int | None = None
+    for first, last in _pieces(text, start, end):
+        short = len(text[first:last].split()) < FEWEST or COPIES.match(text, first, last)
+        if short and waiting is None and found and (text[found[-1][1] - 1] == ":" or last == end):
+            found[-1] = (found[-1][0], last)
+        elif short and last < end:
+            waiting = first if waiting is None else waiting
+        else:
+            found.append((first if waiting is None else waiting, last))
+            waiting = None
+    yield from found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for cut in SENTENCE_END.finditer(text, start, end):
-        if len(text[start : cut.start()].split()) >= FEWEST:
-            yield start, cut.start()
-            start = cut.end()
+        yield start, cut.start()
+        start = cut.end()
     if start < end:
         yield start, end
