@@ -24,6 +24,7 @@ from congvu.answer.wording import (
     drops_exception,
     drops_negation,
     quoted,
+    spelt_out,
     unknown_names,
 )
 from congvu.embed import Embedder
@@ -34,8 +35,11 @@ LONGEST = 700
 FEWEST_WORDS = 2
 NEAREST = 3
 STRETCH = 8
+ELSEWHERE = 0.3
+"""What a word of another clause weighs when a clause is laid beside lines."""
 _MARKUP = re.compile(r"[<>]|\]\(|!\[|`|&#|\{\{|\}\}")
 _CLAUSE = re.compile(r";|,\s|\s(?:còn|và|hoặc)\s")
+_DIGITS = re.compile(r"\d\S*")
 _ACCENTS_LOST = 0.5
 
 Idf = Callable[[str], float]
@@ -128,23 +132,23 @@ class Claims:
 
     def weakest(self, text: str, cited: Sequence[Evidence]) -> float:
         """Return the least share of neighbouring words borne in any stretch: a graft shows there."""
-        words = syllables(without_number_words(text))
+        words = syllables(spelt_out(without_number_words(text)))
         known = frozenset().union(*(one.tokens for one in cited))
         pairs = [(f"{one}_{two}" in known, self._weight(f"{one}_{two}")) for one, two in pairwise(words)]
         starts = range(max(1, len(pairs) - STRETCH + 1))
         return min((_borne(pairs[start : start + STRETCH]) for start in starts), default=1.0)
 
     def nearness(self, text: str, cited: Sequence[Evidence]) -> float:
-        """Return how well (0..1) the lines with each clause's figures fit it, beside the best line."""
+        """Return how well (0..1) a figure's line fits its clause, beside lines with others of its kind."""
         worst = 1.0
+        units = [unit for one in cited for unit in one.units]
+        whole = {token: ELSEWHERE * weight for token, weight in self.weights(_DIGITS.sub(" ", text)).items()}
         for clause in _CLAUSE.split(text):
-            wanted = figures(clause)
-            weights = self.weights(re.sub(r"\d\S*", " ", clause))
-            if not wanted or not weights:
-                continue
-            scored = [(_share(weights, unit.tokens), unit) for one in cited for unit in one.units]
-            best = max((score for score, _ in scored), default=0.0)
-            for figure in wanted:
+            weights = whole | self.weights(_DIGITS.sub(" ", clause))
+            for figure in figures(clause):
+                rivals = [unit for unit in units if any(one.kind == figure.kind for one in unit.figures)]
+                scored = [(_share(weights, unit.tokens), unit) for unit in rivals]
+                best = max((score for score, _ in scored), default=0.0)
                 own = max((score for score, unit in scored if supports(unit.figures, figure)), default=None)
                 if best and own is not None:
                     worst = min(worst, own / best)

@@ -14,6 +14,8 @@ from congvu.text import syllables
 _COPIES = re.compile(r"\d+\s*bản (?:chính|sao)|\d+\s*(?:bản|bộ)\b|\d+")
 SAID = 0.6
 """Share of a paper's words that one statement must hold for it to count as named."""
+HEAD = 12
+"""Words that name a paper; what follows them describes it. A line that ends in a colon heads others."""
 ASKED = {"time": "time", "fee": "money"}
 """Which figures of the table an aspect asks for."""
 
@@ -36,7 +38,12 @@ def leaves_out(answer: Answer, written: Sequence[str]) -> bool:
 
 def _named(text: str, words: frozenset[str]) -> bool:
     content = [word for word in syllables(_COPIES.sub(" ", lower(text))) if word not in STOP_WORDS]
-    return not content or sum(word in words for word in content) >= SAID * len(content)
+    content = content[:HEAD]
+    return (
+        not content
+        or text.rstrip().endswith(":")
+        or sum(word in words for word in content) >= SAID * len(content)
+    )
 
 
 def _figures_missing(text: str, known: frozenset[Figure], kind: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from congvu.answer.injection import speaks_to_machine
 from congvu.answer.quantities import Figure, figures
 from congvu.answer.units import units
+from congvu.answer.wording import spelt_out
 from congvu.store.catalog import PassageRow
 from congvu.text import normalize, squash, tokens
 
@@ -23,8 +24,8 @@ class Unit:
 
     @cached_property
     def tokens(self) -> frozenset[str]:
-        """Folded syllables and pairs."""
-        return frozenset(tokens(self.text))
+        """Folded syllables and pairs, those of abbreviations spelt out among them."""
+        return frozenset((*tokens(self.text), *tokens(spelt_out(self.text))))
 
     @cached_property
     def figures(self) -> frozenset[Figure]:
@@ -52,7 +53,7 @@ class Evidence:
     @cached_property
     def tokens(self) -> frozenset[str]:
         """Folded syllables and pairs of lines and context."""
-        return frozenset(tokens(self.context)).union(*(unit.tokens for unit in self.units))
+        return frozenset(tokens(spelt_out(self.context))).union(*(unit.tokens for unit in self.units))
 
     @cached_property
     def figures(self) -> frozenset[Figure]:

@@ -29,6 +29,9 @@ _SHORT = {
 }  # fmt: skip
 
 
+_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_SHORT)}|hđnd|vpđk)\b", re.IGNORECASE)
+
+
 def negations(text: str) -> Iterator[tuple[str, str, str]]:
     """Yield each negation with the two words after it, lower case, empty at the end."""
     words = _WORD.findall(lower(text))
@@ -76,6 +79,11 @@ def drops_exception(statement: str, unit: str) -> bool:
 def quoted(text: str) -> list[str]:
     """Return the words between quotation marks."""
     return [first or second for first, second in _QUOTED.findall(text)]
+
+
+def spelt_out(text: str) -> str:
+    """Return a text in which usual abbreviations are spelt out, without their accents."""
+    return _ABBREVIATION.sub(lambda match: _SHORT[fold(match[0])], text)
 
 
 def unknown_names(statement: str, sources: Sequence[str]) -> list[str]:

@@ -27,6 +27,12 @@ _KEPT = frozenset(
         "chính",
     )
 )
+_SMALL = frozenset(("các", "những", "của", "cho", "theo", "và", "là", "thì", "tại", "về", "do", "đã"))
+_OTHER_WORDS = (
+    ("nộp", "gửi"), ("gồm", "bao gồm"), ("thời hạn", "thời gian"), ("cá nhân", "người dân"),
+    ("thực hiện", "làm"), ("quy định", "nêu"), ("đề nghị", "xin"), ("kể từ ngày", "từ ngày"),
+    ("nhận được", "nhận"), ("tổ chức", "đơn vị"),
+)  # fmt: skip
 _NUMBER = re.compile(r"(?<![\w/.-])\d{1,3}(?![\w/.-])")
 _OPPOSITES = (("không được", "được"), ("không phải", "phải"), ("được", "không được"), ("phải", "không phải"))
 
@@ -65,6 +71,15 @@ def _shortened(lines: Lines, draw: Draw) -> str:
     return " ".join(kept)
 
 
+def _reworded(lines: Lines, draw: Draw) -> str:
+    """Put other words for common ones and leave out a fifth of the small ones, as a writer would."""
+    line = lines.own[0]
+    for old, new in _OTHER_WORDS:
+        line = re.sub(rf"\b{old}\b", new, line, count=1)
+    kept = [word for word in line.split() if word.lower() not in _SMALL or draw.random() > 0.2]
+    return draw.choice(("", *_LEADS)) + " ".join(kept)
+
+
 def _first_part(lines: Lines, _draw: Draw) -> str:
     parts = re.split(r"(?<=[,;])\s", lines.own[0])
     half = " ".join(parts[: max(1, len(parts) // 2)]).rstrip(",;")
@@ -79,6 +94,7 @@ TRUE: dict[str, Maker] = {
     "as it is": _as_is,
     "with a lead": _led,
     "shortened": _shortened,
+    "reworded": _reworded,
     "its first part": _first_part,
     "two lines": _joined,
 }
