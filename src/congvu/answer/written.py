@@ -78,11 +78,11 @@ class Writer:
 
     def write(self, search: Search, answer: Answer) -> Iterator[Event]:
         """Tell an answer in the model's words where they stand, else as it is; the last event is `done`."""
-        if not writable(answer):
+        listed = self.selecting.select(search, answer) if writable(answer) else None
+        if listed is None or not listed.evidence:
             yield from told(answer)
             return
         prompt = load_prompt("answer", self.prompts)
-        listed = self.selecting.select(search, answer)
         draft = _Draft()
         listening = Listening()
         yield from _kept_events(answer)
