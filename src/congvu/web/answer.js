@@ -5,7 +5,7 @@ import { isToday, said } from "./day.js";
 import { button, find, icon, make } from "./dom.js";
 import { Grading } from "./grading.js";
 import { within } from "./headings.js";
-import { row, tabulate } from "./rows.js";
+import { isHeads, row, tabulate } from "./rows.js";
 
 const VERDICTS = {
   answered: "Có trong tài liệu",
@@ -72,7 +72,7 @@ export class Turn {
     this.citations.set(citation.key, citation);
     this.sources.hidden = false;
     if (this.citations.size === 1) this.content.insertBefore(from(citation), this.statements);
-    const place = within(citation).join(" › ") || citation.title;
+    const place = within(citation).map((part) => (isHeads(part) ? "Dòng của bảng" : part)).join(" › ") || citation.title;
     this.placesOf(citation).append(
       make("li", {},
         make("a", { class: "card", href: citation.url, "data-go": true, data: { key: citation.key, ...(citation.scan ? { confidence: citation.confidence } : {}) } },

@@ -11,6 +11,9 @@ const LONG = 40; // characters: what is longer stands on a line of its own
 const cells = (pairs, chips) => make("dl", { class: "cells" }, ...pairs.map(([head, cell], at) =>
   make("div", { class: cell.length > LONG ? "long" : "" }, make("dt", {}, head), make("dd", {}, cell, ...(at === pairs.length - 1 ? chips : [])))));
 
+// A heading that is the names of a table's columns.
+export const isHeads = (heading) => heading.includes(BETWEEN);
+
 // A row whose source's heading names as many columns as it has cells; null for any other.
 export function row(text, heading, chips) {
   const values = text.split(BETWEEN);

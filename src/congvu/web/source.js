@@ -89,8 +89,16 @@ function known(source) {
     const state = find(".facts .state", holder.closest(".paper") ?? document);
     if (state) state.textContent = detail.validity.state === "unknown" ? "" : stateOf(detail.validity);
   };
-  get(`/documents/${source.document_id}`).then(show, (error) => holder.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message)));
+  get(`/documents/${source.document_id}`).then((detail) => unmoved(holder, () => show(detail)), (error) => holder.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message)));
   return holder;
+}
+
+// What is read below stays where it is when something comes in above it.
+function unmoved(holder, change) {
+  const pane = find("#source");
+  const before = holder.offsetHeight;
+  change();
+  if (pane.scrollTop > holder.offsetTop) pane.scrollBy({ top: holder.offsetHeight - before, behavior: "instant" });
 }
 
 // What was read of the file, fetched when somebody wants to know.
