@@ -6,6 +6,7 @@ import pytest
 
 from congvu.answer.listing import list_request
 from congvu.answer.listing.periods import take_period
+from congvu.answer.listing.request import may_ask
 from congvu.answer.listing.words import Words
 from congvu.retrieve.question import understand
 from congvu.text import fold
@@ -113,3 +114,8 @@ def test_what_was_taken_is_not_left_over() -> None:
     assert words.rest(frozenset({"nhé", "cấp"})) == "giấy phép xây dựng"
     bare = Words("con dau nhe", accented=False)
     assert bare.rest(frozenset({"nhe"})) == "con dau"
+
+
+def test_most_questions_are_seen_to_ask_for_no_list_without_a_look_at_the_fields() -> None:
+    assert all(may_ask(understand(question)) for _, question in lists())
+    assert not may_ask(understand("Đăng ký khai sinh cần giấy tờ gì?"))

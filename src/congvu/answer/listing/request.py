@@ -86,6 +86,11 @@ def list_request(question: Question, fields: Sequence[str], today: date) -> List
     return _topic(words, found, strength, question)
 
 
+def may_ask(question: Question) -> bool:
+    """Say whether a question has the words of one for a list: most have not, and need no look at the fields."""
+    return _noun(Words(question.text, accented=question.accented)) is not None
+
+
 def _noun(words: Words) -> tuple[Strength, bool, str, str] | None:
     """Take what asks for a list with its noun; return strength, whether it counts, noun and kind."""
     noun = longest_first(names().nouns)

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from urllib.parse import urlencode
 
 from congvu.answer.listing.names import plain
-from congvu.answer.listing.request import ListRequest, Unknown, list_request
+from congvu.answer.listing.request import ListRequest, Unknown, list_request, may_ask
 from congvu.answer.outcome import Answer, Choice, Citation, Notice, Outcome, Statement
 from congvu.answer.search import Search
 from congvu.documents import Scope
@@ -58,6 +58,8 @@ class Listing:
 
     def answer(self, search: Search) -> Answer | None:
         """Return the list or count, None if the question asks for neither."""
+        if not may_ask(search.question):
+            return None
         fields = fields_within(self.catalog, search.scope)
         asked = list_request(search.question, fields, search.day)
         if asked is None:
