@@ -87,7 +87,7 @@ def list_request(question: Question, fields: Sequence[str], today: date) -> List
 
 
 def may_ask(question: Question) -> bool:
-    """Say whether a question has the words of one for a list: most have not, and need no look at the fields."""
+    """Say whether a question has the words of one for a list: most have not."""
     return _noun(Words(question.text, accented=question.accented)) is not None
 
 
