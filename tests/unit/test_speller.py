@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 import re
+import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congvu.evaluate.spelling import Spelling, respelled
@@ -113,6 +114,7 @@ def test_an_empty_text_is_read_as_nothing() -> None:
     assert SPELLER.read(" ?! ") == " ?! "
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(max_size=120))
 def test_nothing_but_words_changes_and_their_number_stays(text: str) -> None:
     plain = unicodedata.normalize("NFC", text)
@@ -122,6 +124,7 @@ def test_nothing_but_words_changes_and_their_number_stays(text: str) -> None:
         assert len(gaps.findall(read)) == len(gaps.findall(plain))
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.lists(st.integers(0, 10**6).map(str), min_size=1, max_size=8))
 def test_figures_are_never_touched(figures: list[str]) -> None:
     text = " giay ".join(figures)
@@ -129,10 +132,8 @@ def test_figures_are_never_touched(figures: list[str]) -> None:
 
 
 def test_a_long_story_is_read_in_little_time() -> None:
-    import time
-
     text = bare(" ".join(SENTENCES * 12))[:4000]
     SPELLER.read(text)
-    started = time.perf_counter()
+    started = time.process_time()
     SPELLER.read(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congvu.spelling.counts import SyllableCounts, words_of
@@ -36,12 +36,14 @@ def test_all_figures_are_one_word_and_tones_have_one_place() -> None:
     assert words_of("Hoà 12/2031 CT07") == ["hòa", "0", "0", "0"]
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.lists(WORDS, max_size=4), st.lists(WORDS, max_size=4))
 def test_counting_in_parts_is_counting_the_whole(first: list[str], second: list[str]) -> None:
     parts = SyllableCounts.of(first).plus(SyllableCounts.of(second))
     assert told(parts) == told(SyllableCounts.of([*first, *second]))
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.lists(WORDS, max_size=4))
 def test_what_is_written_is_read_again(texts: list[str]) -> None:
     counts = SyllableCounts.of(texts)
