@@ -116,9 +116,16 @@ def test_a_choice_is_taken_by_its_place_or_its_words(conversation: Conversation)
         assert answer.understood == "Về thủ tục “Đăng ký khai tử có yếu tố nước ngoài”: phí, lệ phí"
 
 
-def test_a_place_that_was_not_offered_takes_nothing(conversation: Conversation) -> None:
-    answer, _ = talk(conversation, [FIRST, "cái thứ ba"])
-    assert code_of(conversation, answer) != DEATH_ABROAD
+def test_a_place_that_was_not_offered_is_said_and_the_choices_are_offered_again(
+    conversation: Conversation,
+) -> None:
+    answer, turns = talk(conversation, [FIRST, "cái thứ ba"])
+    assert answer.outcome is Outcome.NEEDS_CLARIFICATION
+    assert answer.reason.startswith("Chỉ có 1 lựa chọn")
+    assert answer.choices == turns[0].choices
+    again, _ = conversation.ask("cái đầu tiên", turns, Scope(EVERYTHING))
+    assert code_of(conversation, again) == DEATH_ABROAD
+    assert again.aspect == "documents"
 
 
 def test_a_message_that_ignores_the_choices_is_answered_from_what_was_offered(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from congvu.answer.assistant import Assistant
 from congvu.answer.contrast import contrasted, led_by
-from congvu.answer.courtesy import reply
+from congvu.answer.courtesy import offer_again, reply
 from congvu.answer.decide import Decision, decide
 from congvu.answer.follow import (
     Evidence,
@@ -108,6 +108,8 @@ class Conversation:
         past = [turn for turn in turns if turn.outcome != Outcome.COURTESY]
         if past and (choice := taken(message, signs, past[-1].choices)):
             return self._chosen(message, choice, past[-1], scope)
+        if past and past[-1].choices and signs.place is not None:
+            return Understood(message, past[-1].topic, reply=offer_again(message, past[-1]))
         if (
             past
             and message.strip()
