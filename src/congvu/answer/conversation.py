@@ -205,7 +205,9 @@ class Conversation:
     def _chosen(self, message: str, choice: Choice, former: Turn, scope: Scope) -> Understood:
         """Ask again, about what was chosen of the things offered."""
         signs = replace(read_signs(message), corrects=True)
-        question = replace(understand(choice.question), aspects=aspects_after(signs, former))
+        question = understand(choice.question)
+        if former.aspect in SECTIONS:
+            question = replace(question, aspects=(former.aspect,))
         search = self.assistant.look_up(question, scope.reader, scope)
         chosen = self.assistant.catalog.still_there(scope.reader, [choice.document_id]).get(
             choice.document_id
