@@ -48,3 +48,17 @@ def test_the_line_of_the_day_says_in_force_only_where_nothing_doubts_it() -> Non
     assert answer("district").day_line.startswith("Theo")
     assert answer("former").day_line == answer("unknown_dates").day_line == "Hỏi cho ngày 02/03/2031."
     assert answer(statements=()).day_line == ""
+
+
+def test_an_endless_title_is_cut_where_it_is_shown_only() -> None:
+    (choice,) = candidates([document(1, "Đăng ký " * 60)], ASKED)
+    assert choice.text.endswith("…")
+    assert len(choice.text.split()) <= 41
+
+
+def test_words_that_stand_in_the_title_are_not_said_twice() -> None:
+    other = Variant(
+        Titled(2, "9.000002", "Cấp lại thẻ (thực hiện tại cấp tỉnh)"), "cấp lại, thực hiện tại cấp tỉnh"
+    )
+    (choice,) = twins(document(1, "Cấp thẻ"), [other])
+    assert choice.text == "Cấp lại thẻ (thực hiện tại cấp tỉnh)"

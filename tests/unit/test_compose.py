@@ -1,5 +1,5 @@
 from collection import BIRTH, MARRIAGE, structured
-from congvu.answer.compose import compose, papers_left, wanted_sections
+from congvu.answer.compose import compose, wanted_sections
 from congvu.documents import Metadata, Structured
 from congvu.retrieve.question import understand
 from passages import rows_of
@@ -53,17 +53,14 @@ def test_where_is_answered_by_the_organ_and_the_step_in_which_papers_are_handed_
     assert shown[:2] == ["Ủy ban nhân dân xã", "Bước 1: Người dân nộp hồ sơ tại Trung tâm xã."]
 
 
-def test_papers_that_did_not_fit_are_counted() -> None:
-    papers = "\n".join(
-        f"Giấy xác nhận thứ {n} về việc mượn sách ở thư viện xã 1 bản chính" for n in range(30)
-    )
+def test_steps_are_told_from_the_first_on_and_none_is_left_out_in_between() -> None:
+    lines = [f"Bước {n}: Xã làm việc thứ {n} {'và ghi sổ ' * 8}." for n in range(1, 12)]
     document = structured(
-        Metadata(kind="procedure", title="Mượn sách"), ("documents", "Thành phần hồ sơ", papers)
+        Metadata(kind="procedure", title="Cấp thẻ thư viện"), ("steps", "Trình tự", "\n".join(lines))
     )
-    question = understand("Mượn sách cần giấy tờ gì?")
-    shown = compose(question, rows_of(document), {}, lambda _word: 1.0)
-    assert papers_left(question, rows_of(document), shown) == 30 - len(shown) > 0
-    assert papers_left(understand("Mượn sách mất bao lâu?"), rows_of(document), []) == 0
+    shown = quoted("Trình tự cấp thẻ thư viện thế nào?", document)
+    assert 2 < len(shown) < 11
+    assert shown == lines[: len(shown)]
 
 
 def test_general_facts_do_not_answer_which_procedure_it_is() -> None:

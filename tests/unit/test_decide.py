@@ -1,8 +1,12 @@
 import pytest
 
-from congvu.answer.decide import CHANCE, Decision, decide
+from congvu.answer.decide import CHANCE, Decision, decide, plain_chance
+from congvu.retrieve.candidates import Evidence
 from congvu.retrieve.features import REFERENCE
+from congvu.retrieve.question import understand
+from congvu.retrieve.ranking import Ranked, Ranking
 from congvu.retrieve.weights import Bar, Linear, Weights
+from searches import document
 
 WEIGHTS = Weights(
     Linear({}),
@@ -39,3 +43,21 @@ def test_texts_have_a_bar_of_their_own() -> None:
 
 def test_what_is_named_by_number_is_quoted_whatever_the_rest_says() -> None:
     assert decide(seen(0, chance=0.1, reference=1), WEIGHTS) is Decision.ANSWER
+
+
+def ranked(*titles: str, missed: tuple[float, ...]) -> Ranking:
+    found = tuple(
+        Ranked(document(number, title), 1.0, {"markers_missed": left})
+        for number, (title, left) in enumerate(zip(titles, missed, strict=True), 1)
+    )
+    return Ranking(understand("đăng ký khai sinh"), found, Evidence(), None)
+
+
+def test_the_plain_procedure_stands_for_its_near_twins() -> None:
+    found = ranked("Đăng ký khai sinh", "Đăng ký khai sinh lưu động", "Đăng ký khai tử", missed=(0, 1, 0))
+    assert plain_chance(found) == pytest.approx(2 / 3)
+
+
+def test_a_twin_that_misses_a_marker_does_not_stand_for_the_plain_one() -> None:
+    found = ranked("Đăng ký khai sinh lưu động", "Đăng ký khai sinh", missed=(1, 0))
+    assert plain_chance(found) == pytest.approx(1 / 2)

@@ -48,3 +48,15 @@ def test_a_question_that_only_names_the_text_is_answered_from_its_body() -> None
     shown = quoted("Công văn 45/UBND-NC", LETTER)
     assert shown
     assert not any(text.startswith(("Số:", "V/v", "Kính gửi", "Nơi nhận")) for text in shown)
+
+
+def test_a_line_that_announces_a_list_comes_with_its_list() -> None:
+    document = decree(
+        "6/2031/NĐ-CP",
+        "01/02/2031",
+        "Trách nhiệm của người mượn\n1. Người mượn sách có những trách nhiệm đối với thư viện xã sau đây:\n"
+        f"a) Giữ sách sạch{' và đẹp' * 60};\nb) Trả đúng hẹn.",
+    )
+    shown = quoted("Người mượn sách có trách nhiệm gì đối với thư viện?", document)
+    assert any(text.endswith("sau đây:") for text in shown)
+    assert len(shown) > 1

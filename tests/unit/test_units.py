@@ -64,3 +64,17 @@ def test_a_piece_of_few_words_stays_with_what_follows() -> None:
 @pytest.mark.parametrize("copies", ["1 bản chính", "0 bản chính,1 bản sao"])
 def test_the_number_of_copies_stays_with_its_paper(copies: str) -> None:
     assert cut(f"{LONG}{copies}")[-1].endswith(f"của phường. {copies}")
+
+
+def test_a_short_line_with_a_colon_stays_with_the_line_that_it_announces() -> None:
+    text = "Thời hạn giải quyết:\n03 ngày làm việc.\nLệ phí: không thu."
+    assert [text[start:end] for start, end in units(text)] == [
+        "Thời hạn giải quyết:\n03 ngày làm việc.",
+        "Lệ phí: không thu.",
+    ]
+
+
+def test_an_announcement_at_the_end_is_still_a_unit_but_says_nothing() -> None:
+    text = "Giấy tờ phải nộp gồm:"
+    assert [text[start:end] for start, end in units(text)] == [text]
+    assert not says_something(text)

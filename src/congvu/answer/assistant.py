@@ -13,7 +13,7 @@ from congvu.answer.choices import CHOICES, candidates, twins
 from congvu.answer.citing import cite
 from congvu.answer.common import in_common, rivals_among
 from congvu.answer.comparison import Comparing
-from congvu.answer.compose import compose, papers_left, wanted_sections
+from congvu.answer.compose import compose, wanted_sections
 from congvu.answer.deadline import Deadlines, WorkCalendar
 from congvu.answer.decide import Decision, answer_features, confidence, decide
 from congvu.answer.force import Force, InForce
@@ -21,6 +21,8 @@ from congvu.answer.listing import Listing
 from congvu.answer.local import LocalLayer
 from congvu.answer.notices import notices_for
 from congvu.answer.outcome import Answer, Citation, Event, Notice, Outcome
+from congvu.answer.papers import SECTION as PAPERS
+from congvu.answer.papers import papers_left
 from congvu.answer.place_notices import Places
 from congvu.answer.premises import Premises
 from congvu.answer.readings import Reading, reading_of, scan_notices
@@ -31,8 +33,9 @@ from congvu.answer.written import Writer, told
 from congvu.cite import Checker, Quote
 from congvu.documents import Reader, Scope, Standing
 from congvu.errors import InvalidRequest
-from congvu.procedures import Method
+from congvu.procedures import Method, Paper
 from congvu.references import Provision
+from congvu.retrieve.aspects import SECTIONS
 from congvu.retrieve.features import REFERENCE
 from congvu.retrieve.question import Question
 from congvu.retrieve.ranking import Ranking
@@ -53,11 +56,12 @@ IN_COMMON = (
     "Có nhiều thủ tục gần giống nhau; những điểm dưới đây giống nhau ở các thủ tục đó. "
     "Hãy chọn đúng trường hợp để biết phần còn lại."
 )
-MORE_PAPERS = "Thành phần hồ sơ còn {} dòng chưa trích ở đây; hãy mở nguồn để xem đủ."
+MORE_PAPERS = "Thành phần hồ sơ còn {} mục chưa trích ở đây; hãy mở nguồn để xem đủ."
 MISSING = "Tài liệu tìm được không có mục đúng điều đang hỏi; dưới đây là những chỗ gần nhất."
 FOUND = "Trích nguyên văn từ tài liệu trong kho."
 AT_ADDRESS = "Trích nguyên văn điều khoản được hỏi."
 CUT = "Điều khoản này còn dài hơn phần trích; hãy mở văn bản để xem hết."
+NOT_THERE = "Trong kho chưa có văn bản số {}; nội dung dưới đây (nếu có) lấy từ tài liệu khác trong kho."
 NO_DOCUMENT = "Trong kho chưa có {}; hãy nạp văn bản này hoặc hỏi bằng số, ký hiệu."
 NO_PROVISION = "{} trong kho không có {}; hãy kiểm tra lại số điều, khoản, điểm."
 
@@ -175,21 +179,30 @@ class Assistant:
         passages = self.catalog.document_passages(search.scope.reader, ranked[0].id)
         quotes = self._composed(search, ranked[0], passages)
         found = self._in_force(search, ranked[0], quotes)
-        if left := papers_left(search.question, passages, quotes):
-            found.notices.append(Notice("more_papers", MORE_PAPERS.format(left)))
-        missing = _section_missing(search.question, passages)
+        found.notices.extend(self._left_out(search, ranked[0], quotes))
+        found.notices.extend(not_there(search))
+        missing = _section_missing(search.question, found.quotes)
         return self._answered(search, ranked, found, MISSING if missing else FOUND, partial=missing)
 
     def _composed(self, search: Search, document: DocumentRow, passages: Sequence[PassageRow]) -> list[Quote]:
         scores = self.retriever.within(search.ranking, document.id, search.scope)
         rows = self._methods(document, search.scope.reader)
-        return compose(search.question, passages, scores, self.retriever.idf, rows)
+        papers = self._papers(document, search.scope.reader)
+        return compose(search.question, passages, scores, self.retriever.idf, rows, papers)
+
+    def _left_out(self, search: Search, document: DocumentRow, quotes: Sequence[Quote]) -> Iterator[Notice]:
+        """Say how much of the list that is asked for did not fit."""
+        if PAPERS in wanted_sections(search.question):
+            left = papers_left(self._papers(document, search.scope.reader), quotes)
+            if left:
+                yield Notice("more_papers", MORE_PAPERS.format(left))
 
     def _asked_back(self, search: Search, ranked: Sequence[DocumentRow]) -> Answer:
         """Offer choices; if near-twins are meant, say what they have in common."""
         reader, first = search.scope.reader, ranked[0]
         choices = candidates(ranked, search.question.text)
         answer = search.without_statements(Outcome.NEEDS_CLARIFICATION, ASK_BACK, choices)
+        answer = replace(answer, notices=tuple(not_there(search)))
         others = rivals_among(ranked[:CHOICES], self.variants.of(reader, first.id))
         if not others:
             return answer
@@ -297,6 +310,9 @@ class Assistant:
     def _methods(self, document: DocumentRow, reader: Reader) -> list[Method]:
         return self.catalog.methods(reader, document.id) if document.kind == "procedure" else []
 
+    def _papers(self, document: DocumentRow, reader: Reader) -> list[Paper]:
+        return self.catalog.papers(reader, document.id) if document.kind == "procedure" else []
+
     def _readings(self, reader: Reader, quotes: Sequence[Quote]) -> dict[int, Reading]:
         """Return passage id → how its quotations were read, for those read off pictures."""
         of: dict[int, list[Quote]] = {}
@@ -310,8 +326,16 @@ def _as_read(citation: Citation, reading: Reading | None) -> Citation:
     return replace(citation, scan=True, confidence=reading.confidence) if reading else citation
 
 
-def _section_missing(question: Question, passages: Sequence[PassageRow]) -> bool:
-    sections = {passage.section for passage in passages} - {""}
-    if not sections or question.aspects[0] in ("overview", "which_procedure", "conditions"):
+def not_there(search: Search) -> Iterator[Notice]:
+    """Yield that a text which the question names by number is not in the collection."""
+    named = [one for one in search.question.identifiers if one.kind != "procedure"]
+    if named and not search.features.get(REFERENCE):
+        yield Notice("not_in_collection", NOT_THERE.format(", ".join(one.text for one in named)))
+
+
+def _section_missing(question: Question, quotes: Sequence[Quote]) -> bool:
+    """Say whether nothing quoted of a procedure stands in a section that tells the aspect asked."""
+    sections = {one.passage.section for one in quotes} - {""}
+    if not sections or question.aspect in ("overview", "which_procedure", "conditions"):
         return False
-    return wanted_sections(question)[0] not in sections
+    return sections.isdisjoint(SECTIONS[question.aspect])

@@ -10,6 +10,8 @@ from congvu.text import fold
 from congvu.variants import Variant
 
 CHOICES = 4
+LONGEST = 40
+"""Words of a title that are shown; some fill half a page."""
 
 
 def candidates(documents: Sequence[DocumentRow], asked: str = "") -> tuple[Choice, ...]:
@@ -24,7 +26,7 @@ def candidates(documents: Sequence[DocumentRow], asked: str = "") -> tuple[Choic
         repeated = titles.count(fold(one.title)) > 1
         apart = one.level or one.procedure_code or one.number
         said = f"{one.title} ({apart})" if repeated and apart else one.title
-        found.append(Choice(said, _put(asked, one.title, one.procedure_code, one.number), one.id))
+        found.append(Choice(_short(said), _put(asked, one.title, one.procedure_code, one.number), one.id))
     return tuple(found)
 
 
@@ -33,9 +35,15 @@ def twins(document: DocumentRow, variants: Sequence[Variant], asked: str = "") -
     found = []
     for one in sorted(variants, key=lambda one: len(one.words))[:CHOICES]:
         title, words = one.procedure.title, one.words
-        said = title if fold(words) in fold(title) else f"{title} ({words})"
-        found.append(Choice(said, _put(asked, title, one.procedure.code, ""), one.procedure.key))
+        new = [word for word in words.split(", ") if fold(word) not in fold(title)]
+        said = f"{title} ({', '.join(new)})" if new and words else title
+        found.append(Choice(_short(said), _put(asked, title, one.procedure.code, ""), one.procedure.key))
     return tuple(found)
+
+
+def _short(title: str) -> str:
+    words = title.split()
+    return title if len(words) <= LONGEST else f"{' '.join(words[:LONGEST])} …"
 
 
 def _put(asked: str, title: str, code: str, number: str) -> str:

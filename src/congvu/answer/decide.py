@@ -8,6 +8,7 @@ from congvu.retrieve.closeness import COSINE_SPREAD, USUAL_COSINE
 from congvu.retrieve.features import REFERENCE
 from congvu.retrieve.ranking import Ranking
 from congvu.retrieve.weights import PROCEDURE, Weights
+from congvu.variants import told_apart
 
 FEATURES = (
     "score",
@@ -70,9 +71,26 @@ def answer_features(ranking: Ranking) -> dict[str, float]:
         "known_term": float(bool(ranking.question.extra)),
         "english": float(ranking.question.english),
         "text": float(best.document.kind != PROCEDURE),
-        CHANCE: ranking.chances[0],
+        CHANCE: plain_chance(ranking),
         REFERENCE: best.features[REFERENCE],
     }
+
+
+def plain_chance(ranking: Ranking) -> float:
+    """Return the chance of the best document; one that bears no marker stands for its near-twins as well.
+
+    Who asks for "đăng ký khai sinh" means the plain procedure, not the same one done on the move or abroad.
+    """
+    best = ranking.documents[0]
+    if best.features["markers_missed"] or best.document.kind != PROCEDURE:
+        return ranking.chances[0]
+    core = told_apart(best.document.title)[0]
+    twins = [
+        chance
+        for one, chance in zip(ranking.documents[1:], ranking.chances[1:], strict=True)
+        if one.features["markers_missed"] and told_apart(one.document.title)[0] == core
+    ]
+    return ranking.chances[0] + sum(twins)
 
 
 def nearness_of(document_id: int, cosines: dict[int, float]) -> float:

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from congvu.answer.units import says_something, units
-from congvu.answer.weighing import Scale, Scored, in_order, near_the_best, take
+from congvu.answer.weighing import OF_NAME, Scale, Scored, in_order, near_the_best, take
 from congvu.cite import Quote, quote
 from congvu.retrieve.question import Question
 from congvu.store.catalog import PassageRow
@@ -17,7 +18,6 @@ from congvu.text import fold, tokens
 
 WORDS = 120
 UNITS = 5
-OF_NAME = 0.25
 PROVISION_WORDS = 100
 
 # Lines of a letterhead (Decree 30/2020/NĐ-CP, appendix I) and of a signature block, folded.
@@ -40,7 +40,7 @@ def text_quotes(question: Question, passages: Sequence[PassageRow], scale: Scale
         if not _LETTERHEAD.match(fold(one.text))
     ]
     scored = list(_or_all(scored))
-    whole = _provision(scored)
+    whole = _provision(scored) or _with_list(scored)
     left = WORDS - sum(one.words for one in whole)
     others = [one for one in near_the_best(scored) if one not in whole and (one.words <= left or not whole)]
     return [one.quote for one in in_order([*whole, *take(others, left, UNITS)])]
@@ -55,6 +55,17 @@ def _provision(scored: Sequence[Scored]) -> list[Scored]:
         return []
     own = [one for one in scored if one.quote.passage.id == best.quote.passage.id]
     return own if sum(one.words for one in own) <= PROVISION_WORDS else []
+
+
+def _with_list(scored: Sequence[Scored]) -> list[Scored]:
+    """Return a best line that ends in a colon with as much of its list as fits: alone it says nothing."""
+    best = max(range(len(scored)), key=lambda place: scored[place].score, default=None)
+    if best is None or not scored[best].quote.text.endswith(":"):
+        return []
+    passage = scored[best].quote.passage.id
+    own = [one for one in scored[best:] if one.quote.passage.id == passage]
+    lengths = accumulate(one.words for one in own)
+    return [one for one, so_far in zip(own, lengths, strict=True) if so_far <= WORDS]
 
 
 def _units(passages: Sequence[PassageRow]) -> Iterator[tuple[Quote, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from congvu.cite import Quote
 from congvu.retrieve.question import STOP_WORDS, Question
@@ -15,11 +15,12 @@ PASSAGE_WEIGHT, SHAPE_WEIGHT, BESIDE = 0.5, 0.25, 0.75
 
 # What an answer to an aspect must look like, in folded text.
 SHAPES = {
-    "time": re.compile(r"\d.*?\b(?:ngay|gio|thang|nam|phut)\b"),
-    "fee": re.compile(r"\d.*?(?:dong|vnd|usd|\bd\b)|le phi|\bphi\b|mien"),
+    "time": re.compile(r"\d.*?\b(?:ngay|gio|thang|nam|phut)\b|\bngay \d"),
+    "fee": re.compile(r"\d.*?(?:dong|vnd|usd|\bd\b)|\d{1,3}(?:[.,]\d{3})+|le phi|\bphi\b|mien"),
     "where": re.compile(r"\b(?:tai|den|gui|nop)\b"),
     "conditions": re.compile(r"\d|phai|khong duoc|dieu kien"),
 }
+OF_NAME = 0.25
 Idf = Callable[[str], float]
 
 
@@ -51,6 +52,14 @@ class Scale:
         """Return the scale of a question; `scores` gives passage id → relevance (0..1)."""
         asked = set(tokens(f"{question.text} {question.extra_text}")) - STOP_WORDS
         return cls({token: idf(token) for token in asked}, scores, question.aspect)
+
+    def apart_from(self, name: str) -> Scale:
+        """Return the scale on which words of the document's own name weigh a quarter: all lines bear them."""
+        named = set(tokens(name))
+        return replace(
+            self,
+            weights={word: one * (OF_NAME if word in named else 1) for word, one in self.weights.items()},
+        )
 
     def weigh(self, found: Quote, order: tuple[int, int], beside: str = "") -> Scored:
         """Weigh a unit; words of `beside`, the heading it stands under, nearly count."""

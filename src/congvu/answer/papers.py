@@ -1,0 +1,72 @@
+"""The papers of a procedure as a list to be handed over: whole items, what everybody needs first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from congvu.answer.units import units
+from congvu.answer.weighing import Scale, take
+from congvu.cite import Quote, quote
+from congvu.procedures import Paper
+from congvu.store.catalog import PassageRow
+
+SECTION = "documents"
+NEEDED_WORDS, LIST_WORDS = 200, 140
+"""Words of what everybody needs, and of the whole list where papers of single cases are added."""
+PAPER_WORDS = 60
+"""Words up to which an item is quoted whole; of a longer one its first sentence."""
+NEEDED, OF_A_CASE = 1.0, 0.5
+
+
+def paper_quotes(passages: Sequence[PassageRow], papers: Sequence[Paper], scale: Scale) -> list[Quote]:
+    """Return papers that fit an answer, those of every case first, each part in reading order.
+
+    Where not all fit, those of every case and those that bear the question's own words are taken.
+    """
+    scored = [
+        replace(found, score=found.score + _need(paper))
+        for paper, one in _items(passages, papers)
+        for found in [scale.weigh(one, (int(bool(paper.case)), one.start), paper.case)]
+        if is_paper(paper)
+    ]
+    always = [one for one in scored if one.score >= NEEDED]
+    kept = take(always, NEEDED_WORDS, len(always))
+    others = [one for one in scored if one not in always]
+    left = LIST_WORDS - sum(one.words for one in kept)
+    kept += [one for one in take(others, left, len(others)) if one.words <= left or not kept]
+    return [one.quote for one in sorted(kept, key=lambda one: one.order)]
+
+
+def papers_left(papers: Sequence[Paper], quotes: Sequence[Quote]) -> int:
+    """Return how many papers are not quoted."""
+    starts = [(one.start, one.end) for one in quotes]
+    return sum(
+        is_paper(paper) and not any(paper.start < end and start < paper.end for start, end in starts)
+        for paper in papers
+    )
+
+
+def is_paper(paper: Paper) -> bool:
+    """Say whether an item is handed in or shown; the portal keeps remarks among them, with no copies."""
+    return paper.group != "note" and bool(paper.originals or paper.copies)
+
+
+def _need(paper: Paper) -> float:
+    return NEEDED if not paper.case or paper.group else OF_A_CASE
+
+
+def _items(passages: Sequence[PassageRow], papers: Sequence[Paper]) -> Iterator[tuple[Paper, Quote]]:
+    for paper in papers:
+        for passage in passages:
+            if passage.section == SECTION and passage.start <= paper.start < passage.end:
+                yield paper, _item(passage, paper)
+
+
+def _item(passage: PassageRow, paper: Paper) -> Quote:
+    start, end = paper.start - passage.start, min(paper.end, passage.end) - passage.start
+    whole = quote(passage, start, end)
+    if len(whole.text.split()) <= PAPER_WORDS:
+        return whole
+    first = next(units(passage.text[start:end]), (0, end - start))
+    return quote(passage, start + first[0], start + first[1])
