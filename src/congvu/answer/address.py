@@ -109,7 +109,7 @@ def _spelled(question: Question) -> Iterator[Provision]:
     for place in question.provisions:
         if place.dieu:
             yield place
-            if place.diem == "d" and not question.accented:
+            if place.diem == "d" and question.typed_plain:
                 yield replace(place, diem="đ")
 
 

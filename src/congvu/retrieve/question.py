@@ -60,6 +60,11 @@ class Question:
         return " ".join(self.extra)
 
     @property
+    def typed_plain(self) -> bool:
+        """Whether it was typed without accents, whatever was restored: "d" may then be "đ"."""
+        return accent_share(self.text) < ACCENTED
+
+    @property
     def meaningful(self) -> bool:
         """Whether search by meaning can be asked: it collapses on Vietnamese without accents."""
         return self.accented or self.english
