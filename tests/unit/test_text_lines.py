@@ -56,6 +56,7 @@ def test_a_line_that_announces_a_list_comes_with_its_list() -> None:
         "01/02/2031",
         "Trách nhiệm của người mượn\n1. Người mượn sách có những trách nhiệm đối với thư viện xã sau đây:\n"
         + "\n".join(f"{letter}) Giữ sách sạch{' và đẹp' * 15};" for letter in "abcd"),
+        "Hiệu lực\n1. Nghị định này có hiệu lực từ năm 2031.",
     )
     shown = quoted("Người mượn sách có trách nhiệm gì đối với thư viện?", document)
     assert any(text.endswith("sau đây:") for text in shown)
