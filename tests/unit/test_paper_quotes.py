@@ -73,3 +73,10 @@ def test_a_long_item_is_quoted_by_its_first_sentence() -> None:
     scale = Scale.of(understand("thẻ cần gì"), {}, lambda _word: 1.0)
     (one,) = paper_quotes(rows_of(document), [Paper(text, originals=1, start=0, end=len(text))], scale)
     assert one.text == "Đơn đề nghị cấp thẻ theo mẫu của thư viện xã."
+
+
+def test_a_paper_of_one_case_is_labelled_with_the_case() -> None:
+    scale = Scale.of(understand("Cấp thẻ thư viện"), {}, lambda _word: 1.0)
+    labels = {one.text: one.label for one in paper_quotes(rows_of(DOCUMENT), PAPERS, scale)}
+    assert labels[LINES[0]] == "Thành phần hồ sơ: Làm lại"
+    assert labels[LINES[2]] == ""

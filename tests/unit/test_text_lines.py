@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from collection import structured
 from congvu.answer.compose import compose
 from congvu.documents import Metadata, Structured
@@ -61,3 +63,21 @@ def test_a_line_that_announces_a_list_comes_with_its_list() -> None:
     shown = quoted("Người mượn sách có trách nhiệm gì đối với thư viện?", document)
     assert any(text.endswith("sau đây:") for text in shown)
     assert len(shown) > 1
+
+
+def test_a_row_of_an_annex_answers_for_its_amount() -> None:
+    document = structured(
+        Metadata(title="Quy định phí thư viện xã", number="7/2031/TT-TV", doc_type="Thông tư"),
+        ("", "Mở đầu", "Căn cứ Luật Thư viện xã về mức phí làm thẻ;"),
+        ("", "Biểu phí", "1 | Làm thẻ người lớn | 45.000\n2 | Làm thẻ trẻ em | 20.000"),
+    )
+    passages = rows_of(document)
+    passages.insert(
+        1,
+        replace(passages[0], id=99, ordinal=99, address="Điều 1", text="Điều 1. Phí làm thẻ theo Biểu phí."),
+    )
+    shown = [
+        one.text for one in compose(understand("Phí làm thẻ trẻ em bao nhiêu?"), passages, {}, lambda _: 1.0)
+    ]
+    assert "2 | Làm thẻ trẻ em | 20.000" in shown
+    assert not any(text.startswith("Căn cứ") for text in shown)

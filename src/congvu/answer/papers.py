@@ -17,6 +17,7 @@ NEEDED_WORDS, LIST_WORDS = 200, 140
 PAPER_WORDS = 60
 """Words up to which an item is quoted whole; of a longer one its first sentence."""
 NEEDED, OF_A_CASE = 1.0, 0.5
+CASE_WORDS = 25
 
 
 def paper_quotes(passages: Sequence[PassageRow], papers: Sequence[Paper], scale: Scale) -> list[Quote]:
@@ -60,7 +61,17 @@ def _items(passages: Sequence[PassageRow], papers: Sequence[Paper]) -> Iterator[
     for paper in papers:
         for passage in passages:
             if passage.section == SECTION and passage.start <= paper.start < passage.end:
-                yield paper, _item(passage, paper)
+                yield paper, replace(_item(passage, paper), label=_label(passage, paper))
+
+
+def _label(passage: PassageRow, paper: Paper) -> str:
+    """A paper of one case is not everybody's: the case is said with it."""
+    case = paper.case.strip(" *-+:.")
+    if not case or len(passage.heading) < 2:
+        return ""
+    words = case.split()
+    said = case if len(words) <= CASE_WORDS else f"{' '.join(words[:CASE_WORDS])} …"
+    return f"{passage.heading[1]}: {said}"
 
 
 def _item(passage: PassageRow, paper: Paper) -> Quote:

@@ -42,7 +42,11 @@ def text_quotes(question: Question, passages: Sequence[PassageRow], scale: Scale
     scored = list(_or_all(scored))
     whole = _provision(scored) or _with_list(scored)
     left = WORDS - sum(one.words for one in whole)
-    others = [one for one in near_the_best(scored) if one not in whole and (one.words <= left or not whole)]
+    others = [
+        one
+        for one in near_the_best(scored)
+        if one not in whole and (one.words <= left or not whole) and not one.quote.text.endswith(":")
+    ]
     return [one.quote for one in in_order([*whole, *take(others, left, UNITS)])]
 
 
@@ -69,9 +73,10 @@ def _with_list(scored: Sequence[Scored]) -> list[Scored]:
 
 
 def _units(passages: Sequence[PassageRow]) -> Iterator[tuple[Quote, str]]:
-    """Yield what can be quoted with the heading it stands under; of a text in articles only articles."""
-    addressed = [one for one in passages if one.address]
-    for passage in addressed or passages:
+    """Yield what can be quoted with the heading it stands under; what stands before the first article, the
+    letterhead and the reasons given, cannot."""
+    first = next((place for place, one in enumerate(passages) if one.address), 0)
+    for passage in passages[first:]:
         for start, end in units(passage.text):
             if says_something(passage.text[start:end]):
                 yield quote(passage, start, end), " ".join(passage.heading[1:][-1:])
