@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from congvu.answer.claims import Claims
-from congvu.answer.evidence import Evidence, evidence
-from congvu.answer.floors import Floors
+from congvu.answer.writing.claims import Claims
+from congvu.answer.writing.evidence import Evidence, evidence
+from congvu.answer.writing.floors import Floors
 from congvu.store.catalog import PassageRow
 
 FLOORS = Floors(0.55, 0.2, 0.95, 0.0, "", 1.0, {}, 0, 0)

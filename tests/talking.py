@@ -8,9 +8,9 @@ from pathlib import Path
 
 from collection import EVERYTHING, embed_all, put, structured
 from congvu.answer.assistant import Assistant
-from congvu.answer.conversation import Conversation
+from congvu.answer.dialogue.conversation import Conversation
+from congvu.answer.dialogue.turns import Turn
 from congvu.answer.outcome import Answer
-from congvu.answer.turns import Turn
 from congvu.config import Settings
 from congvu.documents import Metadata, Scope, Structured
 from congvu.retrieve.retriever import Retriever

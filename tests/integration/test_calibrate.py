@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from collection import embed_all, put, structured
-from congvu.answer.floors import FILE, Floors
+from congvu.answer.writing.floors import FILE, Floors
 from congvu.config import Settings
 from congvu.documents import Metadata
 from congvu.errors import ConfigError

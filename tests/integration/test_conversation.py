@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from collection import EVERYTHING
-from congvu.answer.conversation import Conversation
+from congvu.answer.dialogue.conversation import Conversation
 from congvu.answer.outcome import Outcome
 from congvu.documents import Access, Reader, Scope
 from congvu.errors import InvalidRequest

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from congvu.answer.conversation import Conversation
+from congvu.answer.dialogue.conversation import Conversation
 from congvu.config import Settings
 from congvu.documents import Scope
 from congvu.errors import InvalidRequest

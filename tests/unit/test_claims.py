@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims_made import A1, A2, METHODS, RULES, judge, made
-from congvu.answer.claims import Claims
+from congvu.answer.writing.claims import Claims
 
 STANDING = [
     "Nộp trực tiếp: 15 ngày làm việc, lệ phí 50.000 đồng.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from congvu.answer.completeness import leaves_out
 from congvu.answer.outcome import Answer, Outcome, Statement
+from congvu.answer.writing.completeness import leaves_out
 
 
 def _answer(aspect: str, *statements: Statement) -> Answer:

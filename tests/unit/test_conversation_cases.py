@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from congvu.answer.follow import FollowWeights
+from congvu.answer.dialogue.follow import FollowWeights
 from congvu.errors import InvalidRequest
 from congvu.evaluate.cases import CONVERSATIONS, Case
 from congvu.evaluate.conversations import ConversationCase, pairs, read_conversations

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from congvu.answer.decide import Decision
-from congvu.answer.follow import (
+from congvu.answer.dialogue.follow import (
     Evidence,
     FollowWeights,
     covered_by,
@@ -18,8 +18,8 @@ from congvu.answer.follow import (
     unasked,
     weighed,
 )
-from congvu.answer.foreign import speaks_of_abroad
-from congvu.answer.signs import read_signs
+from congvu.answer.dialogue.foreign import speaks_of_abroad
+from congvu.answer.dialogue.signs import read_signs
 from congvu.errors import ConfigError
 from congvu.retrieve.question import understand
 from congvu.retrieve.ranking import Ranking

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from congvu.answer.quantities import figures
+from congvu.answer.writing.quantities import figures
 from congvu.evaluate.perturb import FALSE, TRUE, Lines
 
 LINES = Lines(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvu.answer.number_words import value_of
-from congvu.answer.quantities import Figure, figures, supports
+from congvu.answer.writing.number_words import value_of
+from congvu.answer.writing.quantities import Figure, figures, supports
 
 EQUAL = [
     ("05 ngày làm việc", "năm ngày làm việc"),

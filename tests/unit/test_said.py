@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvu.answer.said import Listening, Said
+from congvu.answer.writing.said import Listening, Said
 
 LINES = "[A1] Thời hạn là 3 ngày.\n[A1][A2] Nộp tờ khai.\n"
 BOTH = [Said("Thời hạn là 3 ngày.", ("A1",)), Said("Nộp tờ khai.", ("A1", "A2"))]

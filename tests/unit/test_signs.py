@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvu.answer.signs import LAST, own_words, read_signs
+from congvu.answer.dialogue.signs import LAST, own_words, read_signs
 
 
 @pytest.mark.parametrize(

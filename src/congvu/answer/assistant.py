@@ -29,7 +29,7 @@ from congvu.answer.readings import Reading, reading_of, scan_notices
 from congvu.answer.scope import Scoping, Unplaced
 from congvu.answer.search import USED, Search
 from congvu.answer.ways import Addition, Way
-from congvu.answer.written import Writer, told
+from congvu.answer.writing.written import Writer, told
 from congvu.cite import Checker, Quote
 from congvu.documents import Reader, Scope, Standing
 from congvu.errors import InvalidRequest

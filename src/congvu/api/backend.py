@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Self
 
 from congvu.answer.assistant import Assistant
-from congvu.answer.conversation import Conversation
 from congvu.answer.deadline import WorkCalendar
-from congvu.answer.written import open_writer
+from congvu.answer.dialogue.conversation import Conversation
+from congvu.answer.writing.written import open_writer
 from congvu.api.dialogue import Dialogue
 from congvu.api.replay import Replay
 from congvu.config import Settings

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any, Protocol
 
-from congvu.answer.conversation import Conversation
+from congvu.answer.dialogue.conversation import Conversation
+from congvu.answer.dialogue.turns import Turn
 from congvu.answer.outcome import Answer, Choice, Event
-from congvu.answer.turns import Turn
 from congvu.documents import Scope
 from congvu.errors import InvalidRequest
 from congvu.store.conversations import FULL, MOST_TURNS, TurnRow

@@ -11,9 +11,9 @@ from copy import copy
 from threading import Lock
 
 from congvu.answer.assistant import LONGEST_QUESTION
-from congvu.answer.conversation import Conversation
+from congvu.answer.dialogue.conversation import Conversation
+from congvu.answer.dialogue.turns import Turn
 from congvu.answer.outcome import Event
-from congvu.answer.turns import Turn
 from congvu.api.dialogue import LEANT_ON
 from congvu.documents import Scope
 

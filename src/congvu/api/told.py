@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congvu.answer.outcome import STATED, Answer, Citation, Event, Outcome, Statement, Table
-from congvu.answer.written import WRITTEN
+from congvu.answer.writing.written import WRITTEN
 
 # What Markdown would make a picture, a link or a tag of: a quoted text must not load anything.
 ACTIVE = re.compile(r"!(?=\[)|(?<=\])(?=\()|<(?=[A-Za-z/!?])")

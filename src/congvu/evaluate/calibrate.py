@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from congvu.answer.assistant import Assistant
-from congvu.answer.claims import Claims
-from congvu.answer.evidence import Evidence, evidence
-from congvu.answer.floors import Floors
+from congvu.answer.writing.claims import Claims
+from congvu.answer.writing.evidence import Evidence, evidence
+from congvu.answer.writing.floors import Floors
 from congvu.documents import Reader
 from congvu.embed import Embedder
 from congvu.evaluate.perturb import FALSE, TRUE, Lines

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from congvu.answer.assistant import Assistant
-from congvu.answer.floors import Floors
+from congvu.answer.writing.floors import Floors
 from congvu.config import Settings
 from congvu.documents import Access, Reader
 from congvu.embed import Embedder, open_embedder

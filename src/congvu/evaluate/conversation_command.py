@@ -11,8 +11,8 @@ from rich.console import Console
 from sqlalchemy import select
 
 from congvu.answer.assistant import Assistant
-from congvu.answer.conversation import Conversation
-from congvu.answer.follow import FollowWeights
+from congvu.answer.dialogue.conversation import Conversation
+from congvu.answer.dialogue.follow import FollowWeights
 from congvu.config import Settings
 from congvu.documents import Scope
 from congvu.embed import Embedder

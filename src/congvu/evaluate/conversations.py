@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from congvu.answer.conversation import Conversation
+from congvu.answer.dialogue.conversation import Conversation
+from congvu.answer.dialogue.turns import Turn
 from congvu.answer.outcome import Answer
-from congvu.answer.turns import Turn
 from congvu.documents import Scope
 from congvu.errors import InvalidRequest
 from congvu.evaluate.cases import CONVERSATIONS, Case, read_rows

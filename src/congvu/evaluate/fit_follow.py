@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from congvu.answer.conversation import Conversation
-from congvu.answer.follow import FollowWeights
+from congvu.answer.dialogue.conversation import Conversation
+from congvu.answer.dialogue.follow import FollowWeights
 from congvu.documents import Scope
 from congvu.errors import ConfigError, InvalidRequest
 from congvu.evaluate.conversations import ConversationCase, last_answer

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from congvu.answer.dialogue.signs import LAST, Signs
 from congvu.answer.outcome import Answer, Choice, Outcome
-from congvu.answer.signs import LAST, Signs
 from congvu.store.catalog import DocumentRow
 from congvu.store.provenance import name_of
 from congvu.text import fold, syllables

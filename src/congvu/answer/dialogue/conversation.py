@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from congvu.answer.assistant import Assistant
-from congvu.answer.contrast import contrasted, led_by
-from congvu.answer.courtesy import offer_again, reply
 from congvu.answer.decide import Decision, decide
-from congvu.answer.follow import (
+from congvu.answer.dialogue.contrast import contrasted, led_by
+from congvu.answer.dialogue.courtesy import offer_again, reply
+from congvu.answer.dialogue.follow import (
     Evidence,
     FollowWeights,
     covered_by,
@@ -22,11 +22,11 @@ from congvu.answer.follow import (
     title_idf,
     weighed,
 )
-from congvu.answer.foreign import OFFICIAL, speaks_of_abroad
+from congvu.answer.dialogue.foreign import OFFICIAL, speaks_of_abroad
+from congvu.answer.dialogue.signs import Signs, own_words, read_signs
+from congvu.answer.dialogue.turns import ASPECTS, Turn, name_said, taken, turn_of
 from congvu.answer.outcome import Answer, Choice, Event, Outcome
 from congvu.answer.search import Search
-from congvu.answer.signs import Signs, own_words, read_signs
-from congvu.answer.turns import ASPECTS, Turn, name_said, taken, turn_of
 from congvu.documents import Scope
 from congvu.references import find_provisions
 from congvu.retrieve.aspects import SECTIONS, aspects_of

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from congvu.answer.number_words import FIRST_WORDS, NUMBER_WORDS, value_of
+from congvu.answer.writing.number_words import FIRST_WORDS, NUMBER_WORDS, value_of
 from congvu.privacy.plain import lower, plain
 from congvu.references import find_identifiers, find_provisions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from congvu.answer.decide import Decision
-from congvu.answer.follow import Evidence, FollowWeights, covered_by, unasked
+from congvu.answer.dialogue.follow import Evidence, FollowWeights, covered_by, unasked
 from congvu.retrieve.features import REFERENCE
 from congvu.retrieve.ranking import Ranked, Ranking
 from congvu.store.catalog import DocumentRow

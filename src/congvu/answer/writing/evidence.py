@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from congvu.answer.injection import speaks_to_machine
-from congvu.answer.quantities import Figure, figures
 from congvu.answer.units import units
-from congvu.answer.wording import spelt_out
+from congvu.answer.writing.injection import speaks_to_machine
+from congvu.answer.writing.quantities import Figure, figures
+from congvu.answer.writing.wording import spelt_out
 from congvu.store.catalog import PassageRow
 from congvu.text import normalize, squash, tokens
 

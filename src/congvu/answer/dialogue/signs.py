@@ -192,7 +192,7 @@ def _between(text: str, first: int, last: int) -> str:
 
 @cache
 def _known(*, accented: bool) -> _Known:
-    source = files("congvu.answer").joinpath("signs.toml").read_text(encoding="utf-8")
+    source = files(__package__).joinpath("signs.toml").read_text(encoding="utf-8")
     return _Known(tomllib.loads(source), accented=accented)
 
 

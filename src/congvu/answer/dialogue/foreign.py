@@ -51,7 +51,7 @@ def _goes_on(text: str, end: int) -> bool:
 @cache
 def _pattern(*, accented: bool) -> re.Pattern[str]:
     form = fold_tones if accented else fold
-    source = files("congvu.answer").joinpath("countries.txt").read_text(encoding="utf-8")
+    source = files(__package__).joinpath("countries.txt").read_text(encoding="utf-8")
     countries = "|".join(re.escape(form(name.replace("_", " "))) for name in source.split())
     leads = "|".join(form(lead) for lead in (_LEADS if accented else _SURE))
     return re.compile(rf"\b(?:{leads})\s+(?:{countries})\b")

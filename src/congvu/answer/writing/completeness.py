@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from congvu.answer.outcome import Answer
-from congvu.answer.quantities import Figure, figures, supports
+from congvu.answer.writing.quantities import Figure, figures, supports
 from congvu.privacy.plain import lower
 from congvu.retrieve.question import STOP_WORDS
 from congvu.text import syllables

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from congvu.answer.citing import cite
-from congvu.answer.evidence import Evidence, Unit, evidence
 from congvu.answer.force import Force
 from congvu.answer.outcome import Answer, Citation
 from congvu.answer.readings import reading_of
 from congvu.answer.search import Search
+from congvu.answer.writing.evidence import Evidence, Unit, evidence
 from congvu.cite import Quote, quote
 from congvu.retrieve.retriever import Retriever
 from congvu.store.catalog import DocumentRow, PassageRow

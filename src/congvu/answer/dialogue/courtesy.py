@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from congvu.answer.dialogue.turns import Turn
 from congvu.answer.outcome import Answer, Choice, Outcome
-from congvu.answer.turns import Turn
 
 REPLIES = {
     "thanks": "Không có gì ạ. Khi cần tra cứu thủ tục hoặc văn bản, mời bạn hỏi tiếp.",

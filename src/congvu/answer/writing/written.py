@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from congvu.answer.claims import Claims, Verdict
-from congvu.answer.completeness import leaves_out
-from congvu.answer.evidence import Evidence
-from congvu.answer.floors import Floors
 from congvu.answer.outcome import STATED, Answer, Citation, Event, Notice, Outcome, Statement
-from congvu.answer.reading_list import ReadingList, Selecting
-from congvu.answer.said import SCHEMA, Listening, Said
 from congvu.answer.search import Search
+from congvu.answer.writing.claims import Claims, Verdict
+from congvu.answer.writing.completeness import leaves_out
+from congvu.answer.writing.evidence import Evidence
+from congvu.answer.writing.floors import Floors
+from congvu.answer.writing.reading_list import ReadingList, Selecting
+from congvu.answer.writing.said import SCHEMA, Listening, Said
 from congvu.errors import CongvuError
 from congvu.llm import Model, Reply
 from congvu.prompts import Prompt, load_prompt

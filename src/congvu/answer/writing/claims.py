@@ -14,11 +14,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from congvu.answer.evidence import Evidence, Unit
-from congvu.answer.floors import Floors
-from congvu.answer.injection import speaks_of_itself
-from congvu.answer.quantities import figures, supports, without_number_words
-from congvu.answer.wording import (
+from congvu.answer.writing.evidence import Evidence, Unit
+from congvu.answer.writing.floors import Floors
+from congvu.answer.writing.injection import speaks_of_itself
+from congvu.answer.writing.quantities import figures, supports, without_number_words
+from congvu.answer.writing.wording import (
     adds_negation,
     claims_free,
     drops_exception,

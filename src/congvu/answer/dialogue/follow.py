@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from congvu.answer.decide import Decision
-from congvu.answer.signs import Signs
+from congvu.answer.dialogue.signs import Signs
 from congvu.errors import ConfigError
 from congvu.retrieve.ranking import Ranking
 from congvu.retrieve.weights import Linear
@@ -109,7 +109,7 @@ class FollowWeights:
     @classmethod
     def load(cls, path: Path | None = None) -> FollowWeights:
         """Read weights from a file, or the packaged ones; raises ConfigError."""
-        source = path or files("congvu.answer").joinpath("follow.json")
+        source = path or files(__package__).joinpath("follow.json")
         try:
             values = json.loads(source.read_text(encoding="utf-8"))
             return cls(Linear(**values.pop("leaves")), **values)

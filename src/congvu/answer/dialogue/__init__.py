@@ -1,0 +1,1 @@
+"""Messages in the light of a conversation: what goes on, what begins anew, what needs no search."""
