@@ -313,3 +313,24 @@ def test_an_undated_text_asked_for_a_day_says_that_its_dates_are_unknown(desk: D
     assert "unknown_dates" in [notice.code for notice in past.notices]
     assert past.day_line == "Hỏi cho ngày 01/05/2022."
     assert "unknown_dates" not in [notice.code for notice in desk.ask(question).notices]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Nghị định 5/2019/NĐ-CP còn hiệu lực không?", "hết hiệu lực từ 01/01/2023"),
+        ("nghi dinh 1/2023/NĐ-CP co hieu luc tu ngay nao", "có hiệu lực từ 01/01/2023"),
+        ("Khi nào Nghị định 3/2024/NĐ-CP có hiệu lực?", "chưa có hiệu lực"),
+    ],
+)
+def test_whether_a_text_is_in_force_is_told_with_the_clause_that_says_so(
+    desk: Desk, question: str, told: str
+) -> None:
+    answer = desk.ask(question)
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.reason
+    assert any("hiệu lực" in one.text for one in answer.statements)
+
+
+def test_a_question_about_something_else_in_force_is_searched(desk: Desk) -> None:
+    assert desk.ask("Thẻ thư viện xã có hiệu lực bao lâu?").aspect != "in_force"

@@ -16,7 +16,9 @@ from congvu.answer.comparison import Comparing
 from congvu.answer.compose import compose, wanted_sections
 from congvu.answer.deadline import Deadlines, WorkCalendar
 from congvu.answer.decide import Decision, answer_features, confidence, decide
+from congvu.answer.dialogue.courtesy import Courtesy
 from congvu.answer.force import Force, InForce
+from congvu.answer.in_force import WhetherInForce
 from congvu.answer.listing import Listing
 from congvu.answer.local import LocalLayer
 from congvu.answer.notices import notices_for
@@ -86,8 +88,10 @@ class Assistant:
         self.local = LocalLayer(self.catalog, cite, office)
         self.calendar = calendar or WorkCalendar()
         self.ways: tuple[Way, ...] = (
+            Courtesy(),
             CaseStatus(),
             Scoping(),
+            WhetherInForce(self.catalog),
             Listing(self.catalog),
             Deadlines(self.catalog, self.calendar, self.look_up, self._decided),
             Comparing(self.retriever, self.look_up, self._decided),

@@ -89,7 +89,7 @@ class Table:
     rows: tuple[TableRow, ...]
 
 
-STATED = frozenset({"comparison", "deadline", "list"})
+STATED = frozenset({"comparison", "deadline", "in_force", "list"})
 """Aspects whose reason is itself what was asked for (a count, a day): it is always told, and nothing is put
 before the statements."""
 

@@ -15,7 +15,7 @@ const VERDICTS = {
   needs_clarification: "Cần hỏi rõ hơn",
   refused: "Không trả lời",
 };
-const STATED = new Set(["comparison", "deadline", "list"]);
+const STATED = new Set(["comparison", "deadline", "in_force", "list"]);
 const PLACES = new Set(["place", "place_split", "former_district"]);
 const BULLET = /^\s*(?:[-–—+*•●o]\s+|[-–—*•●]+)/u;
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from congvu.answer.dialogue.signs import read_signs
 from congvu.answer.dialogue.turns import Turn
 from congvu.answer.outcome import Answer, Choice, Outcome
+from congvu.answer.search import Search
 
 REPLIES = {
     "thanks": "Không có gì ạ. Khi cần tra cứu thủ tục hoặc văn bản, mời bạn hỏi tiếp.",
@@ -14,6 +16,15 @@ REPLIES = {
     "agreement": "Vâng. Bạn cần tra cứu thêm điều gì nữa không?",
 }
 NOT_OFFERED = "Chỉ có {} lựa chọn dưới đây; hãy chọn lại hoặc hỏi rõ hơn."
+
+
+class Courtesy:
+    """The way of a first message that is nothing but a greeting or thanks."""
+
+    def answer(self, search: Search) -> Answer | None:
+        """Return the reply, None for a question."""
+        kind = read_signs(search.question.text).courtesy
+        return reply(kind, search.question.text) if kind else None
 
 
 def reply(kind: str, message: str) -> Answer:
