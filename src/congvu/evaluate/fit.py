@@ -30,7 +30,7 @@ LOOKED_AT = 60
 REFUSED_SHARE, ASKED_SHARE = 0.015, 0.06
 TEXT_REFUSED_SHARE, TEXT_ASKED_SHARE = 0.01, 0.05
 """The negatives of texts are near by construction (`with_negatives`): a strict bar would silence too much."""
-WRONG_SHARE = 0.08
+WRONG_SHARE = 0.07
 """Share of the answerable questions that may be answered outright from a wrong document."""
 FEWEST = 20
 """Cases of either sort that a bar is fitted on at least."""
