@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from congvu.answer.papers import SECTION as PAPERS
-from congvu.answer.papers import paper_quotes
+from congvu.answer.papers import items, paper_quotes
 from congvu.answer.rows import SECTION, alike, heads, short_rows
 from congvu.answer.text_lines import text_quotes
 from congvu.answer.units import says_something, units
@@ -52,7 +52,7 @@ def compose(
     scale = Scale.of(question, scores, idf)
     if not any(passage.section for passage in passages):
         return text_quotes(question, passages, scale)
-    scored = [scale.weigh(one, (number, one.start)) for number, one in _units(passages, rows)]
+    scored = [scale.weigh(one, (number, one.start)) for number, one in _units(passages, rows, papers)]
     listed = paper_quotes(passages, papers, scale.apart_from(passages[0].heading[0]))
     chosen: list[Scored] = []
     for section in wanted_sections(question):
@@ -90,9 +90,14 @@ def wanted_sections(question: Question) -> list[str]:
     return list(dict.fromkeys(leading))[:BEST_SECTIONS]
 
 
-def _units(passages: Sequence[PassageRow], rows: Sequence[Method]) -> Iterator[tuple[int, Quote]]:
-    """Yield what can be quoted with its passage's place: short rows whole, else lines and sentences."""
+def _units(
+    passages: Sequence[PassageRow], rows: Sequence[Method], papers: Sequence[Paper]
+) -> Iterator[tuple[int, Quote]]:
+    """Yield what can be quoted with its passage's place: short rows and papers whole, else lines."""
     for number, passage in enumerate(passages):
+        if passage.section == PAPERS and papers:
+            yield from ((number, one) for _, one in items([passage], papers) if says_something(one.text))
+            continue
         whole = short_rows(passage, rows) if passage.section == SECTION else []
         begun = heads(passage, rows) if passage.section == SECTION else []
         yield from ((number, one) for one in alike([*whole, *begun]))

@@ -27,7 +27,7 @@ def paper_quotes(passages: Sequence[PassageRow], papers: Sequence[Paper], scale:
     """
     scored = [
         replace(found, score=found.score + _need(paper))
-        for paper, one in _items(passages, papers)
+        for paper, one in items(passages, papers)
         for found in [scale.weigh(one, (int(bool(paper.case)), one.start), paper.case)]
         if is_paper(paper)
     ]
@@ -57,7 +57,8 @@ def _need(paper: Paper) -> float:
     return NEEDED if not paper.case or paper.group else OF_A_CASE
 
 
-def _items(passages: Sequence[PassageRow], papers: Sequence[Paper]) -> Iterator[tuple[Paper, Quote]]:
+def items(passages: Sequence[PassageRow], papers: Sequence[Paper]) -> Iterator[tuple[Paper, Quote]]:
+    """Yield papers and remarks with what is quoted of each, labelled with its case."""
     for paper in papers:
         for passage in passages:
             if passage.section == SECTION and passage.start <= paper.start < passage.end:
