@@ -37,6 +37,11 @@ class Settings(BaseSettings):
     embedder_key: SecretStr = Field(SecretStr(""), description="Key of the embedding endpoint.")
     embedder_threads: int = Field(0, ge=0, description="Threads for the packaged model; 0: all cores.")
 
+    reranker: str = Field(
+        "", description="Cross-encoder: `sentence-transformers:NAME_OR_FOLDER`; empty: none."
+    )
+    reranker_seconds: float = Field(5, gt=0, description="Longest time for one question, seconds.")
+
     llm: str = Field(
         "", description="`openai:MODEL`, `gguf:PATH` or LangChain's `PROVIDER:MODEL`; empty: no model."
     )

@@ -17,6 +17,7 @@ from congvu.documents import Access, Reader
 from congvu.embed import Embedder, open_embedder
 from congvu.errors import ConfigError
 from congvu.llm import open_model
+from congvu.retrieve.cross_encoder import open_judge
 from congvu.retrieve.retriever import Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.catalog import Catalog
@@ -59,6 +60,7 @@ class Backend:
         reader = reader_of(settings)
         embedder = embedder or open_embedder(settings)
         model = open_model(settings)
+        judge = open_judge(settings)
         registry = Registry.open(settings)
         indexes = Indexes.open(
             settings,
@@ -68,7 +70,7 @@ class Backend:
             url=url,
             patience=patience,
         )
-        retriever = Retriever(registry, indexes, embedder, Weights.load())
+        retriever = Retriever(registry, indexes, embedder, Weights.load(), judge)
         return cls(
             settings=settings,
             registry=registry,

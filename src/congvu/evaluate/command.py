@@ -22,6 +22,7 @@ from congvu.evaluate.run import Ask, Name, Result, run
 from congvu.evaluate.spelling import Spelling, twins
 from congvu.evaluate.spelling_report import SpellingReport
 from congvu.evaluate.support import Inspect, inspector
+from congvu.retrieve.cross_encoder import open_judge
 from congvu.retrieve.retriever import Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.registry import Registry
@@ -106,13 +107,14 @@ def calibrate_claims(
 def opened(settings: Settings, dataset: Dataset, embedder: Embedder | None = None) -> Iterator[Assistant]:
     """Open the collection that the dataset asks about, with the settings' embedder unless one is given."""
     embedder = embedder or open_embedder(settings)
+    judge = open_judge(settings)
     used = corpus_settings(settings, dataset.corpus, embedder) if dataset.corpus else settings
     with closing(Registry.open(used)) as registry:
         if dataset.corpus:
             load_corpus(registry, dataset.corpus, embedder)
         with Indexes.open(used, registry, embedder.identity, dimensions=embedder.dimensions) as indexes:
             indexes.catch_up()
-            yield Assistant(Retriever(registry, indexes, embedder, Weights.load()))
+            yield Assistant(Retriever(registry, indexes, embedder, Weights.load(), judge))
 
 
 def asker(assistant: Assistant) -> Ask:

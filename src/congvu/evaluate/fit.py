@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from congvu.errors import ConfigError
 from congvu.evaluate.cases import Case, folds
 from congvu.evaluate.keys import document_names
 from congvu.retrieve.candidates import Evidence
+from congvu.retrieve.cross_encoder import blend
 from congvu.retrieve.features import FEATURES as RANKER_FEATURES
 from congvu.retrieve.features import document_features
 from congvu.retrieve.ranking import Candidates, Ranking, order
@@ -56,12 +57,14 @@ class Judged:
 
 @dataclass(frozen=True)
 class Collected:
-    """A case with its candidates, which of them are right, and the closer look at the best of them."""
+    """A case with its candidates, which of them are right, the closer look at the best of them and what a
+    cross-encoder says of the very best under the weights in use (nothing where none is set)."""
 
     case: Case
     candidates: Candidates
     right: frozenset[int]
     close: dict[int, dict[str, float]]
+    judged: dict[int, float] = field(default_factory=dict)
 
     def first(self, weights: Weights) -> Ranking:
         """Return the first ranking under weights, as far as its documents were looked at closely."""
@@ -72,7 +75,7 @@ class Collected:
 
     def ranking(self, weights: Weights) -> Ranking:
         """Return the final ranking under weights."""
-        return rerank(self.first(weights), self.close, weights.reranker)
+        return blend(rerank(self.first(weights), self.close, weights.reranker), self.judged)
 
 
 def collect(assistant: Assistant, cases: Sequence[Case], reader: Reader) -> list[Collected]:
@@ -212,12 +215,15 @@ def _collect(assistant: Assistant, case: Case, reader: Reader) -> Collected:
     candidates = assistant.retriever.collect(case.query, Scope(reader))
     names = document_names(assistant.catalog.registry, candidates.documents)
     right = {key for key, called in names.items() if not set(case.relevant).isdisjoint(called)}
-    return Collected(case, candidates, frozenset(right), _close(assistant, candidates))
+    return _looked_at(assistant, Collected(case, candidates, frozenset(right), {}))
 
 
-def _close(assistant: Assistant, candidates: Candidates) -> dict[int, dict[str, float]]:
+def _looked_at(assistant: Assistant, one: Collected) -> Collected:
     """Look closely at more documents than one ranking shows: other weights put others first."""
-    return assistant.retriever.look_closer(order(candidates, assistant.retriever.weights, LOOKED_AT))
+    retriever = assistant.retriever
+    close = retriever.look_closer(order(one.candidates, retriever.weights, LOOKED_AT))
+    one = replace(one, close=close)
+    return replace(one, judged=retriever.judged(one.ranking(retriever.weights)))
 
 
 def _without_answers(assistant: Assistant, one: Collected) -> Collected | None:
@@ -234,7 +240,7 @@ def _without_answers(assistant: Assistant, one: Collected) -> Collected | None:
     features = document_features(found.question, evidence, documents, assistant.retriever.idf)
     case = replace(one.case, id=f"{one.case.id}/without", answerable=False, relevant=())
     without = Candidates(found.question, evidence, documents, features, found.vector)
-    return Collected(case, without, frozenset(), _close(assistant, without))
+    return _looked_at(assistant, Collected(case, without, frozenset(), {}))
 
 
 def _candidates(one: Collected, names: Sequence[str], is_procedure: bool) -> tuple[Matrix, Matrix] | None:

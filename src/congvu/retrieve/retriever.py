@@ -11,14 +11,15 @@ from congvu.documents import Hit, Reader, Scope
 from congvu.embed import Embedder, Vectors
 from congvu.embed.base import unit_rows
 from congvu.retrieve.candidates import Lexical, gather, min_max
+from congvu.retrieve.cross_encoder import Judge, blend, judgeable
 from congvu.retrieve.features import document_features, inverse_frequency
 from congvu.retrieve.question import Question, understand
 from congvu.retrieve.ranking import RANKED, Candidates, Ranking, order
 from congvu.retrieve.reranker import closer, rerank
 from congvu.retrieve.spelling import CollectionSpelling
 from congvu.retrieve.weights import Weights
-from congvu.store.catalog import Catalog
-from congvu.store.closer import close_passages
+from congvu.store.catalog import Catalog, DocumentRow
+from congvu.store.closer import ClosePassage, close_passages
 from congvu.store.lexical import LexicalQuery
 from congvu.store.registry import Registry
 from congvu.store.sync import Indexes
@@ -29,11 +30,19 @@ WITHIN = 200
 class Retriever:
     """Searches as a reader: what the reader may not see is never a candidate."""
 
-    def __init__(self, registry: Registry, indexes: Indexes, embedder: Embedder, weights: Weights) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        indexes: Indexes,
+        embedder: Embedder,
+        weights: Weights,
+        judge: Judge | None = None,
+    ) -> None:
         self.catalog = Catalog(registry)
         self.indexes = indexes
         self.embedder = embedder
         self.weights = weights
+        self.judge = judge
         self.spelling = CollectionSpelling(indexes.syllables)
         self.idf = lru_cache(maxsize=100_000)(self._idf)
 
@@ -46,14 +55,27 @@ class Retriever:
     def search(self, asked: str | Question, scope: Scope, limit: int = RANKED) -> Ranking:
         """Rank documents for a question."""
         first = order(self.collect(asked, scope), self.weights, max(limit, RANKED))
-        return rerank(first, self.look_closer(first), self.weights.reranker, limit)
+        found = rerank(first, self.look_closer(first), self.weights.reranker, len(first.documents))
+        found = blend(found, self.judged(found))
+        return replace(found, documents=found.documents[:limit])
 
     def look_closer(self, ranking: Ranking) -> dict[int, dict[str, float]]:
         """Return the features of a closer look at a ranking's documents, by id."""
+        documents = [one.document for one in ranking.documents]
+        return closer(ranking, self._passages(ranking, documents), self.idf)
+
+    def judged(self, ranking: Ranking) -> dict[int, float]:
+        """Return the cross-encoder's scores of the best documents of a reranked list, by id."""
+        if self.judge is None:
+            return {}
+        wanted = set(judgeable(ranking))
+        documents = [one.document for one in ranking.documents if one.document.id in wanted]
+        return self.judge.judged(ranking, self._passages(ranking, documents), self.idf)
+
+    def _passages(self, ranking: Ranking, documents: Sequence[DocumentRow]) -> list[ClosePassage]:
         found = {hit.passage_id for hits in ranking.evidence.lists.values() for hit in hits}
-        revisions = [one.document.current_revision_id for one in ranking.documents]
-        passages = close_passages(self.catalog.registry, self.embedder.identity, revisions, found)
-        return closer(ranking, passages, self.idf)
+        revisions = [one.current_revision_id for one in documents]
+        return close_passages(self.catalog.registry, self.embedder.identity, revisions, found)
 
     def collect(self, asked: str | Question, scope: Scope) -> Candidates:
         """Gather candidates with their features, before any weight is put on them."""
