@@ -33,7 +33,7 @@ USUAL_COSINE, COSINE_SPREAD = 0.85, 0.05
 """What this embedder gives unrelated texts, and how far related ones lie from it."""
 NEAREST = 3
 REST_SCALE = 40.0
-_CACHED = 8_000
+_CACHED = 20_000
 
 
 class Closeness:
@@ -46,6 +46,7 @@ class Closeness:
         self.words = {word: idf(word) for word in question.content_words}
         self.pairs = {token: idf(token) for token in set(tokens(question.topic)) if _is_pair(token)}
         self.extra = {token: idf(token) for token in set(tokens(question.extra_text)) - STOP_WORDS}
+        self._needles = needles(self.words), needles(self.pairs), needles(self.extra)
 
     def of(self, title: str, passages: Sequence[ClosePassage]) -> dict[str, float]:
         """Return the features of CLOSE: shares (0..1) by idf, markers counted, cosines centred and scaled.
@@ -55,16 +56,17 @@ class Closeness:
         question names, `title_rest` the weight of the rest; markers set near-twins apart (`congvu.variants`).
         """
         name = spaced(title)
+        words, pairs, extra = self._needles
         texts = [spaced(one.text) + name for one in passages] or [name]
         whole = "".join(texts)
         markers = [fold(one) in self.folded for one in told_apart(title)[1]]
         return {
-            "document_covered": share(self.words, whole),
-            "document_pairs": share(self.pairs, whole),
-            "passage_covered": max(share(self.words, text) for text in texts),
-            "passage_pairs": max(share(self.pairs, text) for text in texts),
-            "extra_document": share(self.extra, whole),
-            "title_pairs": share(self.pairs, name),
+            "document_covered": share(words, whole),
+            "document_pairs": share(pairs, whole),
+            "passage_covered": max(share(words, text) for text in texts),
+            "passage_pairs": max(share(pairs, text) for text in texts),
+            "extra_document": share(extra, whole),
+            "title_pairs": share(pairs, name),
             **self._title(title),
             "markers_met": float(sum(markers)),
             "markers_missed": float(len(markers) - sum(markers)),
@@ -96,10 +98,15 @@ class Closeness:
         return [float(one) for one in (cosines - USUAL_COSINE) / COSINE_SPREAD]
 
 
+def needles(wanted: Mapping[str, float]) -> dict[str, float]:
+    """Return tokens as they stand in a spaced text."""
+    return {f" {token.replace('_', ' ')} ": weight for token, weight in wanted.items()}
+
+
 def share(wanted: Mapping[str, float], text: str) -> float:
-    """Return the share by weight of the tokens that a spaced text bears; 0 for nothing wanted."""
+    """Return the share by weight of the needles that a spaced text bears; 0 for nothing wanted."""
     total = sum(wanted.values())
-    found = sum(weight for token, weight in wanted.items() if f" {token.replace('_', ' ')} " in text)
+    found = sum([weight for needle, weight in wanted.items() if needle in text])
     return found / total if total else 0.0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from congvu.retrieve.candidates import Evidence, min_max
 from congvu.retrieve.question import STOP_WORDS, Question
@@ -30,6 +31,7 @@ FEATURES = (
     "level",
 )
 REFERENCE = "reference"
+_CACHED = 8_000
 
 LEVELS = {
     "xa": ("cap xa", "ubnd xa", "o xa", "ra xa", "cong an xa", "phuong", "commune", "len xa"),
@@ -54,7 +56,7 @@ def document_features(
             values |= {
                 f"{name}_plain": values[name] for name in ("body_words", "title_words", "document_words")
             }
-        title = frozenset(syllables(document.title)) - STOP_WORDS
+        title = title_words(document.title)
         values["title_covered"] = covered(asked, title, idf)
         values["title_used"] = covered(title, asked | extra, idf)
         values["extra_covered"] = covered(extra, title, idf) if extra else 0.0
@@ -71,6 +73,13 @@ def covered(wanted: Iterable[str], present: frozenset[str], idf: Idf) -> float:
     return sum(weight for word, weight in weights.items() if word in present) / total if total else 0.0
 
 
+@lru_cache(maxsize=_CACHED)
+def title_words(title: str) -> frozenset[str]:
+    """Return the folded words of a title that carry its topic."""
+    return frozenset(syllables(title)) - STOP_WORDS
+
+
+@lru_cache(maxsize=_CACHED)
 def level_match(question: str, level: str) -> float:
     """Return 1 if the question names the document's level, -1 if it names another, else 0."""
     text, offered = f" {fold(question)} ", fold(level)
