@@ -80,3 +80,8 @@ def test_a_paper_of_one_case_is_labelled_with_the_case() -> None:
     labels = {one.text: one.label for one in paper_quotes(rows_of(DOCUMENT), PAPERS, scale)}
     assert labels[LINES[0]] == "Thành phần hồ sơ: Làm lại"
     assert labels[LINES[2]] == ""
+
+
+def test_where_the_portal_counts_no_paper_at_all_every_item_but_notes_is_one() -> None:
+    papers = [paper(2, originals=0), paper(3, originals=0), paper(1, originals=0, group="note")]
+    assert shown("Cấp thẻ thư viện cần gì?", papers) == [LINES[2], LINES[3]]

@@ -62,3 +62,10 @@ def test_there_is_one_paper_for_each_row(flat: str) -> None:
 def test_a_form_file_that_stands_twice_is_named_twice() -> None:
     (paper,) = papers_of(f"{HEAD}mau-01.docxmau-01.docx1 bản chính")
     assert (paper.name, paper.forms) == ("mau-01.docx", ("mau-01.docx",))
+
+
+def test_a_year_before_the_number_of_copies_stays_with_the_name() -> None:
+    (paper,) = papers_of(f"{HEAD}Bảng kê theo Thông tư ngày 16/11/20301 bản chính")
+    assert (paper.name, paper.originals) == ("Bảng kê theo Thông tư ngày 16/11/2030", 1)
+    (paper,) = papers_of(f"{HEAD}Phiếu theo mẫu 03-QĐ6131 bản chính,2 bản sao")
+    assert (paper.originals, paper.copies) == (1, 2)

@@ -35,9 +35,10 @@ _CELL_OF_METHOD = re.compile(
 
 _PAPER_HEAD = re.compile(r"Tên giấy tờ\s*Mẫu đơn, tờ khai\s*Số lượng")
 # A cell with the copies is glued to the paper before it; "nộp 01 bản chính" in running text is none. Glued to
-# a number ("Mẫu số 18" + "1 bản chính") the last digit is the cell's.
+# a number ("Mẫu số 18" + "1 bản chính", "ngày 16/11/2018" + "1 bản chính") the last digit is the cell's: no
+# dossier asks for a hundred.
 _COPIES = re.compile(
-    r"(?:(?<![\s(\d])(?:0|[1-9]\d*)|(?<=\d)(?<!\D0)\d|(?<=\t)\d) bản (?:chính(?:,\s?\d+ bản sao)?|sao)"
+    r"(?:(?<![\s(\d])(?:0|[1-9]\d?)|(?<=\d)(?<!\D0)\d|(?<=\t)\d) bản (?:chính(?:,\s?\d+ bản sao)?|sao)"
     rf"(?!\s+[{SMALL}]|[;.)/])"
     r"|Bản chính: ?\d+(?:\s*Bản sao: ?\d+)?"
 )

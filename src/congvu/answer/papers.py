@@ -27,9 +27,8 @@ def paper_quotes(passages: Sequence[PassageRow], papers: Sequence[Paper], scale:
     """
     scored = [
         replace(found, score=found.score + _need(paper))
-        for paper, one in items(passages, papers)
+        for paper, one in items(passages, asked_for(papers))
         for found in [scale.weigh(one, (int(bool(paper.case)), one.start), paper.case)]
-        if is_paper(paper)
     ]
     always = [one for one in scored if one.score >= NEEDED]
     kept = take(always, NEEDED_WORDS, len(always))
@@ -43,9 +42,15 @@ def papers_left(papers: Sequence[Paper], quotes: Sequence[Quote]) -> int:
     """Return how many papers are not quoted."""
     starts = [(one.start, one.end) for one in quotes]
     return sum(
-        is_paper(paper) and not any(paper.start < end and start < paper.end for start, end in starts)
-        for paper in papers
+        not any(paper.start < end and start < paper.end for start, end in starts)
+        for paper in asked_for(papers)
     )
+
+
+def asked_for(papers: Sequence[Paper]) -> list[Paper]:
+    """Return the items that are papers; where the portal counts none of them, all that are no notes."""
+    counted = [paper for paper in papers if is_paper(paper)]
+    return counted or [paper for paper in papers if paper.group != "note"]
 
 
 def is_paper(paper: Paper) -> bool:
