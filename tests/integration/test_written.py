@@ -12,6 +12,7 @@ import pytest
 
 from congvu.answer.outcome import Answer, Event, Outcome
 from congvu.api.backend import Backend
+from congvu.documents import Scope
 from scripted_model import Fail, Hang, Raw, Say, ScriptedModel, Wait, always, say, scripted_model
 from served import client_of, open_backend
 
@@ -258,3 +259,14 @@ def _key_of(body: dict[str, Any], words: str) -> str:
     text = body["messages"][0]["content"].rpartition("# Các đoạn trích")[2]
     before = text[: text.index(words)]
     return before[before.rindex("[A") + 1 :].split("]")[0]
+
+
+def test_a_follow_up_reaches_the_model_as_the_question_that_was_understood(
+    backend: Backend, server: ScriptedModel
+) -> None:
+    server.script = always(GOOD)
+    first = backend.dialogue.ask(PAPERS, "new", Scope(backend.reader))
+    second = backend.dialogue.ask("Thế còn lệ phí?", first.conversation, Scope(backend.reader))
+    assert "khai sinh" in second.understood.lower()
+    assert second.understood in server.prompts[-1]
+    assert second.document_ids[0] == first.document_ids[0]
