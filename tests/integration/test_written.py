@@ -228,7 +228,7 @@ def test_the_model_never_sees_personal_data_and_the_citizen_gets_it_back(
     for datum in ("022085001234", "0912345678", "Trần Văn Mẫu"):
         assert datum not in prompt
         assert datum not in json.dumps(server.requests, ensure_ascii=False)
-    assert "[CCCD_1]" in prompt
+    assert "[CCCD_2]" in prompt  # the instructions themselves name [CCCD_1] as an example
     assert len(answer.statements) == 2
     assert answer.question == question
 
