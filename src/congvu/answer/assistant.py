@@ -11,7 +11,6 @@ from congvu.answer.address import Target, fitting, named_places, quotes_at, targ
 from congvu.answer.case_status import CaseStatus
 from congvu.answer.choices import CHOICES, candidates, twins
 from congvu.answer.citing import cite
-from congvu.answer.common import in_common, rivals_among
 from congvu.answer.comparison import Comparing
 from congvu.answer.compose import compose, wanted_sections
 from congvu.answer.deadline import Deadlines, WorkCalendar
@@ -21,6 +20,7 @@ from congvu.answer.force import Force, InForce
 from congvu.answer.in_force import WhetherInForce
 from congvu.answer.listing import Listing
 from congvu.answer.local import LocalLayer
+from congvu.answer.near_twins import in_common, rivals_among
 from congvu.answer.notices import notices_for
 from congvu.answer.outcome import Answer, Citation, Event, Notice, Outcome
 from congvu.answer.papers import SECTION as PAPERS

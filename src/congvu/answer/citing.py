@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from congvu.answer.outcome import Citation, Statement
 from congvu.cite import Quote
-from congvu.store.catalog import DocumentRow
+from congvu.store.catalog import DocumentRow, PassageRow
 
 
 def cite(
@@ -24,15 +24,20 @@ def cite(
         for quote in quotes
     )
     citations = tuple(
-        _citation(documents[found[0].passage.document_id], keys[passage_id], found)
+        citation(
+            keys[passage_id],
+            documents[found[0].passage.document_id],
+            found[0].passage,
+            min(quote.start for quote in found),
+            max(quote.end for quote in found),
+        )
         for passage_id, found in spans.items()
     )
     return statements, citations
 
 
-def _citation(document: DocumentRow, key: int, quotes: Sequence[Quote]) -> Citation:
-    passage = quotes[0].passage
-    start, end = min(quote.start for quote in quotes), max(quote.end for quote in quotes)
+def citation(key: int, document: DocumentRow, passage: PassageRow, start: int, end: int) -> Citation:
+    """Return the citation of characters `start` to `end` of the passage's revision."""
     place = {"revision": passage.revision_id, "passage": passage.id, "start": start, "end": end}
     return Citation(
         key=key,

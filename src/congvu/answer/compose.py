@@ -120,4 +120,4 @@ def _covered(one: Scored, chosen: Sequence[Scored]) -> bool:
 
 
 def _says_where(one: Scored) -> bool:
-    return one.quote.passage.section == "steps" and bool(_HANDED_IN.search(fold(one.quote.text)))
+    return one.quote.passage.section == STEPS and bool(_HANDED_IN.search(fold(one.quote.text)))

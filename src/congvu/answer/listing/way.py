@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from urllib.parse import urlencode
 
+from congvu.answer.citing import citation
 from congvu.answer.listing.names import plain
 from congvu.answer.listing.request import ListRequest, Unknown, list_request, may_ask
-from congvu.answer.outcome import Answer, Choice, Citation, Notice, Outcome, Statement
+from congvu.answer.outcome import Answer, Choice, Notice, Outcome, Statement
 from congvu.answer.search import Search
 from congvu.documents import Scope
 from congvu.errors import InvalidRequest
 from congvu.retrieve.question import understand
-from congvu.store.catalog import Catalog, DocumentRow, PassageRow
+from congvu.store.catalog import Catalog, DocumentRow
 from congvu.store.listing import documents_wanted, fields_within, opening_passages
 
 SHOWN = 50
@@ -100,7 +100,10 @@ class Listing:
             search.without_statements(Outcome.ANSWERED, described(found)),
             aspect="list",
             statements=statements,
-            citations=tuple(_citation(key, *one) for key, one in enumerate(cited, 1)),
+            citations=tuple(
+                citation(key, document, passage, passage.start, passage.end)
+                for key, (document, passage) in enumerate(cited, 1)
+            ),
             notices=tuple(_notices(found, len(statements))),
             document_ids=tuple(row.id for row, _ in cited),
             elapsed_ms=search.milliseconds,
@@ -152,25 +155,3 @@ def _notices(found: Listed, shown: int) -> Iterator[Notice]:
     ):
         if holds:
             yield Notice(code, words)
-
-
-def _citation(key: int, document: DocumentRow, passage: PassageRow) -> Citation:
-    place = {
-        "revision": passage.revision_id,
-        "passage": passage.id,
-        "start": passage.start,
-        "end": passage.end,
-    }
-    return Citation(
-        key=key,
-        document_id=document.id,
-        revision_id=passage.revision_id,
-        passage_id=passage.id,
-        title=document.title,
-        number=document.procedure_code or document.number,
-        heading=passage.heading,
-        page=passage.page,
-        start=passage.start,
-        end=passage.end,
-        url=f"/xem/{document.id}?{urlencode(place)}",
-    )
