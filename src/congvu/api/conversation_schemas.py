@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from congvu.api.schemas import QUESTION, AnswerOut, Model, Text
+from congvu.api.schemas import QUESTION, Model, Text
+from congvu.api.schemas.answers import AnswerOut
 
 ID = "3f9a1c0be2d54f6a8b7c9d0e1f2a3b4c"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congvu.api.schemas import CorrectionOut, EffectOut, RelationOut, ValidityOut
+from congvu.api.schemas.validity import CorrectionOut, EffectOut, RelationOut, ValidityOut
 from congvu.store.provenance import Provenance
 from congvu.validity import Correction, Effect
 

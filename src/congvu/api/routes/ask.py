@@ -16,7 +16,9 @@ from congvu.answer.outcome import Event
 from congvu.api.access import Opened
 from congvu.api.backend import Backend
 from congvu.api.errors import INTERNAL
-from congvu.api.schemas import AnswerOut, AskRequest, DocumentOut, HitOut, PassageOut, Suggestions
+from congvu.api.schemas.answers import AnswerOut, AskRequest, Suggestions
+from congvu.api.schemas.documents import DocumentOut
+from congvu.api.schemas.texts import HitOut, PassageOut
 from congvu.api.suggestions import suggestions
 from congvu.documents import Scope
 from congvu.errors import CongvuError, InvalidRequest

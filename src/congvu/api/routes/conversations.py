@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Response
 
 from congvu.api.access import Opened
 from congvu.api.conversation_schemas import ConversationList, ConversationOut, Renaming, WholeConversation
-from congvu.api.schemas import AnswerOut
+from congvu.api.schemas.answers import AnswerOut
 
 router = APIRouter(tags=["Hội thoại"])
 Key = Annotated[str, Path(min_length=1, max_length=64, description="Mã hội thoại.")]

@@ -13,24 +13,18 @@ from congvu.answer.row_notices import row_notices
 from congvu.api.access import Id, Opened, Revision
 from congvu.api.backend import Backend
 from congvu.api.originals import Original
-from congvu.api.schemas import (
+from congvu.api.schemas.documents import (
     AccountLine,
     AccountOut,
-    CorrectionIn,
     DocumentDetail,
     DocumentOut,
     DocumentPage,
-    JobList,
-    JobOut,
-    MethodOut,
-    PageOut,
-    PaperOut,
-    PassageOut,
-    PassagePlace,
     RevisionOut,
-    TextOut,
-    VariantOut,
 )
+from congvu.api.schemas.procedures import MethodOut, PaperOut, VariantOut
+from congvu.api.schemas.service import JobList, JobOut
+from congvu.api.schemas.texts import PageOut, PassageOut, PassagePlace, TextOut
+from congvu.api.schemas.validity import CorrectionIn
 from congvu.api.uploads import hand_in
 from congvu.api.validity import validity_out
 from congvu.errors import NotFound

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from congvu import __version__, jobs
 from congvu.api.access import Opened
-from congvu.api.schemas import About, Health, ModelHealth, Ready
+from congvu.api.schemas.service import About, Health, ModelHealth, Ready
 
 router = APIRouter(tags=["Máy chủ"])
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from congvu import jobs
 from congvu.api.access import Id, Opened
 from congvu.api.backend import Backend
-from congvu.api.schemas import JobList, JobOut
+from congvu.api.schemas.service import JobList, JobOut
 from congvu.documents import Label
 from congvu.errors import NotFound
 from congvu.jobs import Job

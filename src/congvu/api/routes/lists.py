@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from congvu.answer.listing import Listed, Listing, as_csv, described
 from congvu.api.access import Opened
 from congvu.api.backend import Backend
-from congvu.api.schemas import DocumentOut, ListOut
+from congvu.api.schemas.documents import DocumentOut, ListOut
 from congvu.documents import Scope
 
 router = APIRouter(tags=["Tài liệu"])

@@ -9,7 +9,8 @@ from fastapi.responses import FileResponse
 
 from congvu.api.access import Id, Opened, Revision
 from congvu.api.backend import Backend
-from congvu.api.schemas import JobOut, ScanOut
+from congvu.api.schemas.service import JobOut
+from congvu.api.schemas.texts import ScanOut
 from congvu.errors import NotFound
 from congvu.release import release
 from congvu.store.catalog import ScanRow
