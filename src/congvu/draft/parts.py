@@ -27,6 +27,25 @@ class Kind(StrEnum):
     GUIDANCE = "phieu-huong-dan"
     SUPPLEMENT = "phieu-bo-sung"
 
+    @property
+    def title(self) -> str:
+        """Its tên loại as it is printed, in capitals; "" for letters, which have none."""
+        return _TITLES.get(self, "")
+
+
+_TITLES = {
+    Kind.SUBMISSION: "TỜ TRÌNH",
+    Kind.REPORT: "BÁO CÁO",
+    Kind.NOTICE: "THÔNG BÁO",
+    Kind.PLAN: "KẾ HOẠCH",
+    Kind.INVITATION: "GIẤY MỜI",
+    Kind.DECISION: "QUYẾT ĐỊNH",
+    Kind.MINUTES: "BIÊN BẢN",
+    Kind.TRANSFER: "PHIẾU CHUYỂN",
+    Kind.GUIDANCE: "PHIẾU HƯỚNG DẪN HỒ SƠ",
+    Kind.SUPPLEMENT: "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
+}
+
 
 class Style(StrEnum):
     """What a block of the body is; Decree 30/2020/NĐ-CP, Phụ lục I, gives each its look."""
@@ -94,7 +113,8 @@ class Basis:
 class Letterhead:
     """The office that issues: names as on its letterhead, in capitals; `superior` "" where there is none.
 
-    `symbol` is what follows the number ("QĐ-UBND", "UBND-VP"), `place` the place of the date line.
+    `symbol` is what follows the number ("QĐ-UBND", "UBND-VP"), `place` the place of the date line. `name` is
+    the issuer as it stands in a sentence ("Ủy ban nhân dân phường …"), "" where it is not known.
     """
 
     issuer: str
@@ -102,6 +122,7 @@ class Letterhead:
     place: str = ""
     symbol: str = ""
     address: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,7 +148,7 @@ class Draft:
     `day` is the day whose law and names hold for it. `authority` is the line above the basis of a decision
     ("CHỦ TỊCH ỦY BAN NHÂN DÂN …"); `proposal` its "Theo đề nghị của …". `recipients` are the lines of Nơi
     nhận without the last, which is made of `archive` (the drafting unit after "Lưu: VT,"). `addressees` are
-    those of Kính gửi.
+    those of Kính gửi. `cosigner` signs on the left: the secretary of minutes, the citizen on a slip.
     """
 
     kind: Kind
@@ -140,6 +161,7 @@ class Draft:
     proposal: str = ""
     body: tuple[Block, ...] = ()
     signer: Signer = field(default_factory=Signer)
+    cosigner: Signer = field(default_factory=Signer)
     recipients: tuple[str, ...] = ()
     archive: str = ""
     appendices: tuple[Appendix, ...] = ()
