@@ -28,12 +28,12 @@ class Kind(StrEnum):
     SUPPLEMENT = "phieu-bo-sung"
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """Its tên loại as it is printed, in capitals; "" for letters, which have none."""
-        return _TITLES.get(self, "")
+        return _HEADINGS.get(self, "")
 
 
-_TITLES = {
+_HEADINGS = {
     Kind.SUBMISSION: "TỜ TRÌNH",
     Kind.REPORT: "BÁO CÁO",
     Kind.NOTICE: "THÔNG BÁO",
