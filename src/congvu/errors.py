@@ -4,6 +4,7 @@ CongvuError
 ├── PermanentError                 trying again changes nothing
 │   ├── ConfigError                a setting is wrong or unknown
 │   ├── InvalidRequest             the caller asked for something that cannot be
+│   ├── Conflict                   somebody changed it in between
 │   ├── NotFound                   no such document, passage, job (for this reader)
 │   ├── UnreadableFile             broken, hostile or of no known format
 │   ├── SecretDocument             bears a secrecy mark; refused and not kept
@@ -46,6 +47,12 @@ class InvalidRequest(PermanentError):
     """The caller asked for something that cannot be."""
 
     code = "invalid_request"
+
+
+class Conflict(PermanentError):
+    """Somebody changed it in between; nothing was overwritten."""
+
+    code = "conflict"
 
 
 class NotFound(PermanentError):

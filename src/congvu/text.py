@@ -112,3 +112,14 @@ def placed(word: str) -> str:
     if rhyme not in _PLACED or (rhyme[0] in "uU" and word[-3:-2] in {"q", "Q"}):
         return word
     return word[:-2] + _PLACED[rhyme]
+
+
+def plain_line(text: str) -> str:
+    """Return a text as one line of a document: NFC, white space single, no control or direction marks."""
+    kept = "".join(" " if char.isspace() else char for char in normalize(text))
+    return " ".join("".join(char for char in kept if _printable(char)).split())
+
+
+def _printable(char: str) -> bool:
+    """Say whether a character may stand in a document: no control, direction mark or noncharacter."""
+    return unicodedata.category(char) not in {"Cc", "Cf", "Cs"} and ord(char) & 0xFFFE != 0xFFFE

@@ -330,6 +330,31 @@ turns = Table(
     Index("ix_turns_masked", "masked", "at"),
 )
 
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("reader", String(100), nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+    Index("ix_drafts_reader", "reader", "updated_at"),
+)
+
+draft_versions = Table(
+    "draft_versions",
+    metadata,
+    Column("draft_id", String(32), ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("data", JSON, nullable=False),
+    Column("by", String(100), nullable=False),
+    Column("restored", Integer),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
 changes = Table(
     "changes",
     metadata,
