@@ -35,6 +35,7 @@ from congvu_ingest.files import files_under, word_of_left_out
 from congvu_ingest.folder import as_before
 from congvu_ingest.folder_commands import refresh, watch
 from congvu_ingest.guard import Guard, Limits
+from congvu_ingest.layout_command import layout
 from congvu_ingest.local_columns import TEMPLATES, template
 from congvu_ingest.pipeline import Pipeline, Stores
 from congvu_ingest.summary import print_status, print_summary
@@ -98,6 +99,7 @@ def add(
     print_summary(console, stores.registry, batch, unchanged=len(files) - len(fresh), gone=gone)
 
 
+app.command()(layout)
 app.command()(refresh)
 app.command()(watch)
 

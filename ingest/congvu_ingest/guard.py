@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from congvu.config import Settings
 from congvu.documents import Content
 from congvu.errors import UnreadableFile
+from congvu.layout import LaidOut
 from congvu_ingest.guard_child import ANSWERS, Answer, Ending, Order, Request
 from congvu_ingest.guard_parent import ParentGone, WarmParent
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
@@ -119,10 +120,20 @@ class Guard:
             target.unlink(missing_ok=True)
             raise
 
-    def _read(self, path: Path, pages: tuple[int, ...] = ()) -> Content:
-        return self._ask(Request(str(path.absolute()), pages))
+    def lay_out(self, path: Path) -> LaidOut:
+        """Return how a Word document is laid out; raises UnreadableFile (NeedsConverter …) as `read` does."""
+        told = self._ask(Request(str(path.absolute()), layout=True))
+        if told.layout is None:
+            raise unreadable("crashed")
+        return told.layout
 
-    def _ask(self, request: Request) -> Content:
+    def _read(self, path: Path, pages: tuple[int, ...] = ()) -> Content:
+        told = self._ask(Request(str(path.absolute()), pages))
+        if told.content is None:
+            raise unreadable("crashed")
+        return told.content
+
+    def _ask(self, request: Request) -> Answer:
         for _ in range(TRIES):
             parent = self._take()
             try:
@@ -135,7 +146,7 @@ class Guard:
                 raise
             else:
                 self._put(parent)
-                return content_of(ending, answer)
+                return answer_of(ending, answer)
         raise unreadable("crashed")
 
     def close(self) -> None:
@@ -166,15 +177,23 @@ class Guard:
 
 def content_of(ending: Ending, answer: bytes) -> Content:
     """Return the content that a child answered with, checked; raises the UnreadableFile it tells of."""
+    told = answer_of(ending, answer)
+    if told.content is None:
+        raise unreadable("crashed")
+    return told.content
+
+
+def answer_of(ending: Ending, answer: bytes) -> Answer:
+    """Return what a child answered, checked: content or layout; raises the UnreadableFile it tells of."""
     if ending.how != "answered":
         raise unreadable(ending.how)
     try:
         told = ANSWERS.validate_json(answer)
     except ValidationError as error:
         raise unreadable("crashed") from error
-    if told.content is None:
+    if told.content is None and told.layout is None:
         raise _error_of(told)
-    return told.content
+    return told
 
 
 def _error_of(told: Answer) -> UnreadableFile:

@@ -29,11 +29,13 @@ from pydantic import ConfigDict, TypeAdapter
 
 from congvu.documents import Content
 from congvu.errors import UnreadableFile
+from congvu.layout import LaidOut
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument, extract, sniff
 from congvu_ingest.read.errors import unreadable
+from congvu_ingest.read.layout import lay_out
 from congvu_ingest.sandbox import MEGABYTE, Bounds, forbid, limit_resources
 
-Read = Callable[[Path], Content]
+Read = Callable[[Path], Content | LaidOut]
 ReadScan = Callable[[Path, Sequence[int], str], Content]
 
 CHUNK = 1 << 16
@@ -72,13 +74,14 @@ class Order:
 class Request:
     """A file to read: its text, those of its pages that are pictures, or a package's `member` to extract.
 
-    A member is written to the file `target`.
+    A member is written to the file `target`. `layout` asks how a text is laid out instead of for its text.
     """
 
     path: str
     pages: tuple[int, ...] = ()
     member: int | None = None
     target: str = ""
+    layout: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,10 +94,11 @@ class Ending:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a child says of its file: the content, or why there is none (`kind` names the error's class)."""
+    """What a child says of its file: content or layout, or why there is none (`kind`: the error's class)."""
 
     format: str
     content: Content | None = None
+    layout: LaidOut | None = None
     kind: str = ""
     code: str = ""
     message: str = ""
@@ -140,6 +144,8 @@ def _loaded(name: str) -> Any:
 def _chosen(request: Request, order: Order, read: Read, scan: ReadScan) -> Read:
     if request.member is not None:
         return partial(_extracted, request.member, Path(request.target))
+    if request.layout:
+        return lay_out
     return partial(_scanned, scan, request.pages, order.tessdata) if request.pages else read
 
 
@@ -256,7 +262,8 @@ def answer_of(read: Read, path: Path) -> Answer:
     found = "unknown"
     try:
         found = sniff(path)
-        return Answer(found, content=read(path))
+        told = read(path)
+        return Answer(found, layout=told) if isinstance(told, LaidOut) else Answer(found, content=told)
     except UnreadableFile as error:
         return Answer(found, kind=_kind(error), code=error.code, message=str(error))
     except MemoryError:

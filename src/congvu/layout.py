@@ -11,7 +11,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Run:
-    """Characters of one look; `size` in points."""
+    """Characters of one look, as written (not normalised); `size` in points.
+
+    `color` is "" for black and for what the file leaves to the program, else six hexadecimal digits. `raised`
+    is a superscript: the mark of a note, or a rule of underscores.
+    """
 
     text: str
     font: str = ""
@@ -20,6 +24,7 @@ class Run:
     italic: bool = False
     underline: bool = False
     color: str = ""
+    raised: bool = False
 
 
 @dataclass(frozen=True)
@@ -27,8 +32,8 @@ class Line:
     """A paragraph. `align` is left, center, right or justify; `indent` that of the first line.
 
     `cell` is its table, row and column (0-based) where it stands in a table, None elsewhere; `rule` says
-    that a line is drawn under it (a border or a drawing anchored in it). `spacing` is a multiple of single
-    line spacing.
+    that a line is drawn under it (a border or a drawing anchored in it), `rule_width` how long in
+    millimetres, None where not known. `spacing` is a multiple of single line spacing. `boxed` is a text box.
     """
 
     runs: tuple[Run, ...] = ()
@@ -41,6 +46,8 @@ class Line:
     cell: tuple[int, int, int] | None = None
     rule: bool = False
     page_break: bool = False
+    rule_width: float | None = None
+    boxed: bool = False
 
     @property
     def text(self) -> str:
@@ -53,7 +60,7 @@ class Paper:
     """Page of a section: width, height and margins top, bottom, left, right in millimetres.
 
     `number_at` tells where the page number stands ("header center", "footer right", … or ""),
-    `first_page_bare` that the first page shows none.
+    `first_page_bare` that the first page shows none; `number_size` is in points.
     """
 
     width: float
@@ -64,6 +71,7 @@ class Paper:
     right: float
     number_at: str = ""
     first_page_bare: bool = False
+    number_size: float | None = None
 
 
 @dataclass(frozen=True)
@@ -72,3 +80,13 @@ class LaidOut:
 
     lines: tuple[Line, ...]
     papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True)
+class LayoutAnswer:
+    """What the guarded reader says of a file: how it is laid out, or in one sentence why nobody can tell."""
+
+    format: str = ""
+    layout: LaidOut | None = None
+    code: str = ""
+    message: str = ""

@@ -50,7 +50,7 @@ def read_docx(path: Path) -> Content:
     """Read the body of a document; headers (but for a secrecy mark), footers and comments are left out."""
     check_package(path)
     try:
-        document = _opened(path)
+        document = opened(path)
         body = _Body(document)
         blocks = (*body.marks(), *body.blocks())
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
@@ -60,7 +60,7 @@ def read_docx(path: Path) -> Content:
     return Content("docx", blocks, warnings=body.warnings)
 
 
-def _opened(path: Path) -> Any:
+def opened(path: Path) -> Any:
     """python-docx knows templates and documents with macros, which are never run, once it is told of them."""
     PartFactory.part_type_for.update(dict.fromkeys(KINDS, DocumentPart))
     part = Package.open(str(path)).main_document_part
