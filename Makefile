@@ -6,6 +6,8 @@ DATA ?= var
 SAMPLES := ingest/samples
 SHARED ?= ../shared/data
 DIR ?= $(SHARED)/legacy
+# Whole files go to one process: what a module sets up is set up once.
+AT_ONCE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -25,8 +27,8 @@ run: setup ## ingest the sample collection and serve the page
 	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu-ingest add $(SAMPLES)/internal --label mau-noi-bo:internal
 	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu serve
 
-test: setup ## run all tests
-	$(BIN)/pytest -q
+test: setup ## run all tests, several files at a time
+	$(BIN)/pytest -q $(AT_ONCE)
 
 check: setup ## formatting, lint, types, import contracts
 	$(BIN)/ruff format --check src ingest tests

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from collection import open_registry
 from congvu.store.registry import Registry
+
+settings.register_profile("congvu", deadline=None)  # a busy machine is no failure
+settings.load_profile("congvu")
 
 
 @pytest.fixture(autouse=True)

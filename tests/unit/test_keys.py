@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from congvu.evaluate.spelling import Spelling, respelled
@@ -52,7 +52,6 @@ def test_codes_are_no_vni(word: str) -> None:
     assert from_vni(word) is None
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(max_size=15))
 def test_any_word_may_be_asked(word: str) -> None:
     for decode in (from_telex, from_vni):

@@ -124,7 +124,7 @@ def written(law: list[list[tuple[str, list[str]]]]) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LAWS)
 def test_every_address_is_parsed_back_and_every_khoan_and_diem_is_found_by_it(
     law: list[list[tuple[str, list[str]]]],

@@ -7,7 +7,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from congvu.evaluate.spelling import Spelling, respelled
@@ -114,7 +114,6 @@ def test_an_empty_text_is_read_as_nothing() -> None:
     assert SPELLER.read(" ?! ") == " ?! "
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(max_size=120))
 def test_nothing_but_words_changes_and_their_number_stays(text: str) -> None:
     plain = normalize(text)  # invisible marks, which part no words, are gone before anything is read
@@ -124,7 +123,6 @@ def test_nothing_but_words_changes_and_their_number_stays(text: str) -> None:
         assert len(gaps.findall(read)) == len(gaps.findall(plain))
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.lists(st.integers(0, 10**6).map(str), min_size=1, max_size=8))
 def test_figures_are_never_touched(figures: list[str]) -> None:
     text = " giay ".join(figures)

@@ -6,7 +6,7 @@ import random
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from congvu.evaluate.cases import Case
@@ -108,7 +108,6 @@ def test_a_twin_differs_in_its_question_alone() -> None:
         assert (twin.id, twin.relevant, twin.must_contain, twin.style) == ("1", ("a",), ("b",), "formal")
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(max_size=200), st.sampled_from(list(Spelling)), st.integers(0, 1000))
 def test_any_text_can_be_respelled(text: str, spelling: Spelling, seed: int) -> None:
     typed = respelled(text, spelling, random.Random(seed))
