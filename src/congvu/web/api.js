@@ -1,6 +1,7 @@
 // Talking to the server: JSON, events, and the token where the server wants one.
 
 import { find } from "./dom.js";
+import { saying, words } from "./words.js";
 
 const TOKEN = "congvu.token";
 
@@ -12,8 +13,7 @@ export class Refused extends Error {
   }
 }
 
-const BROKEN = "Mất kết nối với máy chủ; hãy thử lại.";
-const NO_TOKEN = "Chưa có mã truy cập; hãy tải lại trang để nhập mã.";
+const t = saying(words);
 
 // Calls that are refused together share one dialog; each then tries again with what was given.
 async function askForToken(wrong) {
@@ -25,7 +25,7 @@ async function askForToken(wrong) {
     dialog.showModal();
   }
   await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
-  if (dialog.returnValue !== "ok") throw new Refused(401, NO_TOKEN, "token_required");
+  if (dialog.returnValue !== "ok") throw new Refused(401, t("noToken"), "token_required");
   sessionStorage.setItem(TOKEN, find("#token").value.trim());
 }
 
@@ -45,7 +45,7 @@ export async function call(path, options = {}, quietly = false) {
     response = await fetch(`/api/v1${path}`, { ...options, headers: withToken(options.headers ?? {}, given) });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Refused(0, BROKEN, "offline");
+    throw new Refused(0, t("cut"), "offline");
   }
   if (response.status === 401 && !quietly) {
     if (token() === given) await askForToken(given !== "");
@@ -60,7 +60,7 @@ export const get = async (path, quietly) => (await call(path, {}, quietly)).json
 
 async function refusal(response) {
   const body = await response.json().catch(() => ({}));
-  return new Refused(response.status, body.detail ?? `Máy chủ trả lời mã ${response.status}.`, body.code);
+  return new Refused(response.status, body.detail ?? t("status", { status: response.status }), body.code);
 }
 
 // Asks `{question, …}` and calls `on(kind, data)` for each event; throws Refused when the stream ends without "done".
@@ -89,9 +89,9 @@ export async function ask(asked, on, signal) {
     }
   } catch (error) {
     if (error instanceof Refused || error.name === "AbortError") throw error;
-    throw new Refused(0, BROKEN, "offline");
+    throw new Refused(0, t("cut"), "offline");
   }
-  if (!done) throw new Refused(0, BROKEN, "offline");
+  if (!done) throw new Refused(0, t("cut"), "offline");
 }
 
 export function parse(block) {

@@ -1,5 +1,7 @@
 // Making elements. Text from outside only ever becomes text nodes.
 
+import { say, words } from "./words.js";
+
 export const find = (selector, root = document) => root.querySelector(selector);
 
 export function make(name, properties = {}, ...children) {
@@ -24,7 +26,7 @@ export function announce(text) {
   find("#status").textContent = text;
 }
 
-export function confirmed(title, text, yes = "Xóa hẳn") {
+export function confirmed(title, text, yes = say(words, "remove")) {
   const dialog = find("#confirm-dialog");
   find("#confirm-title").textContent = title;
   find("#confirm-text").textContent = text;
@@ -36,13 +38,11 @@ export function confirmed(title, text, yes = "Xóa hẳn") {
   );
 }
 
-// What a reload must not lose. A full or forbidden store is no error: things then live as long as the page.
-export function remember(key, text) {
-  try {
-    sessionStorage.setItem(key, text);
-  } catch {
-    sessionStorage.removeItem(key);
-  }
-}
+const SHOWN = 5_000;
 
-export const remembered = (key) => sessionStorage.getItem(key);
+// A short word at the lower edge that goes away by itself and is read out; never the only place of an error.
+export function toast(text, kind = "") {
+  const one = make("p", { class: `toast ${kind}` }, text);
+  find("#toasts").append(one);
+  setTimeout(() => one.remove(), SHOWN);
+}

@@ -13,6 +13,15 @@ from starlette.types import Scope
 import congvu.web
 
 WEB = Path(congvu.web.__file__).parent
+VIEWS = (
+    "/mot-cua",
+    "/tim",
+    "/tai-lieu",
+    "/tom-tat",
+    "/soan-thao",
+    "/tong-quan",
+    "/hoc",
+)  # as in web/views.js
 REVALIDATE = {"Cache-Control": "no-cache"}
 
 
@@ -27,12 +36,11 @@ class PageFiles(StaticFiles):
 
 
 def install(app: FastAPI) -> None:
-    """Serve the page at `/`, `/tai-lieu` and `/xem/{document_id}`, its files below `/static`."""
+    """Serve the page at `/`, `/xem/{document_id}` and at and below every view, its files below `/static`."""
 
-    @app.get("/", include_in_schema=False)
-    @app.get("/tai-lieu", include_in_schema=False)
-    @app.get("/xem/{document_id}", include_in_schema=False)
     def page() -> FileResponse:
         return FileResponse(WEB / "index.html", media_type="text/html", headers=REVALIDATE)
 
+    for address in ("/", "/xem/{document_id}", *VIEWS, *(f"{view}/{{rest:path}}" for view in VIEWS)):
+        app.get(address, include_in_schema=False)(page)
     app.mount("/static", PageFiles(directory=WEB), name="static")

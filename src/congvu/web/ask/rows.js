@@ -1,7 +1,7 @@
 // Rows of tables with their column heads, so that nobody has to guess which number is what.
 
-import { get } from "./api.js";
-import { make } from "./dom.js";
+import { get } from "../api.js";
+import { make } from "../dom.js";
 
 const BETWEEN = " | ";
 const METHOD = ["Cách nộp", "Thời hạn", "Phí, lệ phí", "Ghi chú", "Mô tả"];

@@ -1,8 +1,8 @@
 // Handing files in: chosen or dropped, after the sender has said that they hold no secrets and who may see them.
 
-import { call } from "./api.js";
-import { button, icon, make } from "./dom.js";
-import { field, only, select } from "./fields.js";
+import { call } from "../api.js";
+import { button, icon, make } from "../dom.js";
+import { field, only, select } from "../fields.js";
 
 export const ACCESS = { public: "Công khai", internal: "Nội bộ", restricted: "Hạn chế" };
 

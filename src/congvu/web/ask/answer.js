@@ -1,10 +1,10 @@
 // One turn: statements with numbered chips, the sources beside them, notices, other documents that may be meant.
 
 import { asOf, copied } from "./copy.js";
-import { isToday, said } from "./day.js";
-import { button, find, icon, make } from "./dom.js";
+import { isToday, said } from "../forms.js";
+import { button, find, icon, make } from "../dom.js";
 import { Grading } from "./grading.js";
-import { within } from "./headings.js";
+import { within } from "../headings.js";
 import { isHeads, row, tabulate } from "./rows.js";
 
 const VERDICTS = {

@@ -1,7 +1,7 @@
 // The picture of a scanned page: the quoted place cut out of it and marked, to be compared with the text.
 
-import { call, get } from "./api.js";
-import { button, make } from "./dom.js";
+import { call, get } from "../api.js";
+import { button, make } from "../dom.js";
 
 const AROUND = 0.03; // of the page's height, above and below the quoted lines
 const TINT = "rgba(255, 214, 0, .38)";

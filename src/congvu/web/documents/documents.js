@@ -1,8 +1,9 @@
 // The documents: the list with its filters, handing files in, watching them being read, deleting.
 
-import { call, get } from "./api.js";
-import { announce, button, confirmed, find, icon, make, remember, remembered } from "./dom.js";
-import { field, only, select } from "./fields.js";
+import { call, get } from "../api.js";
+import { announce, button, confirmed, find, icon, make } from "../dom.js";
+import { field, only, select } from "../fields.js";
+import { remember, remembered } from "../typed.js";
 import { ACCESS, upload } from "./upload.js";
 
 const PAGE = 50;
@@ -11,20 +12,18 @@ const STATES = { indexed: "Đã lập chỉ mục", read: "Đã đọc", failed:
 const KINDS = { procedure: "Thủ tục", legal: "Văn bản có điều khoản", letter: "Công văn", document: "Văn bản khác" };
 const JOBS = { queued: "Đang chờ", running: "Đang đọc", failed: "Lỗi", done: "Xong" };
 const OUTCOMES = { added: "Đã thêm", revised: "Bản mới", unchanged: "Đã có sẵn", failed: "Không đọc được", needs_ocr: "Cần OCR", needs_converter: "Cần chuyển dạng", quarantined: "Chờ xác nhận", refused: "Bị từ chối", unpacked: "Gói đã mở", ignored: "Không phải tài liệu" };
-let built = false;
 let batches = (remembered(BATCHES) ?? "").split(" ").filter(Boolean);
 let painted = "";
 let timer = 0;
 
-export function showDocuments() {
-  if (!built) build();
-  built = true;
+export function show(root) {
+  if (!root.childElementCount) build(root);
 }
 
-async function build() {
+async function build(root) {
+  root.append(make("div", { class: "docs-head" }, make("h1", {}, "Tài liệu"), make("span", { id: "total" })));
   const about = await get("/about").catch(() => ({ access: ["public"], upload_max_mb: 100 }));
-  find("#documents").append(
-    make("div", { class: "docs-head" }, make("h1", {}, "Tài liệu"), make("span", { id: "total" })),
+  root.append(
     upload(about, took), make("div", { class: "jobs", id: "jobs" }), filters(about),
     make("div", { class: "listing", id: "listing" }), make("div", { class: "more", id: "more" }));
   await list();
@@ -85,7 +84,7 @@ const stateBadge = (state) => make("span", { class: "badge", data: { state } }, 
 function row(document) {
   const meta = [document.procedure_code || document.number, document.field, document.level, document.collection !== "main" && document.collection,
     document.access !== "public" && ACCESS[document.access], STANDINGS[document.standing]];
-  const element = make("div", { class: "doc", data: { document: document.id } },
+  const element = make("div", { class: "doc", data: { document: document.id, steady: "" } },
     make("a", { href: `/xem/${document.id}`, "data-go": true }, document.title),
     make("span", { class: "meta" }, meta.filter(Boolean).join(" · ")),
     stateBadge(document.state),

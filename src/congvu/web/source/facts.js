@@ -1,8 +1,8 @@
 // What is known of a document beside its text: a procedure's rows and near-twins, validity and relations.
 
 import { corrections } from "./correct.js";
-import { said } from "./day.js";
-import { icon, make } from "./dom.js";
+import { said } from "../forms.js";
+import { icon, make } from "../dom.js";
 
 const STATES = { not_yet: "Chưa có hiệu lực", in_force: "Còn hiệu lực", partly: "Hết hiệu lực hoặc được sửa đổi một phần", no_longer: "Hết hiệu lực", suspended: "Đang bị ngưng hiệu lực", unknown: "Chưa xác định được hiệu lực" };
 const BY = { text: "theo chính văn bản", correction: "do người sửa ghi", relation: "theo văn bản khác" };

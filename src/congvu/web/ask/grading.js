@@ -1,8 +1,8 @@
 // What a person thinks of an answer: one click, and where something was wrong, what would have been right.
 
-import { call } from "./api.js";
-import { announce, button, make } from "./dom.js";
-import { field } from "./fields.js";
+import { call } from "../api.js";
+import { announce, button, make } from "../dom.js";
+import { field } from "../fields.js";
 
 const VERDICTS = { right: "Đúng", wrong: "Sai", incomplete: "Thiếu", wrong_source: "Sai nguồn" };
 const THANKS = "Đã ghi đánh giá, cảm ơn bạn.";

@@ -1,8 +1,8 @@
 // An answer as text to paste into a letter: statements with the numbers of their sources, and where those open.
 
-import { said } from "./day.js";
-import { make } from "./dom.js";
-import { within } from "./headings.js";
+import { said } from "../forms.js";
+import { make } from "../dom.js";
+import { within } from "../headings.js";
 
 // Beside these notices nobody may say that the text is in force (outcome.py has the same list).
 const DOUBTED = new Set(["not_yet", "former", "suspended", "unknown", "unknown_dates"]);

@@ -1,7 +1,7 @@
 // Conversations that the server keeps: found again, resumed, renamed, deleted.
 
-import { call, get } from "./api.js";
-import { announce, button, confirmed, find, icon, make } from "./dom.js";
+import { call, get } from "../api.js";
+import { announce, button, confirmed, find, icon, make } from "../dom.js";
 
 const SOON = 200;
 const NOTHING = "Chưa có hội thoại nào được lưu.";

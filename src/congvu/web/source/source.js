@@ -1,9 +1,9 @@
 // The source: the whole text of the revision that was cited, the cited words marked and in view.
 
-import { download, get } from "./api.js";
-import { announce, button, find, icon, make } from "./dom.js";
+import { download, get } from "../api.js";
+import { announce, button, find, icon, make } from "../dom.js";
 import { facts, stateOf } from "./facts.js";
-import { within } from "./headings.js";
+import { within } from "../headings.js";
 import { isScan, picture } from "./scan.js";
 
 let shown = "";

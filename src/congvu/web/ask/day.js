@@ -1,8 +1,8 @@
 // The day that questions are about: today unless somebody writes another, as days are written here.
 
-import { find } from "./dom.js";
+import { find } from "../dom.js";
+import { isoOf } from "../forms.js";
 
-const WRITTEN = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 const WRONG = "Ngày chưa đúng; hãy viết như 31/01/2026 hoặc để trống.";
 
 export function startDay() {
@@ -21,26 +21,11 @@ export function startDay() {
   show();
 }
 
-// A day as it is written here, in the server's form; undefined for nothing, null for one that cannot be.
-export function isoOf(text) {
-  if (!text.trim()) return undefined;
-  const [, day, month, year] = WRITTEN.exec(text.trim()) ?? [];
-  const found = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return Number.isNaN(found.getTime()) || found.getUTCDate() !== Number(day) ? null : found.toISOString().slice(0, 10);
-}
-
 // The day that is asked about, undefined for today.
 export const chosenDay = () => isoOf(find("#day").value);
 
 // Says what is wrong with the day, where something is.
 export const dayStands = () => find("#day").reportValidity();
-
-export const said = (day) => day.split("-").reverse().join("/");
-
-export function isToday(day) {
-  const now = new Date();
-  return day === new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
 
 function show() {
   const day = chosenDay();

@@ -1,9 +1,11 @@
 // The conversation: a question goes out, pieces of the answer come in.
 
+import { ask, get } from "../api.js";
+import { announce, find, icon, make } from "../dom.js";
+import { go } from "../route.js";
+import { remember, remembered } from "../typed.js";
 import { Turn } from "./answer.js";
-import { ask, get } from "./api.js";
 import { chosenDay, dayStands, startDay } from "./day.js";
-import { announce, find, icon, make, remember, remembered } from "./dom.js";
 import { startHistory } from "./history.js";
 
 const KEPT = "congvu.turns";
@@ -15,7 +17,17 @@ const STOPPED = "Đã dừng theo yêu cầu của bạn.";
 let running = null;
 let kept = [];
 
-export function startChat(go) {
+export function show(root) {
+  if (root.childElementCount) return;
+  root.append(
+    make("div", { id: "welcome" }, make("h1", {}, "Bạn cần tra cứu điều gì?"),
+      make("p", { class: "lead" }, "Trả lời bằng nguyên văn tài liệu trong kho, từng ý đều dẫn đến chỗ được trích."),
+      make("ul", { id: "suggestions", "aria-label": "Câu hỏi gợi ý" })),
+    make("div", { id: "turns" }));
+  start();
+}
+
+function start() {
   const box = find("#question");
   find("#composer").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -28,7 +40,8 @@ export function startChat(go) {
     if (!running) send(box.value.trim());
   });
   box.addEventListener("input", fit);
-  box.value ||= remembered(DRAFT) ?? ""; // whoever typed before the script was there keeps it
+  const early = box.value; // whoever typed before the script was there keeps it; whose Enter came too early meant to send
+  box.value ||= remembered(DRAFT) ?? "";
   find("#fresh").addEventListener("click", () => {
     go("/");
     showTalk("", []);
@@ -50,6 +63,7 @@ export function startChat(go) {
   suggest();
   refresh();
   fit();
+  if (early.endsWith("\n")) send(early.trim());
 }
 
 // One question at a time: a new one stops the one before.

@@ -1,9 +1,9 @@
 // Correcting a document's validity: what a person says wins over the texts, and is written down with the reason.
 
-import { call } from "./api.js";
-import { isoOf, said } from "./day.js";
-import { announce, make } from "./dom.js";
-import { field, select } from "./fields.js";
+import { call } from "../api.js";
+import { isoOf, said } from "../forms.js";
+import { announce, make } from "../dom.js";
+import { field, select } from "../fields.js";
 
 const FIELDS = { effective_from: "Ngày bắt đầu có hiệu lực", effective_to: "Ngày đầu tiên hết hiệu lực", validity: "Tình trạng" };
 const STATES = { in_force: "Còn hiệu lực", partly: "Hết hiệu lực một phần", no_longer: "Hết hiệu lực", suspended: "Ngưng hiệu lực", unknown: "Chưa xác định" };
