@@ -17,6 +17,7 @@ from pydantic_settings import (
 )
 
 from congvu.errors import ConfigError
+from congvu.letterheads import OfficeLetterhead
 
 PREFIX = "CONGVU_"
 
@@ -81,6 +82,17 @@ class Settings(BaseSettings):
     )
     conversation_mask_days: int = Field(
         7, ge=0, description="Days after which personal data in stored questions is masked; 0: at once."
+    )
+
+    letterheads: tuple[OfficeLetterhead, ...] = Field(
+        (), description="Letterheads of the office by day, for drafts; see [Drafts](#drafts)."
+    )
+    draft_days: int = Field(
+        365, ge=0, description="Days a draft is kept after it was last saved; 0: until somebody deletes it."
+    )
+    prompts_dir: str = Field(
+        "",
+        description="The office's own folder of prompts and draft templates, looked up first; empty: none.",
     )
 
     office: str = Field("", description="Unit whose service centre is told where none is named; empty: none.")

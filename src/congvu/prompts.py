@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 import string
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -29,20 +30,26 @@ class _Braced(string.Template):
 
 @dataclass(frozen=True)
 class Prompt:
-    """A prompt ready to be filled: `name` is its path without `.md`, `text` is NFC with `\\n` line ends."""
+    """A prompt ready to be filled: `name` is its path without `.md`, `text` is NFC with `\\n` line ends.
+
+    `path` is the file it was read from, None for a text that was given.
+    """
 
     name: str
     text: str
+    path: Path | None = field(default=None, compare=False)
 
     @classmethod
-    def parse(cls, name: str, text: str) -> Prompt:
+    def parse(cls, name: str, text: str, path: Path | None = None) -> Prompt:
         """Make a prompt of a file's text; raises ConfigError where `$` does not begin a `${name}`."""
         lines = normalize(text).replace("\r\n", "\n")
-        prompt = cls(name, lines.strip() + "\n")
-        if not _Braced(prompt.text).is_valid():
-            raise _wrong(
-                f"Mẫu {name!r} có dấu $ không thuộc dạng ${{ten_bien}}; hãy sửa, hoặc viết $$ cho dấu $."
-            )
+        prompt = cls(name, lines.strip() + "\n", path)
+        for number, line in enumerate(lines.split("\n"), 1):
+            if not is_template(line):
+                raise _wrong(
+                    f"Mẫu {str(path or name)!r}, dòng {number}: có dấu $ không thuộc dạng ${{ten_bien}}; hãy "
+                    "sửa, hoặc viết $$ cho dấu $."
+                )
         return prompt
 
     @cached_property
@@ -70,19 +77,53 @@ class Prompt:
 
 
 def load_prompt(name: str, folder: Path | None = None) -> Prompt:
-    """Read a prompt ("answer", "draft/cong-van"); raises ConfigError if there is none or it is malformed."""
+    """Read a prompt ("answer", "draft/cong-van"): the office's in `folder` if it has one, else the shipped.
+
+    Raises ConfigError if there is none or it is malformed.
+    """
     if not _NAME.fullmatch(name):
         raise _wrong(f"Tên mẫu {name!r} không hợp lệ; tên chỉ gồm a-z, 0-9, dấu - và dấu /.")
-    path = (folder or prompts_folder()) / f"{name}.md"
+    for place in filter(None, (folder, prompts_folder())):
+        path = place / f"{name}.md"
+        if path.is_file():
+            return Prompt.parse(name, _read(path), path)
+    raise _wrong(f"Không có mẫu {name!r}; hãy cài lại chương trình hoặc khôi phục tệp {name}.md.")
+
+
+def own_folder(setting: str) -> Path | None:
+    """Return the folder named by the setting `prompts_dir`, None for none; raises ConfigError."""
+    if not setting:
+        return None
+    folder = Path(setting)
+    if not folder.is_dir():
+        raise _wrong(f"Thư mục mẫu {setting!r} (prompts_dir) không có; hãy tạo thư mục hoặc sửa cấu hình.")
+    return folder
+
+
+def names_in(text: str) -> list[str]:
+    """Return the names that a text wants filled, in order."""
+    return _Braced(text).get_identifiers()
+
+
+def is_template(text: str) -> bool:
+    """Say whether every `$` of a text begins a `${name}` or is doubled."""
+    return _Braced(text).is_valid()
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Return a text with its names replaced by values, which stand as they are."""
+    return _Braced(text).substitute(values)
+
+
+def _read(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise _wrong(
-            f"Không có mẫu {name!r}; hãy cài lại chương trình hoặc khôi phục tệp {name}.md."
-        ) from error
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _wrong(f"Mẫu {name!r} không phải UTF-8; hãy lưu lại tệp {name}.md bằng UTF-8.") from error
-    return Prompt.parse(name, text)
+        raise _wrong(f"Mẫu {str(path)!r} không phải UTF-8; hãy lưu lại tệp bằng UTF-8.") from error
+    except OSError as error:
+        raise _wrong(
+            f"Không đọc được mẫu {str(path)!r} ({error.strerror}); hãy xem quyền đọc tệp."
+        ) from error
 
 
 def prompts_folder(module: Path = Path(__file__)) -> Path:

@@ -17,6 +17,7 @@ from congvu.api.routes import (
     ask,
     conversations,
     documents,
+    drafts,
     feedback,
     health,
     jobs,
@@ -42,7 +43,7 @@ def create_app(backend: Backend, url: str = "") -> FastAPI:
     """
     app = FastAPI(title="congvu", version=__version__, docs_url=None, redoc_url=None, responses=PROBLEMS)
     app.state.backend = backend
-    for module in (ask, conversations, documents, lists, scans, jobs, feedback, health):
+    for module in (ask, conversations, drafts, documents, lists, scans, jobs, feedback, health):
         app.include_router(module.router, prefix=PREFIX)
     app.include_router(openai.router, prefix="/v1")
     pages.install(app)

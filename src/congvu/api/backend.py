@@ -14,15 +14,18 @@ from congvu.api.dialogue import Dialogue
 from congvu.api.replay import Replay
 from congvu.config import Settings
 from congvu.documents import Access, Reader
+from congvu.draft.drafting import Drafting
 from congvu.embed import Embedder, open_embedder
 from congvu.errors import ConfigError
 from congvu.llm import open_model
+from congvu.prompts import own_folder
 from congvu.retrieve.cross_encoder import open_judge
 from congvu.retrieve.retriever import Retriever
 from congvu.retrieve.weights import Weights
 from congvu.store.catalog import Catalog
 from congvu.store.content import ContentStore
 from congvu.store.conversations import Conversations, Purged
+from congvu.store.drafts import Drafts
 from congvu.store.lock import PATIENCE
 from congvu.store.passing import PassingConversations
 from congvu.store.registry import Registry
@@ -41,6 +44,7 @@ class Backend:
     indexes: Indexes
     assistant: Assistant
     reader: Reader
+    drafting: Drafting = field(default_factory=Drafting)
     passing: PassingConversations = field(default_factory=PassingConversations)
 
     @classmethod
@@ -58,6 +62,8 @@ class Backend:
         StoreMismatch, ConfigError.
         """
         reader = reader_of(settings)
+        prompts = own_folder(settings.prompts_dir)
+        drafting = Drafting(settings.letterheads, prompts)
         embedder = embedder or open_embedder(settings)
         model = open_model(settings)
         judge = open_judge(settings)
@@ -82,15 +88,21 @@ class Backend:
                 retriever,
                 office=settings.office,
                 calendar=WorkCalendar(settings.days_off, settings.working_days),
-                writer=open_writer(model, retriever, settings.llm_context_tokens) if model else None,
+                writer=open_writer(model, retriever, settings.llm_context_tokens, prompts) if model else None,
             ),
             reader=reader,
+            drafting=drafting,
         )
 
     @cached_property
     def conversations(self) -> Conversations:
         """The conversations that are kept."""
         return Conversations(self.registry)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The drafts that are kept."""
+        return Drafts(self.registry)
 
     @cached_property
     def dialogue(self) -> Dialogue:
@@ -104,8 +116,9 @@ class Backend:
         return Replay(self.dialogue.conversation)
 
     def purge(self) -> Purged:
-        """Delete conversations and mask personal data whose time has come."""
+        """Delete drafts and conversations and mask personal data whose time has come."""
         used = self.settings
+        self.drafts.purge(used.draft_days)
         return self.conversations.purge(used.conversation_days, used.conversation_mask_days)
 
     def close(self) -> None:

@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from congvu import errors
+from congvu.complaints import complaint, place_of
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,7 @@ OPENAI_TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_
 STATUS: dict[type[errors.CongvuError], int] = {
     errors.InvalidRequest: 422,
     errors.NotFound: 404,
+    errors.Conflict: 409,
     errors.UnreadableFile: 422,
     errors.SecretDocument: 422,
     errors.StoreMismatch: 503,
@@ -35,6 +37,7 @@ TITLES = {
     403: "Không được phép",
     404: "Không tìm thấy",
     405: "Cách gọi không được hỗ trợ",
+    409: "Đã được sửa ở nơi khác",
     413: "Nội dung quá lớn",
     416: "Khoảng byte không có trong tệp",
     421: "Sai địa chỉ máy chủ",
@@ -47,20 +50,6 @@ INTERNAL = (
 )
 
 
-WRONG = {
-    "missing": "còn thiếu",
-    "extra_forbidden": "không có trong yêu cầu này",
-    "int_parsing": "phải là số nguyên",
-    "int_type": "phải là số nguyên",
-    "string_type": "phải là chuỗi ký tự",
-    "string_unicode": "có ký tự hỏng, không phải Unicode",
-    "tuple_type": "phải là danh sách",
-    "greater_than_equal": "phải từ {ge} trở lên",
-    "less_than_equal": "phải không quá {le}",
-    "model_attributes_type": "phải là một đối tượng JSON",
-}
-
-
 class TooLarge(errors.InvalidRequest):
     """An upload beyond the limit."""
 
@@ -68,9 +57,15 @@ class TooLarge(errors.InvalidRequest):
 
 
 def problem(
-    status: int, detail: str, code: str, instance: str, headers: Mapping[str, str] | None = None
+    status: int,
+    detail: str,
+    code: str,
+    instance: str,
+    headers: Mapping[str, str] | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> JSONResponse:
-    """Return one problem document; `detail` is a Vietnamese sentence, `code` is for machines.
+    """Return one problem document; `detail` is a Vietnamese sentence, `code` is for machines, `more` what
+    else the caller needs.
 
     Below `/v1` clients expect OpenAI's form of an error, and 400 where others say 422.
     """
@@ -84,6 +79,7 @@ def problem(
         "detail": detail,
         "code": code,
         "instance": instance,
+        **(more or {}),
     }
     return JSONResponse(body, status, headers=headers, media_type=PROBLEM)
 
@@ -129,11 +125,5 @@ def wrong_sentence(first: Mapping[str, Any]) -> str:
     kind = str(first["type"])
     if kind == "json_invalid":
         return "Nội dung gửi lên không phải JSON đúng dạng; hãy kiểm tra rồi gửi lại."
-    place = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path"))
-    return f"Trường {place or 'nội dung'!r} {_wrong(kind, first)}; hãy xem /openapi.json về dạng đúng."
-
-
-def _wrong(kind: str, first: Mapping[str, Any]) -> str:
-    if kind.startswith("date"):
-        return "phải là ngày có thật, viết dạng 2026-07-01"
-    return WRONG.get(kind, "không đúng dạng").format(**first.get("ctx", {}))
+    place = place_of(first) or "nội dung"
+    return f"Trường {place!r} {complaint(first)}; hãy xem /openapi.json về dạng đúng."

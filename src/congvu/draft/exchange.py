@@ -18,20 +18,17 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from congvu.complaints import SAYS_ITSELF, complaint, place_of
 from congvu.draft.parts import Draft, Kind, Style
 from congvu.errors import InvalidRequest
-from congvu.text import plain_line
+from congvu.text import normalize, plain_line
 
 MOST_CHARACTERS = 400_000
 MOST_BLOCKS = 3_000
 LONGEST_TEXT = 100_000
 LONGEST_QUOTE = 20_000
 LONGEST_LINE = 2_000
-TOO_LONG = (
-    f"Dự thảo dài quá {MOST_CHARACTERS:,} ký tự; hãy chuyển bớt nội dung sang văn bản kèm theo.".replace(
-        ",", "."
-    )
-)
+TOO_LONG = f"dài quá {MOST_CHARACTERS} ký tự, hãy chuyển bớt sang văn bản kèm theo"
 
 Short = Annotated[str, StringConstraints(max_length=LONGEST_LINE), AfterValidator(plain_line)]
 Long = Annotated[str, StringConstraints(max_length=LONGEST_TEXT), AfterValidator(plain_line)]
@@ -54,7 +51,7 @@ class SourcePart(Part):
     revision_id: Position
     start: Position
     end: Position
-    quote: Annotated[str, StringConstraints(max_length=LONGEST_QUOTE)]
+    quote: Annotated[str, StringConstraints(max_length=LONGEST_QUOTE), AfterValidator(normalize)]
     name: Short = Field(examples=["khoản 1 Điều 5 Nghị định số 118/2025/NĐ-CP"])
     page: Position | None = None
 
@@ -129,13 +126,13 @@ class DraftPart(Part):
     def _holds_together(self) -> Self:
         keys = [source.key for source in self.sources]
         if len(set(keys)) < len(keys):
-            raise PydanticCustomError("draft", "có hai nguồn cùng một mã")
+            raise PydanticCustomError(SAYS_ITSELF, "có hai nguồn cùng một mã")
         if unknown := sorted(set(_cited(self)) - set(keys)):
             raise PydanticCustomError(
-                "draft", "dẫn nguồn {key} mà danh sách nguồn không có", {"key": unknown[0]}
+                SAYS_ITSELF, "dẫn nguồn {key} mà danh sách nguồn không có", {"key": unknown[0]}
             )
         if sum(map(len, _strings(self.model_dump(mode="json")))) > MOST_CHARACTERS:
-            raise PydanticCustomError("draft_too_long", "{sentence}", {"sentence": TOO_LONG})
+            raise PydanticCustomError(SAYS_ITSELF, TOO_LONG)
         return self
 
     @property
@@ -167,11 +164,9 @@ def _checked(values: Any) -> DraftPart:
         return DraftPart.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
-        if first["type"] == "draft_too_long":
-            raise InvalidRequest(TOO_LONG, code="draft_too_long") from error
-        place = ".".join(str(part) for part in first["loc"]) or "dự thảo"
+        place = place_of(first) or "toàn bộ"
         raise InvalidRequest(
-            f"Dự thảo sai ở {place!r}: {first['msg']}; hãy sửa chỗ đó rồi lưu lại.", code="draft_invalid"
+            f"Dự thảo sai ở {place!r}: {complaint(first)}; hãy sửa chỗ đó rồi lưu lại.", code="draft_invalid"
         ) from error
 
 

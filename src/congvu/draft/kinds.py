@@ -11,12 +11,18 @@ from congvu.errors import InvalidRequest
 @dataclass(frozen=True)
 class Field:
     """What a person is asked for. `name` stands in templates, `label` on the page and, in square brackets, in
-    the draft where nothing was given; `many` says that each line of it is a paragraph or list entry."""
+    the draft where nothing was given; `many` says that each line of it is a paragraph or list entry.
+    Without one that is `required` nothing is drafted; lines that need one that is `optional` fall away, and
+    one that is `or_body` counts as optional once blocks were found for the body. `gap` is what stands in
+    brackets instead of the label."""
 
     name: str
     label: str
     required: bool = False
     many: bool = False
+    optional: bool = False
+    or_body: bool = False
+    gap: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,19 +47,24 @@ class Form:
     at_desk: bool = False
 
     @property
+    def heading(self) -> str:
+        """Its tên loại as printed, "" for a letter."""
+        return self.kind.heading
+
+    @property
     def is_letter(self) -> bool:
         """Whether it is an official letter: no tên loại, "V/v" below the number."""
-        return not self.kind.heading
+        return not self.heading
 
 
 SUBJECT = Field("subject", "Trích yếu", required=True)
-ADDRESSEES = Field("addressees", "Kính gửi", many=True)
-CONTENT = Field("content", "Nội dung", many=True)
-RECIPIENTS = Field("recipients", "Nơi nhận", many=True)
+ADDRESSEES = Field("addressees", "Kính gửi", many=True, gap="cơ quan, tổ chức, cá nhân nhận văn bản")
+CONTENT = Field("content", "Nội dung", many=True, or_body=True)
+RECIPIENTS = Field("recipients", "Nơi nhận", many=True, optional=True)
 REQUEST = Field("request", "Kiến nghị, đề xuất", many=True)
 VENUE = Field("venue", "Địa điểm")
 CHAIR = Field("chair", "Người chủ trì")
-PROCEDURE = Field("procedure", "Tên thủ tục")
+PROCEDURE = Field("procedure", "Tên thủ tục", required=True)
 APPLICANT = Field("applicant", "Họ và tên người nộp hồ sơ")
 PHONE = Field("phone", "Số điện thoại liên hệ")
 
@@ -68,7 +79,7 @@ FORMS: dict[Kind, Form] = {
             (
                 SUBJECT,
                 ADDRESSEES,
-                Field("answered", "Văn bản được trả lời, như: Công văn số … ngày … của … về …"),
+                Field("answered", "Văn bản được trả lời"),
                 CONTENT,
                 RECIPIENTS,
             ),
@@ -95,9 +106,9 @@ FORMS: dict[Kind, Form] = {
             "BC",
             (
                 SUBJECT,
-                ADDRESSEES,
+                Field("addressees", "Kính gửi", many=True, optional=True),
                 Field("situation", "Tình hình chung", many=True),
-                Field("results", "Kết quả đạt được", many=True),
+                Field("results", "Kết quả đạt được", many=True, or_body=True),
                 Field("shortcomings", "Khó khăn, hạn chế và nguyên nhân", many=True),
                 Field("tasks", "Nhiệm vụ thời gian tới", many=True),
                 REQUEST,
@@ -133,7 +144,7 @@ FORMS: dict[Kind, Form] = {
                 CHAIR,
                 Field("time", "Thời gian"),
                 VENUE,
-                Field("remarks", "Lưu ý", many=True),
+                Field("remarks", "Lưu ý", many=True, optional=True),
                 RECIPIENTS,
             ),
         ),
@@ -191,11 +202,11 @@ FORMS: dict[Kind, Form] = {
             (
                 PROCEDURE,
                 APPLICANT,
-                Field("case", "Trường hợp"),
-                Field("papers", "Giấy tờ cần chuẩn bị", many=True),
+                Field("case", "Trường hợp", optional=True),
+                Field("papers", "Giấy tờ cần chuẩn bị", many=True, or_body=True),
                 Field("duration", "Thời hạn giải quyết", many=True),
                 Field("fee", "Phí, lệ phí", many=True),
-                Field("place", "Nơi nộp hồ sơ", many=True),
+                Field("where", "Nơi nộp hồ sơ", many=True),
                 PHONE,
             ),
             at_desk=True,
@@ -207,8 +218,8 @@ FORMS: dict[Kind, Form] = {
             (
                 PROCEDURE,
                 APPLICANT,
-                Field("address", "Địa chỉ"),
-                Field("missing", "Giấy tờ, nội dung cần bổ sung", many=True),
+                Field("residence", "Địa chỉ"),
+                Field("missing", "Giấy tờ, nội dung cần bổ sung", many=True, or_body=True),
                 Field("reason", "Lý do", many=True),
                 Field("deadline", "Thời hạn bổ sung"),
                 PHONE,
@@ -228,13 +239,3 @@ def kind_of(text: str) -> Kind:
             f"Không có loại văn bản {text!r}; hãy chọn một trong: {', '.join(Kind)}.",
             code="draft_unknown_kind",
         ) from None
-
-
-def subject_line(kind: Kind, subject: str) -> str:
-    """Return the subject as it is printed: "V/v …" under a letter's number, "Về việc …" under a decision."""
-    form = FORMS[kind]
-    if form.is_letter:
-        return f"V/v {subject}"
-    if form.decides and not subject.startswith(("Ban hành", "Phê duyệt", "Về ")):
-        return f"Về việc {subject}"
-    return subject[:1].upper() + subject[1:]

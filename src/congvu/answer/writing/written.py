@@ -173,10 +173,10 @@ class Writer:
         yield from told(answer)
 
 
-def open_writer(model: Model, retriever: Retriever, tokens: int) -> Writer:
+def open_writer(model: Model, retriever: Retriever, tokens: int, prompts: Path | None = None) -> Writer:
     """Return the writer over a collection, under the floors that came with this version."""
     claims = Claims(retriever.idf, Floors.load(), retriever.embedder)
-    return Writer(model, Selecting(retriever, tokens), claims)
+    return Writer(model, Selecting(retriever, tokens), claims, prompts)
 
 
 def writable(answer: Answer) -> bool:

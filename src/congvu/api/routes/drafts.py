@@ -1,0 +1,174 @@
+"""Drafts: made, listed, saved version by version, restored, exported, deleted; each reader has their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from congvu.api.access import LARGEST_ID, Opened
+from congvu.api.backend import Backend
+from congvu.api.errors import problem
+from congvu.api.schemas.drafts import (
+    DraftList,
+    DraftOut,
+    DraftRenaming,
+    DraftRequest,
+    DraftRowOut,
+    DraftSaving,
+    KindList,
+    KindOut,
+    OfficeOut,
+    Restoring,
+    SourceReportOut,
+    VersionList,
+    VersionOut,
+)
+from congvu.draft.drafting import Made
+from congvu.draft.exchange import load, part_of
+from congvu.draft.kinds import FORMS, kind_of
+from congvu.draft.material import Wish
+from congvu.draft.standing import SourceStates
+from congvu.letterheads import letterhead_on
+from congvu.store.conversations import shortened
+from congvu.store.drafts import SavedDraft, StaleVersion
+
+router = APIRouter(tags=["Dự thảo"])
+Key = Annotated[str, Path(min_length=1, max_length=64, description="Mã dự thảo.")]
+Version = Annotated[int, Path(ge=1, le=LARGEST_ID, description="Số bản.")]
+CONFLICT: dict[int | str, dict[str, Any]] = {
+    409: {"description": "Đã có bản mới hơn: không ghi đè; `current` là bản đang được giữ."}
+}
+
+
+@router.get("/drafts/kinds")
+def list_kinds(backend: Opened) -> KindList:
+    """Các loại dự thảo với các ô cần điền."""
+    letterheads = backend.settings.letterheads
+    keys = dict.fromkeys(one.key for one in letterheads)
+    offices = {key: letterhead_on(letterheads, date.today(), key) for key in keys}
+    return KindList(
+        kinds=[KindOut.model_validate(form) for form in FORMS.values()],
+        offices=[OfficeOut(key=key, name=known.name) for key, known in offices.items() if known],
+    )
+
+
+@router.get("/drafts")
+def list_drafts(
+    backend: Opened,
+    q: Annotated[str, Query(max_length=200, description="Từ trong tên, trích yếu, nơi gửi đến.")] = "",
+    kind: Annotated[str, Query(max_length=40, description="Chỉ loại này.")] = "",
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+) -> DraftList:
+    """Các dự thảo của người dùng này, mới lưu trước."""
+    wanted = kind_of(kind) if kind else ""
+    rows, total = backend.drafts.listing(backend.reader.name, q, wanted, limit, offset)
+    return DraftList(
+        drafts=[DraftRowOut.model_validate(row) for row in rows],
+        total=total,
+        kept_days=backend.settings.draft_days,
+    )
+
+
+@router.post("/drafts", status_code=201)
+def create_draft(asked: DraftRequest, backend: Opened) -> DraftOut:
+    """Soạn một dự thảo theo mẫu, hoặc lưu một dự thảo đã có thành dự thảo mới."""
+    if asked.draft is not None:
+        made = Made(asked.draft.draft)
+    else:
+        wish = Wish(
+            kind=kind_of(asked.kind),
+            day=asked.day or date.today(),
+            reader=backend.reader,
+            origin=asked.origin.origin,
+            fields=asked.fields,
+        )
+        made = backend.drafting.make(wish, asked.office)
+    return kept(backend, made, asked.title)
+
+
+@router.get("/drafts/{key}")
+def show_draft(key: Key, backend: Opened) -> DraftOut:
+    """Một dự thảo ở bản mới nhất."""
+    return draft_out(backend, backend.drafts.get(backend.reader.name, key))
+
+
+@router.put("/drafts/{key}", response_model=DraftOut, responses=CONFLICT)
+def save_draft(key: Key, asked: DraftSaving, backend: Opened, request: Request) -> Any:
+    """Lưu thành bản mới; nếu đã có người lưu trước thì không ghi đè gì."""
+    data = asked.draft.model_dump(mode="json")
+    save = partial(backend.drafts.save, backend.reader.name, key, asked.version, data)
+    return saved_or_conflict(backend, request, save)
+
+
+@router.patch("/drafts/{key}")
+def rename_draft(key: Key, asked: DraftRenaming, backend: Opened) -> DraftRowOut:
+    """Đổi tên một dự thảo trong danh sách."""
+    return DraftRowOut.model_validate(backend.drafts.rename(backend.reader.name, key, asked.title))
+
+
+@router.delete("/drafts/{key}", status_code=204)
+def delete_draft(key: Key, backend: Opened) -> Response:
+    """Xóa hẳn một dự thảo với mọi bản của nó."""
+    backend.drafts.delete(backend.reader.name, key)
+    return Response(status_code=204)
+
+
+@router.get("/drafts/{key}/versions")
+def list_versions(key: Key, backend: Opened) -> VersionList:
+    """Các lần lưu của một dự thảo."""
+    rows = backend.drafts.versions(backend.reader.name, key)
+    return VersionList(versions=[VersionOut.model_validate(row) for row in rows])
+
+
+@router.get("/drafts/{key}/versions/{version}")
+def show_version(key: Key, version: Version, backend: Opened) -> DraftOut:
+    """Một dự thảo ở một bản cũ."""
+    return draft_out(backend, backend.drafts.get(backend.reader.name, key, version))
+
+
+@router.post("/drafts/{key}/versions/{version}/restore", response_model=DraftOut, responses=CONFLICT)
+def restore_version(key: Key, version: Version, asked: Restoring, backend: Opened, request: Request) -> Any:
+    """Lấy lại một bản cũ thành bản mới nhất."""
+    restore = partial(backend.drafts.restore, backend.reader.name, key, asked.version, version)
+    return saved_or_conflict(backend, request, restore)
+
+
+def kept(backend: Backend, made: Made, title: str) -> DraftOut:
+    """Keep a new draft and return it."""
+    part = part_of(made.draft)
+    name = title.strip() or shortened(part.subject) or FORMS[part.kind].name
+    saved = backend.drafts.create(backend.reader.name, part.kind, name, part.model_dump(mode="json"))
+    return draft_out(backend, saved, made.notices)
+
+
+def saved_or_conflict(backend: Backend, request: Request, save: Callable[[], SavedDraft]) -> Any:
+    """Return the draft as it was saved, or a problem that carries what is kept instead."""
+    try:
+        return draft_out(backend, save())
+    except StaleVersion as error:
+        current = draft_out(backend, error.newest).model_dump(mode="json")
+        return problem(409, str(error), error.code, request.url.path, more={"current": current})
+
+
+def draft_out(backend: Backend, saved: SavedDraft, notices: tuple[str, ...] = ()) -> DraftOut:
+    """Return a draft as it travels, with what became of its sources."""
+    draft = load(saved.data)
+    reports = SourceStates(backend.catalog, backend.reader).of(draft)
+    row = saved.row
+    return DraftOut(
+        id=row.id,
+        kind=row.kind,
+        title=row.title,
+        version=saved.version,
+        newest=row.version,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        draft=part_of(draft),
+        sources=[SourceReportOut.model_validate(report) for report in reports],
+        notices=list(notices),
+    )
