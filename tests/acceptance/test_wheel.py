@@ -57,6 +57,7 @@ def test_the_wheel_carries_all_that_is_not_python(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
         "congvu/_prompts/answer.md",
+        "congvu/_prompts/condense.md",
         "congvu/retrieve/weights.json",
         "congvu/retrieve/terms/vietnamese.tsv",
         "congvu/retrieve/terms/aspects.toml",

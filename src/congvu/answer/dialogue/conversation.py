@@ -1,7 +1,8 @@
 """Going on with a conversation: the turns so far and a new message in, the question that is meant out.
 
-Without a model. The wording says how a message leans on what was said (`signs.py`), search says whether it
-stands by itself and what it finds together with the matter before it (`follow.py`).
+Without a model: the wording says how a message leans on what was said (`signs.py`), search says whether it
+stands by itself and what it finds together with the matter before it (`follow.py`). With one, what stays
+unsure and what states another case may be condensed into a question of its own (`condensing.py`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from congvu.answer.assistant import Assistant
 from congvu.answer.decide import Decision, decide
+from congvu.answer.dialogue.condensing import LEANT_ON, Condenser
 from congvu.answer.dialogue.contrast import contrasted, led_by
 from congvu.answer.dialogue.courtesy import offer_again, reply
 from congvu.answer.dialogue.follow import (
@@ -43,6 +45,7 @@ EXTRA = 0.5
 LONGEST_TOPIC = 40
 """Words; of a longer matter the document's title, or its end, speaks."""
 UNNAMED = ("overview",)
+FIRMNESS = (Decision.SILENCE, Decision.ASK_BACK, Decision.ANSWER)
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Conversation:
     def __init__(self, assistant: Assistant, weights: FollowWeights | None = None) -> None:
         self.assistant = assistant
         self.weights = weights or FollowWeights.load()
+        self.condenser = Condenser(assistant.writer.model) if assistant.writer else None
 
     def ask(self, message: str, turns: Sequence[Turn], scope: Scope) -> tuple[Answer, Turn]:
         """Answer a message; also returns the turn it makes. Raises InvalidRequest as the assistant does."""
@@ -125,16 +129,46 @@ class Conversation:
         fresh = replace(fresh, search=_asking(alone, signs, former))
         if signs.asking and (placed := self._placed(signs, former, scope)):
             return Understood(message, placed.question.text, placed)
-        evidence = self._evidence(signs, alone, former, scope)
+        return self._weighed(fresh, self._evidence(signs, alone, former, scope), past, former, scope)
+
+    def _weighed(
+        self, fresh: Understood, evidence: Evidence, past: Sequence[Turn], former: Turn, scope: Scope
+    ) -> Understood:
+        """Return a message by itself, joined to the matter before it or, where that is unsure, condensed."""
+        message, signs = fresh.question, evidence.signs
         begins = not signs.corrects and leaves(evidence, self.weights)
         if begins and not doubtful(evidence, self.weights):
             return fresh
         joined = self._joined(message, evidence, former, scope)
         found = self._decision(_needed(joined.search))
+        if begins or signs.differs or found is not Decision.ANSWER:
+            condensed = self._condensed(message, signs, past, former, scope)
+            if condensed and self._as_firm(condensed, found):
+                return condensed
         if begins:
             return joined if found is Decision.ANSWER else fresh
         silent = found is Decision.SILENCE and evidence.decision is not Decision.SILENCE
         return fresh if silent and evidence.words else joined
+
+    def _condensed(
+        self, message: str, signs: Signs, past: Sequence[Turn], former: Turn, scope: Scope
+    ) -> Understood | None:
+        """Search for the question that a model makes of a message, None without one that may be used."""
+        if self.condenser is None:
+            return None
+        turns = [*(turn for turn in past if turn != former), former][-LEANT_ON:]
+        documents = [self._document(turn, scope) for turn in turns]
+        plain = understand(message).text
+        text = self.condenser.condense(plain, turns, [one.title for one in documents if one])
+        if text is None:
+            return None
+        search = self.assistant.look_up(text, scope.reader, scope)
+        return Understood(message, self._topic(search, signs, former, documents[-1]), search)
+
+    def _as_firm(self, condensed: Understood, found: Decision) -> bool:
+        """Say whether a condensed question is answered as surely as what the rules made of the message."""
+        decision = self._decision(_needed(condensed.search))
+        return FIRMNESS.index(decision) >= FIRMNESS.index(found)
 
     def _evidence(self, signs: Signs, alone: Search, former: Turn, scope: Scope) -> Evidence:
         joined = self.assistant.retriever.search(self._question(signs, former), scope)
