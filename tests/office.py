@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from congvu_ingest.convert.office import installed_office
+from congvu.office import installed_office
 
 MISSING = "LibreOffice is not installed: apt install libreoffice-{writer,calc,impress}-nogui"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from congvu_ingest.convert.office import installed_office
+from congvu.office import installed_office
 from made_files import docx_bytes, pdf_bytes, put
 from office import office_bytes, rtf_bytes
 from office_xml import excel_2003, flat_docx, word_2003, xlsb_bytes

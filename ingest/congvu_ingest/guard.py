@@ -20,12 +20,12 @@ from congvu.config import Settings
 from congvu.documents import Content
 from congvu.errors import UnreadableFile
 from congvu.layout import LaidOut
+from congvu.sandbox import Bounds
 from congvu_ingest.guard_child import ANSWERS, Answer, Ending, Order, Request
 from congvu_ingest.guard_parent import ParentGone, WarmParent
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument
 from congvu_ingest.read.errors import TOO_MANY_SCANS, unreadable
 from congvu_ingest.read.scan import merged
-from congvu_ingest.sandbox import Bounds
 
 log = logging.getLogger(__name__)
 

@@ -30,10 +30,10 @@ from pydantic import ConfigDict, TypeAdapter
 from congvu.documents import Content
 from congvu.errors import UnreadableFile
 from congvu.layout import LaidOut
+from congvu.sandbox import MEGABYTE, Bounds, forbid, limit_resources
 from congvu_ingest.read import NeedsConverter, NeedsOcr, NoDocument, extract, sniff
 from congvu_ingest.read.errors import unreadable
 from congvu_ingest.read.layout import lay_out
-from congvu_ingest.sandbox import MEGABYTE, Bounds, forbid, limit_resources
 
 Read = Callable[[Path], Content | LaidOut]
 ReadScan = Callable[[Path, Sequence[int], str], Content]

@@ -11,11 +11,13 @@ CongvuError
 │   ├── StoreMismatch              the store was built by another embedder or text version
 │   ├── StoreLocked                another process owns the indexes
 │   ├── IndexDamaged               a derived index cannot be read; it is rebuilt
+│   ├── ProgramMissing             a program that this needs is not installed
 │   ├── ModelRefuses               the model's endpoint will not serve: key, name or request is wrong
 │   └── ModelGarbage               the model's endpoint sent what nobody can read
 └── TransientError                 the same call may succeed later
     ├── EmbedderUnavailable        the embedding endpoint did not answer
     ├── ModelUnavailable           the model is down, slow, busy or left alone for a while
+    ├── ConversionFailed           another program did not convert a file, or not in time
     └── ServerUnavailable          the congvu server did not answer
 """
 
@@ -92,6 +94,12 @@ class IndexDamaged(PermanentError):
     code = "index_damaged"
 
 
+class ProgramMissing(PermanentError):
+    """A program that this needs is not installed."""
+
+    code = "program_missing"
+
+
 class ModelRefuses(PermanentError):
     """The model's endpoint will not serve: key, name or request is wrong."""
 
@@ -120,6 +128,12 @@ class ModelUnavailable(TransientError):
     """The model is down, slow (`model_slow`), busy (`model_busy`) or left alone (`model_paused`)."""
 
     code = "model_unavailable"
+
+
+class ConversionFailed(TransientError):
+    """Another program did not convert a file, or not in time (`conversion_slow`)."""
+
+    code = "conversion_failed"
 
 
 class ServerUnavailable(TransientError):

@@ -18,8 +18,9 @@ import pytest
 
 from congvu.documents import Content
 from congvu.errors import UnreadableFile
+from congvu.office import FOLDER
 from congvu_ingest.convert import Converting
-from congvu_ingest.convert.office import FOLDER, Office
+from congvu_ingest.convert.office import Office
 from congvu_ingest.guard import Guard, Limits
 from congvu_ingest.read import NeedsConverter
 from made_files import docx_bytes, ole2_bytes, put
@@ -240,7 +241,7 @@ def test_a_confined_program_reaches_nothing_outside() -> None:
         "print(tried(lambda: socket.socket(socket.AF_INET)), tried(lambda: socket.socket(socket.AF_INET6)),\n"
         "      tried(lambda: local.connect('/tmp/none')), tried(os.setsid), sep='|')\n"
     )
-    command = [sys.executable, "-m", "congvu_ingest.convert.confined", str(os.getpid()), BOUNDS]
+    command = [sys.executable, "-m", "congvu.office.confined", str(os.getpid()), BOUNDS]
     command += [sys.executable, "-c", tried]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert said.strip() == "|".join(["Operation not permitted"] * 4)

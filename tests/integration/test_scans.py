@@ -26,6 +26,7 @@ from congvu.documents import (
 from congvu.errors import InvalidRequest, UnreadableFile
 from congvu.jobs import Job, Submission
 from congvu.release import release
+from congvu.sandbox import Bounds
 from congvu.store.catalog import Catalog, Filter
 from congvu.store.intake import put_aside, remove
 from congvu.store.sources import known_sources
@@ -33,7 +34,6 @@ from congvu_ingest.guard import Guard, Limits
 from congvu_ingest.guard_child import Order
 from congvu_ingest.pipeline import Stores
 from congvu_ingest.read import NeedsOcr
-from congvu_ingest.sandbox import Bounds
 from congvu_ingest.worker import Worker
 from read_off import JPEG, TEXT, add_scan, read_off
 from scanned import Sheet, decision, image_bytes, marked, need_tesseract, picture_pdf, sealed

@@ -29,6 +29,7 @@ STATUS: dict[type[errors.CongvuError], int] = {
     errors.StoreMismatch: 503,
     errors.StoreLocked: 503,
     errors.IndexDamaged: 503,
+    errors.ProgramMissing: 503,
     errors.TransientError: 503,
 }
 TITLES = {

@@ -11,7 +11,7 @@ import os
 import sys
 from typing import NoReturn
 
-from congvu_ingest.sandbox import Bounds, keep_inside, limit_resources
+from congvu.sandbox import Bounds, keep_inside, limit_resources
 
 
 def main(arguments: list[str]) -> NoReturn:

@@ -1,0 +1,71 @@
+"""The end of a document: who signs, who receives it, and its appendices."""
+
+from __future__ import annotations
+
+from congvu.draft.export.bodies import laid_out
+from congvu.draft.export.heads import UNNUMBERED, underlined_title
+from congvu.draft.export.lines import cleaned, ended, listed
+from congvu.draft.export.notes import Notes
+from congvu.draft.export.roles import Role
+from congvu.draft.export.sheets import Columns, Line, Paragraph, Piece, Pieces
+from congvu.draft.parts import Draft, Signer
+
+RECIPIENTS = "Nơi nhận:"
+ATTACHED = "(Kèm theo {document} số        /{symbol} ngày      tháng      năm {year} của {name})"
+LETTER = "Công văn"
+
+
+def signed(draft: Draft) -> Columns:
+    """Return ô 7 and 9b side by side; where two sign, the recipients stand below them."""
+    names = _recipients(draft)
+    if not (draft.cosigner.authority or draft.cosigner.name):
+        return Columns(((names, _signature(draft.signer)),), apart=True)
+    both = (_signature(draft.cosigner), _signature(draft.signer))
+    return Columns((both, (names, ())), apart=True)
+
+
+def appended(draft: Draft, notes: Notes) -> tuple[Pieces, ...]:
+    """Return the appendices, each with its head; they are numbered where there are several."""
+    several = len(draft.appendices) > 1
+    pages = []
+    for place, appendix in enumerate(draft.appendices, start=1):
+        head: list[Piece] = [Paragraph(Role.APPENDIX, f"Phụ lục {roman(place)}" if several else "Phụ lục")]
+        if cleaned(appendix.title):
+            head.append(Paragraph(Role.APPENDIX_TITLE, ended(appendix.title, "").upper()))
+        head += underlined_title(Paragraph(Role.APPENDIX_OF, _attached(draft)))
+        pages.append((*head, *laid_out(appendix.body, notes)))
+    return tuple(pages)
+
+
+def roman(number: int) -> str:
+    """Return a number in Roman digits."""
+    digits = ""
+    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        digits += sign * (number // value)
+        number %= value
+    return digits
+
+
+def _attached(draft: Draft) -> str:
+    head = draft.letterhead
+    return ATTACHED.format(
+        document=draft.kind.heading.capitalize() or LETTER,
+        symbol=cleaned(head.symbol) or UNNUMBERED,
+        year=draft.day.year,
+        name=cleaned(head.name) or UNNUMBERED,
+    )
+
+
+def _recipients(draft: Draft) -> tuple[Line, ...]:
+    archive = ended(draft.archive, "")
+    last = f"Lưu: VT, {archive}" if archive else "Lưu: VT"
+    lines = listed((*draft.recipients, last))
+    return (Paragraph(Role.RECIPIENTS, RECIPIENTS), *(Paragraph(Role.RECIPIENT, line) for line in lines))
+
+
+def _signature(signer: Signer) -> tuple[Line, ...]:
+    offices = [cleaned(line).upper() for line in signer.authority if cleaned(line)]
+    return (
+        *(Paragraph(Role.OFFICE, line) for line in offices),
+        Paragraph(Role.NAME, cleaned(signer.name)),
+    )

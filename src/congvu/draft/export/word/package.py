@@ -1,0 +1,82 @@
+"""The file around a document: what the template brought and nobody needs goes, the rest never varies."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime
+from typing import Any
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from lxml import etree
+
+from congvu.draft.export.word.styles import LANGUAGE
+from congvu.draft.export.word.xml import W14, element
+
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+_NEEDED = {
+    *(RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.FOOTNOTES),
+    *(RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER),
+    *(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES),
+}
+_COMPATIBLE = "http://schemas.microsoft.com/office/word"
+_MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_DOCUMENT = "word/document.xml"
+
+
+def tidy(document: Document, title: str, day: date, *, footnotes: bool) -> None:
+    """Set properties and settings, and drop the parts that only the template needed."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for key in [key for key, relation in relations.items() if relation.reltype not in _NEEDED]:
+            del relations[key]
+    properties = document.core_properties
+    properties.title, properties.language = title, LANGUAGE
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.created = properties.modified = datetime(day.year, day.month, day.day)
+    properties.revision = 1
+    _set(document.settings.element, footnotes=footnotes)
+
+
+def packed(document: Document) -> bytes:
+    """Return the file: the same document gives the same bytes."""
+    saved = io.BytesIO()
+    document.save(saved)
+    out = io.BytesIO()
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = _declared(old.read(name)) if name == _DOCUMENT else old.read(name)
+            entry = zipfile.ZipInfo(name, _MOMENT)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            new.writestr(entry, data)
+    return out.getvalue()
+
+
+def _declared(data: bytes) -> bytes:
+    """Say on the root that a reader may pass over what it does not know of Word 2010: boxes to tick."""
+    root = etree.fromstring(data)
+    renewed = etree.Element(root.tag, nsmap={**root.nsmap, "w14": W14, "mc": _MARKUP})
+    renewed.set(f"{{{_MARKUP}}}Ignorable", "w14")
+    renewed.extend(list(root))
+    etree.cleanup_namespaces(renewed, keep_ns_prefixes=["w", "r", "w14", "mc"])
+    return bytes(etree.tostring(renewed, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _set(settings: Any, *, footnotes: bool) -> None:
+    for child in list(settings):
+        settings.remove(child)
+    settings.append(element("w:zoom", percent=100))
+    settings.append(element("w:defaultTabStop", val=720))
+    settings.append(element("w:characterSpacingControl", val="doNotCompress"))
+    if footnotes:
+        settings.append(element("w:footnotePr", *(element("w:footnote", id=number) for number in (-1, 0))))
+    modes = (("compatibilityMode", 15), ("useWord2013TrackBottomHyphenation", 0))
+    settings.append(
+        element(
+            "w:compat",
+            *(element("w:compatSetting", name=name, uri=_COMPATIBLE, val=value) for name, value in modes),
+        )
+    )
+    settings.append(element("w:themeFontLang", val=LANGUAGE))
+    settings.append(element("w:decimalSymbol", val=","))
+    settings.append(element("w:listSeparator", val=";"))
