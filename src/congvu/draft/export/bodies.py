@@ -8,7 +8,8 @@ from congvu.draft.export.lines import END, cleaned, ended
 from congvu.draft.export.notes import Notes
 from congvu.draft.export.roles import Role
 from congvu.draft.export.sheets import Paragraph, Piece, Table
-from congvu.draft.parts import Block, Draft, Kind, Style
+from congvu.draft.kinds import FORMS
+from congvu.draft.parts import Block, Draft, Style
 
 ENACTING = "QUYẾT ĐỊNH:"
 # About as many letters as a line holds: a last paragraph that is shorter brings the one before it along.
@@ -32,12 +33,12 @@ def based(draft: Draft, notes: Notes) -> list[Piece]:
     if cleaned(draft.proposal):
         lines.append((cleaned(draft.proposal), "", ""))
     pieces: list[Piece] = []
-    if draft.kind is Kind.DECISION and draft.authority:
+    if FORMS[draft.kind].decides and draft.authority:
         pieces.append(Paragraph(Role.AUTHORITY, cleaned(draft.authority).upper()))
     for place, (text, source, warning) in enumerate(lines, start=1):
         numbers = notes.of((source,), said=text, warning=warning)
         pieces.append(Paragraph(Role.BASIS, ended(text, "." if place == len(lines) else ";"), notes=numbers))
-    if draft.kind is Kind.DECISION:
+    if FORMS[draft.kind].decides:
         pieces.append(Paragraph(Role.ENACTING, ENACTING))
     return pieces
 

@@ -8,6 +8,7 @@ from congvu.draft.export.lines import cleaned, ended, listed
 from congvu.draft.export.notes import Notes
 from congvu.draft.export.roles import Role
 from congvu.draft.export.sheets import Columns, Line, Paragraph, Piece, Pieces
+from congvu.draft.lines import roman
 from congvu.draft.parts import Draft, Signer
 
 RECIPIENTS = "Nơi nhận:"
@@ -35,15 +36,6 @@ def appended(draft: Draft, notes: Notes) -> tuple[Pieces, ...]:
         head += underlined_title(Paragraph(Role.APPENDIX_OF, _attached(draft)))
         pages.append((*head, *laid_out(appendix.body, notes)))
     return tuple(pages)
-
-
-def roman(number: int) -> str:
-    """Return a number in Roman digits."""
-    digits = ""
-    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        digits += sign * (number // value)
-        number %= value
-    return digits
 
 
 def _attached(draft: Draft) -> str:

@@ -11,6 +11,7 @@ from congvu.draft.export.measures import LEFT_COLUMN, RIGHT_COLUMN, ROOM, RULE_S
 from congvu.draft.export.roles import Role
 from congvu.draft.export.sheets import Columns, Line, Paragraph, Piece, Rule
 from congvu.draft.export.widths import width, wrapped
+from congvu.draft.kinds import FORMS
 from congvu.draft.parts import Draft, Kind
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -40,7 +41,7 @@ def letterhead(draft: Draft) -> Columns:
     if not draft.kind.heading and draft.subject:
         number.append(Paragraph(Role.ABOUT, f"V/v {_subject(draft)}"))
     dated: list[Line] = []
-    if draft.kind is not Kind.MINUTES:
+    if FORMS[draft.kind].dated:
         place = cleaned(head.place) or UNNUMBERED
         dated.append(Paragraph(Role.PLACE, PLACE.format(place=began(place), year=draft.day.year)))
     return Columns(((tuple(left), tuple(right)), (tuple(number), tuple(dated))))
@@ -51,7 +52,7 @@ def titled(draft: Draft) -> list[Piece]:
     if not draft.kind.heading:
         return []
     subject = _subject(draft)
-    if draft.kind is Kind.DECISION and subject:
+    if FORMS[draft.kind].decides and subject:
         subject = began(subject) if _ISSUES.match(subject) else f"Về việc {subject}"
     lines = [Paragraph(Role.TYPE, draft.kind.heading)]
     if subject:
