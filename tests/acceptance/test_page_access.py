@@ -1,0 +1,81 @@
+"""Every view for everybody: axe-core in both colours, 320 pixels, the policy, no request elsewhere, the budget."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import ask, needs_chromium, sideways, watched
+from served import QUESTION
+from views import built_views, script_bytes
+
+VIEWS = built_views()
+BUDGET = 250_000
+GRAVE = {"serious", "critical"}
+
+
+def grave(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe-core finds serious or critical: the rule and the places."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found if one["impact"] in GRAVE
+    ]
+
+
+def test_the_registry_is_read() -> None:
+    assert ("ask", "/") in VIEWS
+    assert ("documents", "/tai-lieu") in VIEWS
+
+
+def test_all_scripts_together_stay_in_their_budget() -> None:
+    assert sum(script_bytes().values()) < BUDGET, script_bytes()
+
+
+@needs_chromium
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("name", "address"), VIEWS)
+def test_no_view_has_a_serious_barrier(
+    browser: Browser, url: str, name: str, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    with watched(browser, f"{url}{address}", color_scheme=scheme) as page:
+        expect(page.locator(f"#view-{name} h1").first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        assert grave(page) == []
+        page.set_viewport_size({"width": 320, "height": 700})
+        assert grave(page) == []
+        assert sideways(page) <= 0
+
+
+@needs_chromium
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_answer_its_source_and_the_dialogs_have_no_serious_barrier(
+    browser: Browser, url: str, scheme: Literal["light", "dark"]
+) -> None:
+    with watched(browser, url, color_scheme=scheme) as page:
+        ask(page, QUESTION)
+        assert grave(page) == []
+        page.get_by_role("button", name="Sai", exact=True).click()
+        assert grave(page) == []
+        page.locator(".chip").first.click()
+        expect(page.locator("mark").first).to_be_visible()
+        assert grave(page) == []
+        page.get_by_role("button", name="Cài đặt trang").click()
+        assert grave(page) == []
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Đã hỏi").click()
+        expect(page.locator("#history-list li")).not_to_have_count(0)
+        assert grave(page) == []
+
+
+@needs_chromium
+@pytest.mark.parametrize(("name", "address"), VIEWS)
+def test_a_view_is_reached_by_its_link_and_gets_the_focus(page: Page, name: str, address: str) -> None:
+    start = "/tai-lieu" if address != "/tai-lieu" else "/"
+    page.locator(f'#rail a[href="{start}"]').click()
+    page.locator(f'#rail a[href="{address}"]').click()
+    expect(page.locator(f"#view-{name}")).to_be_visible()
+    assert page.evaluate("document.activeElement.closest('main, #composer') !== null")
+    assert page.title().endswith(" – congvu")
