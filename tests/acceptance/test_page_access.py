@@ -1,4 +1,4 @@
-"""Every view for everybody: axe-core in both colours, 320 pixels, the policy, no request elsewhere, the budget."""
+"""Every view for everybody: axe-core in both colours, 320 pixels, the keyboard's way in, the budget."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ def test_an_answer_its_source_and_the_dialogs_have_no_serious_barrier(
 def test_a_view_is_reached_by_its_link_and_gets_the_focus(page: Page, name: str, address: str) -> None:
     start = "/tai-lieu" if address != "/tai-lieu" else "/"
     page.locator(f'#rail a[href="{start}"]').click()
+    expect(page.locator(f'#rail a[href="{start}"][aria-current]')).to_be_visible()
     page.locator(f'#rail a[href="{address}"]').click()
     expect(page.locator(f"#view-{name}")).to_be_visible()
-    assert page.evaluate("document.activeElement.closest('main, #composer') !== null")
+    expect(page.locator("main :focus, main:focus, #composer :focus")).to_have_count(1)
     assert page.title().endswith(" – congvu")
