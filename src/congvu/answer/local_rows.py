@@ -71,7 +71,7 @@ def centres_meant(rows: Sequence[LocalRow], question: Question, office: str) -> 
     "phường An Sinh" names a unit however it is typed, a bare "An Sinh" only as a name is written: "an sinh xã
     hội" names none.
     """
-    return _named(rows, question.text) or (_own(rows, office) if office else [])
+    return _named(rows, question.text) or (centres_of(rows, office) if office else [])
 
 
 def _named(rows: Sequence[LocalRow], text: str) -> list[LocalRow]:
@@ -94,7 +94,8 @@ def _goes_on(written: str, position: int) -> bool:
     return found is not None and (found[1].isdecimal() or found[1].istitle())
 
 
-def _own(rows: Sequence[LocalRow], office: str) -> list[LocalRow]:
+def centres_of(rows: Sequence[LocalRow], office: str) -> list[LocalRow]:
+    """Return the centres of the unit that an installation belongs to."""
     whole = [row for row in rows if fold(row.fact.case) == fold(office).strip()]
     return whole or [row for row in rows if fold(_bare(row.fact.case)) == fold(office).strip()]
 

@@ -16,6 +16,7 @@ from congvu.api.mcp import mount
 from congvu.api.routes import (
     ask,
     conversations,
+    desk,
     documents,
     drafts,
     feedback,
@@ -30,6 +31,19 @@ from congvu.api.schemas import Problem
 from congvu.api.security import Guard
 
 PREFIX = "/api/v1"
+ROUTES = (
+    ask,
+    conversations,
+    desk,
+    documents,
+    drafts,
+    feedback,
+    health,
+    jobs,
+    lists,
+    scans,
+)
+"""Subjects below the prefix, one a line."""
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     "4XX": {"model": Problem, "description": "Yêu cầu không thực hiện được (application/problem+json)."},
     "5XX": {"model": Problem, "description": "Máy chủ chưa phục vụ được (application/problem+json)."},
@@ -43,7 +57,7 @@ def create_app(backend: Backend, url: str = "") -> FastAPI:
     """
     app = FastAPI(title="congvu", version=__version__, docs_url=None, redoc_url=None, responses=PROBLEMS)
     app.state.backend = backend
-    for module in (ask, conversations, drafts, documents, lists, scans, jobs, feedback, health):
+    for module in ROUTES:
         app.include_router(module.router, prefix=PREFIX)
     app.include_router(openai.router, prefix="/v1")
     pages.install(app)

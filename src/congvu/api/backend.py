@@ -13,6 +13,7 @@ from congvu.answer.writing.written import open_writer
 from congvu.api.dialogue import Dialogue
 from congvu.api.replay import Replay
 from congvu.config import Settings
+from congvu.desk import Desk
 from congvu.documents import Access, Reader
 from congvu.draft.drafting import Drafting
 from congvu.embed import Embedder, open_embedder
@@ -109,6 +110,11 @@ class Backend:
         """How questions are asked within conversations: kept, or held in memory where none may be stored."""
         keeper = self.conversations if self.settings.conversation_days else self.passing
         return Dialogue(Conversation(self.assistant), keeper)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """How procedures are found while a citizen's words are typed."""
+        return Desk(self.assistant.retriever, self.assistant.variants)
 
     @cached_property
     def replay(self) -> Replay:

@@ -59,6 +59,14 @@ class Retriever:
         found = blend(found, self.judged(found))
         return replace(found, documents=found.documents[:limit])
 
+    def look_up(self, asked: str | Question, scope: Scope, kinds: Sequence[str], limit: int) -> Ranking:
+        """Rank documents of some kinds, fast enough for each key stroke: only `limit` of them are looked at
+        closely, and no cross-encoder is heard."""
+        found = self.collect(asked, scope)
+        kept = {key: values for key, values in found.features.items() if found.documents[key].kind in kinds}
+        first = order(replace(found, features=kept), self.weights, limit)
+        return rerank(first, self.look_closer(first), self.weights.reranker, limit)
+
     def look_closer(self, ranking: Ranking) -> dict[int, dict[str, float]]:
         """Return the features of a closer look at a ranking's documents, by id."""
         documents = [one.document for one in ranking.documents]

@@ -118,7 +118,7 @@ class Catalog:
         with self.registry.reading() as connection:
             total = connection.scalar(select(func.count()).select_from(documents).where(condition)) or 0
             rows = connection.execute(query.limit(limit).offset(offset)).all()
-        return [_document(row) for row in rows], total
+        return [document_of(row) for row in rows], total
 
     def document(self, reader: Reader, document_id: int) -> DocumentRow:
         """Return one document."""
@@ -136,7 +136,7 @@ class Catalog:
         """Return those of the documents that are visible now; an index may still name others for a moment."""
         query = select(*DOCUMENT_COLUMNS).where(documents.c.id.in_(ids), visible(reader))
         with self.registry.reading() as connection:
-            return {row.id: _document(row) for row in connection.execute(query)}
+            return {row.id: document_of(row) for row in connection.execute(query)}
 
     def revisions(self, reader: Reader, document_id: int) -> list[RevisionRow]:
         """Return a document's revisions that the reader may see, newest first."""
@@ -251,7 +251,8 @@ def _passages(reader: Reader) -> Select[Any]:
     return select(passages, revisions.c.document_id).select_from(joined).where(visible(reader, revisions))
 
 
-def _document(row: Row[Any]) -> DocumentRow:
+def document_of(row: Row[Any]) -> DocumentRow:
+    """Make a document of a row with all of DOCUMENT_COLUMNS."""
     values = row._mapping
     return DocumentRow(**{name: values[name] for name in DocumentRow.__dataclass_fields__})
 
