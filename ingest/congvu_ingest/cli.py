@@ -25,10 +25,10 @@ from congvu.release import release
 from congvu.store import pending
 from congvu.store.account import account_of
 from congvu.store.catalog import Catalog
+from congvu.store.corrections import correct
 from congvu.store.intake import relabel
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, documents_at, known_sources, vanished
-from congvu.store.standing import correct
 from congvu.store.sync import request_rebuild
 from congvu.validity import describe
 from congvu_ingest.files import files_under, word_of_left_out

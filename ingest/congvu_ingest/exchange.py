@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from congvu.documents import Placed
 from congvu.references import find_identifiers
+from congvu.store.corrections import correct
 from congvu.store.registry import Registry
 from congvu.store.schema import documents
-from congvu.store.standing import correct
 from congvu_ingest.dates import iso_date
 
 BY = "edXML"

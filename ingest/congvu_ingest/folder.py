@@ -16,9 +16,9 @@ from congvu.documents import Label
 from congvu.errors import InvalidRequest
 from congvu.jobs import Submission
 from congvu.store import sources
+from congvu.store.corrections import correct, words_by
 from congvu.store.registry import SEARCHABLE
 from congvu.store.sources import INSIDE, Source
-from congvu.store.standing import correct, words_by
 from congvu_ingest.files import files_under
 from congvu_ingest.pipeline import Stores
 

@@ -94,6 +94,14 @@ class Settings(BaseSettings):
         "",
         description="The office's own folder of prompts and draft templates, looked up first; empty: none.",
     )
+    usage_days: int = Field(
+        730,
+        ge=0,
+        description="Days a question's counted facts (day, outcome, field, documents) are kept; 0: none.",
+    )
+    unanswered_days: int = Field(
+        90, ge=0, description="Days the masked words of an unanswered question are kept; 0: none are."
+    )
 
     office: str = Field("", description="Unit whose service centre is told where none is named; empty: none.")
 

@@ -6,6 +6,7 @@ CongvuError
 │   ├── InvalidRequest             the caller asked for something that cannot be
 │   ├── Conflict                   somebody changed it in between
 │   ├── NotFound                   no such document, passage, job (for this reader)
+│   │   └── Deleted                it was there; who deleted it, when and why is known
 │   ├── UnreadableFile             broken, hostile or of no known format
 │   ├── SecretDocument             bears a secrecy mark; refused and not kept
 │   ├── StoreMismatch              the store was built by another embedder or text version
@@ -61,6 +62,12 @@ class NotFound(PermanentError):
     """No such thing, or none that this reader may see."""
 
     code = "not_found"
+
+
+class Deleted(NotFound):
+    """It was there: the sentence tells who deleted it, when and why."""
+
+    code = "deleted"
 
 
 class UnreadableFile(PermanentError):

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, insert, or_, select, update
 
-from congvu.documents import Access, Label, Placed
+from congvu.documents import Access, Label, Placed, Reader
 from congvu.errors import CongvuError, NotFound, is_transient
 from congvu.store.intake import now
 from congvu.store.registry import Registry
@@ -168,6 +168,40 @@ def listing(registry: Registry, batch: str | None = None, limit: int = 100, offs
     with registry.reading() as connection:
         rows = connection.execute(query.order_by(jobs.c.id.desc()).limit(limit).offset(offset))
         return [_job(row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Files that were handed in together: when, how many, and how many of them are done."""
+
+    batch: str
+    files: int
+    done: int
+    created_at: datetime
+    finished_at: datetime | None
+
+
+def batches(registry: Registry, reader: Reader, limit: int = 20) -> list[Batch]:
+    """Return what was uploaded, newest first, as far as its label lets a reader see it."""
+    seen = [jobs.c.access.in_(sorted(reader.access))]
+    if reader.collections is not None:
+        seen.append(jobs.c.collection.in_(sorted(reader.collections)))
+    over = jobs.c.state.in_((JobState.DONE.value, JobState.FAILED.value))
+    query = (
+        select(
+            jobs.c.batch,
+            func.count().label("files"),
+            func.count().filter(over).label("done"),
+            func.min(jobs.c.created_at).label("created_at"),
+            func.max(jobs.c.finished_at).label("finished_at"),
+        )
+        .where(jobs.c.uploaded.is_(True), *seen)
+        .group_by(jobs.c.batch)
+        .order_by(func.max(jobs.c.id).desc())
+        .limit(limit)
+    )
+    with registry.reading() as connection:
+        return [Batch(**dict(row._mapping)) for row in connection.execute(query)]
 
 
 def counts(registry: Registry, batch: str | None = None) -> dict[str, int]:

@@ -125,7 +125,9 @@ class Validity:
 
 
 ENDING = (RelationKind.REPLACES, RelationKind.REPEALS)
-CORRECTABLE = ("effective_from", "effective_to", "validity")
+TOLD = ("title", "doc_type", "number", "issuer", "field", "level", "issued_on")
+CORRECTABLE = ("effective_from", "effective_to", "validity", *TOLD)
+"""What a person may put right: what decides on force, and what a text is called and filed under (`TOLD`)."""
 
 
 def newest(corrections: Iterable[Correction]) -> dict[str, Correction]:

@@ -45,6 +45,11 @@ def upload(client: TestClient, *files: tuple[str, bytes], **data: str) -> Any:
     return client.post("/api/v1/documents", files=[("files", file) for file in files], data=data)
 
 
+def delete(client: TestClient, document_id: int | None, reason: str = "nạp nhầm", **more: str) -> Any:
+    body = {"reason": reason, **more}
+    return client.request("DELETE", f"/api/v1/documents/{document_id}", json=body)
+
+
 def inbox(backend: Backend) -> list[Path]:
     folder = backend.settings.data_dir / "inbox"
     return sorted(folder.iterdir()) if folder.exists() else []
@@ -110,7 +115,7 @@ def test_an_invisible_document_does_not_exist(client: TestClient, backend: Backe
 
 def test_an_invisible_document_cannot_be_deleted(client: TestClient, backend: Backend) -> None:
     hidden = id_of(backend, "hạn chế")
-    assert client.delete(f"/api/v1/documents/{hidden}").status_code == 404
+    assert delete(client, hidden).status_code == 404
     assert backend.catalog.document(EVERYTHING, hidden)
 
 
@@ -194,8 +199,8 @@ def test_a_deleted_document_is_gone_with_its_bytes_and_answers_no_more(
 ) -> None:
     placed = place_file(backend, tmp_path, b"x", "a.txt")
     sha256 = backend.catalog.revision(EVERYTHING, placed.document_id or 0, placed.revision_id).sha256
-    assert client.delete(f"/api/v1/documents/{placed.document_id}").status_code == 204
-    assert client.get(f"/api/v1/documents/{placed.document_id}").status_code == 404
+    assert delete(client, placed.document_id).status_code == 204
+    assert client.get(f"/api/v1/documents/{placed.document_id}").status_code == 410
     assert not backend.content.has(sha256)
     for _ in ("the indexes still name it", "the indexes have followed"):
         answer = client.post("/api/v1/ask", json={"question": "Đăng ký kết hôn cần giấy tờ gì?"}).json()

@@ -15,8 +15,8 @@ from congvu.config import Settings
 from congvu.documents import Access, Label, Metadata, Reader, Scope
 from congvu.embed import Embedder
 from congvu.retrieve.retriever import Retriever
+from congvu.store.corrections import correct
 from congvu.store.registry import Registry
-from congvu.store.standing import correct
 from congvu.store.sync import Indexes
 from fakes import HashEmbedder, willing
 from laws import decree, take_in

@@ -14,9 +14,9 @@ from congvu import jobs
 from congvu.documents import Outcome, Scope
 from congvu.jobs import Job, Submission
 from congvu.store.catalog import Catalog, Filter
+from congvu.store.corrections import correct
 from congvu.store.local_facts import facts_about
 from congvu.store.registry import Registry
-from congvu.store.standing import correct
 from congvu_ingest.worker import Worker
 from local_tables import fee, table
 

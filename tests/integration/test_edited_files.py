@@ -12,8 +12,8 @@ from congvu import jobs
 from congvu.documents import Access, Label, Standing
 from congvu.jobs import Job, Submission
 from congvu.store.catalog import Catalog, DocumentRow, Filter
+from congvu.store.corrections import correct
 from congvu.store.registry import Registry
-from congvu.store.standing import correct
 from congvu_ingest.folder import Folder
 from congvu_ingest.worker import Worker
 from packages import zip_bytes

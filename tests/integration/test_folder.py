@@ -16,7 +16,7 @@ from congvu.documents import Standing
 from congvu.errors import InvalidRequest
 from congvu.jobs import Submission
 from congvu.store.catalog import Catalog, DocumentRow, Filter
-from congvu.store.standing import correct
+from congvu.store.corrections import correct
 from congvu_ingest import changes
 from congvu_ingest.folder import Changes, Folder
 from congvu_ingest.worker import Worker

@@ -9,11 +9,12 @@ from sqlalchemy import select
 from collection import structured
 from congvu.documents import Metadata, Relation, RelationKind, Structured
 from congvu.errors import InvalidRequest, NotFound
+from congvu.store.corrections import correct
 from congvu.store.intake import remove
 from congvu.store.registry import Registry
 from congvu.store.relations import effects_on
 from congvu.store.schema import documents, relations
-from congvu.store.standing import correct, corrections_of, refresh_standing, validity_of
+from congvu.store.standing import corrections_of, refresh_standing, validity_of
 from laws import decree, take_in
 
 OLD = decree("5/2019/NĐ-CP", "01/02/2019", "Phạm vi\nMượn sách.", "Phí\nMiễn phí.", starts="01/4/2019")

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvu.store.intake import HEADING_CHARACTERS, embedding_text, short_heading, vector_key
+from congvu.store.embedded import HEADING_CHARACTERS, embedding_text, short_heading, vector_key
 
 
 def test_a_passage_is_embedded_under_where_it_stands() -> None:

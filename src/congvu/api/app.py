@@ -26,6 +26,8 @@ from congvu.api.routes import (
     openai,
     pages,
     scans,
+    shelf,
+    surroundings,
 )
 from congvu.api.schemas import Problem
 from congvu.api.security import Guard
@@ -42,6 +44,8 @@ ROUTES = (
     jobs,
     lists,
     scans,
+    shelf,
+    surroundings,
 )
 """Subjects below the prefix, one a line."""
 PROBLEMS: dict[int | str, dict[str, Any]] = {

@@ -9,6 +9,7 @@ from typing import Self
 from congvu.answer.assistant import Assistant
 from congvu.answer.deadline import WorkCalendar
 from congvu.answer.dialogue.conversation import Conversation
+from congvu.answer.outcome import Answer, Outcome
 from congvu.answer.writing.written import open_writer
 from congvu.api.dialogue import Dialogue
 from congvu.api.replay import Replay
@@ -30,7 +31,9 @@ from congvu.store.drafts import Drafts
 from congvu.store.lock import PATIENCE
 from congvu.store.passing import PassingConversations
 from congvu.store.registry import Registry
+from congvu.store.shelf import Shelf
 from congvu.store.sync import Indexes
+from congvu.store.usage import Asked, Usage
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ class Backend:
     def dialogue(self) -> Dialogue:
         """How questions are asked within conversations: kept, or held in memory where none may be stored."""
         keeper = self.conversations if self.settings.conversation_days else self.passing
-        return Dialogue(Conversation(self.assistant), keeper)
+        return Dialogue(Conversation(self.assistant), keeper, self.note)
 
     @cached_property
     def desk(self) -> Desk:
@@ -119,12 +122,30 @@ class Backend:
     @cached_property
     def replay(self) -> Replay:
         """How questions are asked within conversations that a client keeps itself."""
-        return Replay(self.dialogue.conversation)
+        return Replay(self.dialogue.conversation, note=self.note)
+
+    @cached_property
+    def usage(self) -> Usage:
+        """What is asked, counted without words and persons."""
+        return Usage(self.registry, self.settings.usage_days, self.settings.unanswered_days)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The list of documents, to be filtered and sorted."""
+        return Shelf(self.registry)
+
+    def note(self, answer: Answer) -> None:
+        """Count an answer; a greeting is no question."""
+        if answer.outcome is Outcome.COURTESY:
+            return
+        asked = answer.understood or answer.question
+        self.usage.note(Asked(asked, answer.outcome.value, answer.aspect, answer.document_ids))
 
     def purge(self) -> Purged:
         """Delete drafts and conversations and mask personal data whose time has come."""
         used = self.settings
         self.drafts.purge(used.draft_days)
+        self.usage.purge()
         return self.conversations.purge(used.conversation_days, used.conversation_mask_days)
 
     def close(self) -> None:

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Annotated
+from pydantic import BaseModel, ConfigDict, Field
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-
-from congvu.api.schemas import QUESTION, Model, Text
+from congvu.api.schemas import QUESTION, Model, Moment, Text
 from congvu.api.schemas.answers import AnswerOut
+from congvu.api.schemas.shelf import DeletionOut
 
 ID = "3f9a1c0be2d54f6a8b7c9d0e1f2a3b4c"
-
-
-def in_utc(moment: datetime) -> datetime:
-    """Return a moment with its zone: SQLite forgets that it is UTC."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-Moment = Annotated[datetime, AfterValidator(in_utc)]
 
 
 class ConversationOut(Model):
@@ -46,6 +36,7 @@ class WholeConversation(BaseModel):
 
     conversation: ConversationOut
     answers: list[AnswerOut]
+    gone: list[DeletionOut] = Field([], description="Tài liệu đã dẫn mà nay đã bị xóa khỏi kho.")
 
 
 class Renaming(BaseModel):

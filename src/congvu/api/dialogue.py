@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any, Protocol
 
@@ -28,12 +28,21 @@ class Keeper(Protocol):
     def turns(self, reader: str, key: str) -> list[TurnRow]: ...
 
 
+Note = Callable[[Answer], None]
+"""Told of each answer once it is whole: counts it."""
+
+
+def unnoted(_answer: Answer) -> None:
+    """Count nothing."""
+
+
 class Dialogue:
     """Asks as part of a conversation: `key` is its id, NEW to begin one, None for a question by itself."""
 
-    def __init__(self, conversation: Conversation, keeper: Keeper) -> None:
+    def __init__(self, conversation: Conversation, keeper: Keeper, note: Note = unnoted) -> None:
         self.conversation = conversation
         self.keeper = keeper
+        self.note = note
 
     def ask(self, question: str, key: str | None, scope: Scope) -> Answer:
         """Answer a question; raises NotFound for a conversation that is not the reader's, InvalidRequest."""
@@ -60,6 +69,7 @@ class Dialogue:
         return [_turn(row) for row in rows[-LEANT_ON:]]
 
     def _kept(self, answer: Answer, turn: Turn, key: str | None, scope: Scope) -> Answer:
+        self.note(answer)
         if key is None:
             return answer
         reader = scope.reader.name

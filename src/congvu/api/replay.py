@@ -14,7 +14,7 @@ from congvu.answer.assistant import LONGEST_QUESTION
 from congvu.answer.dialogue.conversation import Conversation
 from congvu.answer.dialogue.turns import Turn
 from congvu.answer.outcome import Event
-from congvu.api.dialogue import LEANT_ON
+from congvu.api.dialogue import LEANT_ON, Note, unnoted
 from congvu.documents import Scope
 
 MOST = 500
@@ -24,8 +24,9 @@ Key = tuple[tuple[str, ...], tuple[str, ...]]
 class Replay:
     """Answers the last question of a conversation in the light of those before it."""
 
-    def __init__(self, conversation: Conversation, most: int = MOST) -> None:
+    def __init__(self, conversation: Conversation, most: int = MOST, note: Note = unnoted) -> None:
         self.conversation = conversation
+        self.note = note
         quick = copy(conversation.assistant)
         quick.writer = None  # earlier answers are only leant on: nobody reads them again
         self.quick = Conversation(quick, conversation.weights)
@@ -41,6 +42,7 @@ class Replay:
             if event.kind == "turn":
                 self._keep((*past, question), scope, event.data)
             elif event.kind == "done":
+                self.note(event.data)
                 done.append(event)
             else:
                 yield event

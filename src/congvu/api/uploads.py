@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import unicodedata
 import uuid
@@ -22,6 +23,7 @@ from congvu.jobs import Job, Submission
 
 FILES_AT_ONCE = 500
 LONGEST_NAME = 200
+BATCH = re.compile(r"[0-9a-f]{12}")
 YES = frozenset({"true", "1", "on", "yes"})
 
 
@@ -36,8 +38,10 @@ async def hand_in(request: Request, backend: Backend) -> list[Job]:
         uploads = [item for item in form.getlist("files") if isinstance(item, UploadFile) and item.filename]
         if not uploads:
             raise InvalidRequest("Chưa có tệp nào; hãy chọn ít nhất một tệp.")
-        declared = str(form.get("not_secret", "")).lower() in YES
-        return await asyncio.to_thread(_queue, backend, label, uploads, declared)
+        named = safe_path if _says(form, "folders") else safe_name
+        given = [(upload.file, named(upload.filename or "")) for upload in uploads]
+        batch = _batch(form)
+        return await asyncio.to_thread(_queue, backend, label, given, _says(form, "not_secret"), batch)
     finally:
         await form.close()
 
@@ -62,20 +66,41 @@ def safe_name(name: str) -> str:
     return clean[-LONGEST_NAME:] or "tep"
 
 
-def _queue(backend: Backend, label: Label, uploads: list[UploadFile], declared: bool) -> list[Job]:
+def safe_path(name: str) -> str:
+    """Return a file's path inside the folder it was sent with: no step up, at most 200 characters."""
+    parts = [safe_name(part) for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    while len(parts) > 1 and len("/".join(parts)) > LONGEST_NAME:
+        parts.pop(0)
+    return "/".join(parts) or "tep"
+
+
+def _says(form: FormData, name: str) -> bool:
+    return str(form.get(name, "")).lower() in YES
+
+
+def _batch(form: FormData) -> str:
+    given = str(form.get("batch") or "")
+    if given and not BATCH.fullmatch(given):
+        raise InvalidRequest("Mã lần nạp phải gồm 12 chữ số thập lục phân; hãy bỏ trống để có mã mới.")
+    return given or uuid.uuid4().hex[:12]
+
+
+def _queue(
+    backend: Backend, label: Label, given: list[tuple[BinaryIO, str]], declared: bool, batch: str
+) -> list[Job]:
     """Lay the files in the inbox; of a scan that was not `declared` no secret a person must say so later."""
     inbox = backend.settings.data_dir / "inbox"
     inbox.mkdir(parents=True, exist_ok=True)
     laid: list[Path] = []
     try:
-        for upload in uploads:
+        for file, _ in given:
             laid.append(inbox / uuid.uuid4().hex)
-            _lay(upload.file, laid[-1])
+            _lay(file, laid[-1])
         submissions = [
-            Submission(path, safe_name(upload.filename or ""), uploaded=True, label=label, declared=declared)
-            for path, upload in zip(laid, uploads, strict=True)
+            Submission(path, name, uploaded=True, label=label, declared=declared)
+            for path, (_, name) in zip(laid, given, strict=True)
         ]
-        ids = jobs.enqueue(backend.registry, uuid.uuid4().hex[:12], submissions)
+        ids = jobs.enqueue(backend.registry, batch, submissions)
     except BaseException:
         for path in laid:
             path.unlink(missing_ok=True)

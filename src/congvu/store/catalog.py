@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, func, or_, select
 
 from congvu.documents import Page, Reader, Word
-from congvu.errors import NotFound
+from congvu.errors import Deleted, NotFound
 from congvu.procedures import Method, Paper
+from congvu.store.deletions import deletions_of
 from congvu.store.procedure_rows import read_methods, read_papers
 from congvu.store.registry import CHUNK, Registry
 from congvu.store.schema import documents, passages, revisions, scan_pages
@@ -125,10 +126,12 @@ class Catalog:
         return self.by_ids(reader, [document_id])[document_id]
 
     def by_ids(self, reader: Reader, ids: Sequence[int]) -> dict[int, DocumentRow]:
-        """Return documents by id; raises NotFound if one of them is not visible."""
+        """Return documents by id; raises NotFound if one of them is not visible, Deleted if it was once."""
         found = self.still_there(reader, ids)
         for document_id in ids:
             if document_id not in found:
+                if gone := deletions_of(self.registry, reader, [document_id]):
+                    raise Deleted(gone[document_id].sentence)
                 raise NotFound(f"Không có tài liệu số {document_id} trong kho.")
         return found
 

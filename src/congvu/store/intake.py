@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
@@ -23,17 +22,17 @@ from congvu.documents import (
     Structured,
 )
 from congvu.store.content import ContentStore
+from congvu.store.deletions import deleted_before
+from congvu.store.embedded import embedding_text, vector_key
 from congvu.store.identity import identity_of
 from congvu.store.local_facts import write_facts
+from congvu.store.naming import NAMING, name_anew
 from congvu.store.procedure_rows import write_rows
 from congvu.store.registry import SEARCHABLE, Registry
 from congvu.store.relations import targets_of, tie, write_relations
 from congvu.store.schema import documents, passages, refusals, revisions, scan_pages, sources
-from congvu.store.standing import record_change, settle
+from congvu.store.standing import corrections_of, record_change, settle, told_by_people
 from congvu.store.successors import EDITED, OWN_BYTES, TABLE, join, predecessor, take_over
-
-HEADING_CHARACTERS, ROOT_CHARACTERS = 240, 80
-ARROW = " › "
 
 
 def accept(registry: Registry, arrival: Arrival, structured: Structured) -> Placed:
@@ -59,7 +58,7 @@ def accept(registry: Registry, arrival: Arrival, structured: Structured) -> Plac
         if paths:
             here = {"document_id": document_id, "outcome": outcome.value}
             connection.execute(insert(sources), [path | here for path in paths])
-        told = ("edited", EDITED) if before and before.kind != TABLE else ()
+        told = ("edited", EDITED) if before and before.kind != TABLE else deleted_before(connection, arrival)
         return Placed(outcome, document_id, revision_id, *told)
 
 
@@ -135,19 +134,24 @@ def relabel(registry: Registry, document_id: int, label: Label) -> None:
 def remove(registry: Registry, document_id: int) -> list[str]:
     """Delete a document with all its revisions; returns the sha256 of bytes that nothing needs any more."""
     with registry.writing() as connection:
-        hashes = list(
-            connection.scalars(select(revisions.c.sha256).where(revisions.c.document_id == document_id))
-        )
-        images = select(scan_pages.c.image).join(revisions, revisions.c.id == scan_pages.c.revision_id)
-        hashes += connection.scalars(images.where(revisions.c.document_id == document_id))
-        spoken_of = targets_of(connection, document_id)
-        _delete_document(connection, document_id)
-        settle(connection, spoken_of, now().date())
-        still = [
-            *connection.scalars(select(revisions.c.sha256).where(revisions.c.sha256.in_(hashes))),
-            *connection.scalars(select(scan_pages.c.image).where(scan_pages.c.image.in_(hashes))),
-        ]
-        return sorted(set(hashes) - set(still))
+        return take_out(connection, document_id)
+
+
+def take_out(connection: Connection, document_id: int) -> list[str]:
+    """Delete a document within a transaction; returns the sha256 of bytes that nothing needs any more."""
+    hashes = list(
+        connection.scalars(select(revisions.c.sha256).where(revisions.c.document_id == document_id))
+    )
+    images = select(scan_pages.c.image).join(revisions, revisions.c.id == scan_pages.c.revision_id)
+    hashes += connection.scalars(images.where(revisions.c.document_id == document_id))
+    spoken_of = targets_of(connection, document_id)
+    _delete_document(connection, document_id)
+    settle(connection, spoken_of, now().date())
+    still = [
+        *connection.scalars(select(revisions.c.sha256).where(revisions.c.sha256.in_(hashes))),
+        *connection.scalars(select(scan_pages.c.image).where(scan_pages.c.image.in_(hashes))),
+    ]
+    return sorted(set(hashes) - set(still))
 
 
 def erase(registry: Registry, document_id: int, *places: ContentStore) -> None:
@@ -167,11 +171,13 @@ def choose_current(connection: Connection, document_id: int) -> None:
     identity = connection.scalar(select(documents.c.identity).where(documents.c.id == document_id)) or ""
     dated = not identity.startswith(OWN_BYTES)
     current = max(rows, key=lambda row: _rank(row, dated=dated))
-    facts = metadata_of(current.facts)
+    said = corrections_of(connection, [document_id]).get(document_id, [])
+    facts = metadata_of(current.facts | told_by_people(said))
+    renamed = any(one.field in NAMING for one in said) and name_anew(connection, current.id, facts)
     values = {name: value for name, value in asdict(facts).items() if name in documents.c}
     values |= {
         "current_revision_id": current.id,
-        "state": current.state,
+        "state": State.READ.value if renamed and current.state == State.INDEXED.value else current.state,
         "collection": current.collection,
         "access": current.access,
         "updated_at": now(),
@@ -205,30 +211,6 @@ def scan_row(scan: ScanPage) -> dict[str, Any]:
         "image": hashlib.sha256(picture.jpeg).hexdigest(),
         "words": [[word.start, word.end, word.confidence, *word.box] for word in scan.words],
     }
-
-
-def embedding_text(kind: str, heading: Sequence[str], text: str) -> str:
-    """Return what is embedded for a passage: where it stands, then what it says."""
-    if kind == "title" or not heading:
-        return text
-    return f"{short_heading(heading)}\n{text}"
-
-
-def short_heading(heading: Sequence[str]) -> str:
-    """Return a heading path of at most HEADING_CHARACTERS: the document's name is cut first, then what stands
-    between it and the last element, which says most about the passage."""
-    root, *rest = heading
-    last = rest[-1] if rest else ""
-    for kept in (rest, rest[-1:]):
-        room = HEADING_CHARACTERS - sum(len(part) + len(ARROW) for part in kept)
-        if room >= ROOT_CHARACTERS:
-            return ARROW.join([root[:room], *kept])
-    return ARROW.join([root[:ROOT_CHARACTERS], last[: HEADING_CHARACTERS - ROOT_CHARACTERS]])
-
-
-def vector_key(text: str) -> str:
-    """Return the key under which the vector of a text is cached."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:40]
 
 
 def facts_of(metadata: Metadata) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
 
 from congvu.documents import State
-from congvu.store.intake import embedding_text, now
+from congvu.store.embedded import embedding_text
+from congvu.store.intake import now
 from congvu.store.registry import CHUNK, Registry
 from congvu.store.schema import documents, passages, revisions, vectors
 from congvu.store.standing import record_change

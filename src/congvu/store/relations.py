@@ -53,6 +53,33 @@ def tie(connection: Connection, document_id: int) -> None:
             _point(connection, row, _meant(connection, row, source))
 
 
+def untie(connection: Connection, document_id: int) -> list[int]:
+    """Open a document's relations in both directions, because it is to bear another name.
+
+    Returns the ids of those that meant it: whoever renames it lets `tie_again` see what they mean now.
+    """
+    meant = relations.c.target_document_id == document_id
+    named = list(connection.scalars(select(relations.c.id).where(meant)))
+    own = select(documents.c.current_revision_id).where(documents.c.id == document_id).scalar_subquery()
+    both = or_(meant, relations.c.revision_id == own)
+    connection.execute(update(relations).where(both).values(target_document_id=None))
+    return named
+
+
+def tie_again(connection: Connection, relation_ids: Sequence[int]) -> list[int]:
+    """Find what open relations mean now; returns the documents found."""
+    found: list[int] = []
+    query = select(relations).where(
+        relations.c.id.in_(relation_ids), relations.c.target_document_id.is_(None)
+    )
+    for row in connection.execute(query).all():
+        source = _source(connection, row.revision_id)
+        meant = _meant(connection, row, source) if source is not None else None
+        _point(connection, row, meant)
+        found += [meant] if meant is not None else []
+    return found
+
+
 def targets_of(connection: Connection, document_id: int) -> list[int]:
     """Return the documents that a document's revisions speak of, as far as they are in the collection."""
     query = (

@@ -277,6 +277,55 @@ refusals = Table(
     Column("at", DateTime(timezone=True), nullable=False),
 )
 
+deletions = Table(
+    "deletions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("number", String(100), nullable=False),
+    Column("doc_type", String(100), nullable=False),
+    Column("issuer", Text, nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("collection", String(100), nullable=False),
+    Column("access", String(20), nullable=False),
+    Column("files", JSON, nullable=False),
+    Column("by", String(100), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("document_id"),
+)
+
+asked = Table(
+    "asked",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("outcome", String(40), nullable=False),
+    Column("aspect", String(40), nullable=False),
+    Column("field", String(300), nullable=False),
+    Index("ix_asked_day", "day"),
+)
+
+asked_documents = Table(
+    "asked_documents",
+    metadata,
+    Column("asked_id", Integer, ForeignKey("asked.id", ondelete="CASCADE"), primary_key=True),
+    Column("document_id", Integer, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Index("ix_asked_documents_document_id", "document_id"),
+)
+
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("outcome", String(40), nullable=False),
+    Column("question", Text, nullable=False),
+    Index("ix_unanswered_day", "day"),
+)
+
 grades = Table(
     "grades",
     metadata,

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, insert, or_, select, update
 
 from congvu.documents import RelationKind, Standing
-from congvu.errors import InvalidRequest, NotFound
 from congvu.store.registry import Registry
 from congvu.store.relations import effects_on, targets_of
 from congvu.store.schema import changes, corrections, documents, relations, revisions
-from congvu.validity import CORRECTABLE, Correction, Facts, Validity, ValidityState, validity_on
+from congvu.validity import TOLD, Correction, Facts, Validity, newest, validity_on
 
 VISITS = 4
 """How often one change may come back to a document: texts that end each other would go round for ever."""
-LONGEST_REASON = 2000
+ISSUED = "issued_on"
 
 
 def record_change(connection: Connection, document_id: int) -> None:
@@ -61,9 +60,10 @@ def validities(connection: Connection, document_ids: Sequence[int], day: date) -
         .join(revisions, revisions.c.id == documents.c.current_revision_id)
         .where(documents.c.id.in_(document_ids))
     )
-    facts = {row.id: _facts(row.facts) for row in connection.execute(query)}
-    effects = effects_on(connection, list(facts))
-    said = corrections_of(connection, list(facts))
+    read = {row.id: row.facts for row in connection.execute(query)}
+    effects = effects_on(connection, list(read))
+    said = corrections_of(connection, list(read))
+    facts = {one: _facts(found | told_by_people(said.get(one, []))) for one, found in read.items()}
     return {one: validity_on(day, facts[one], effects.get(one, []), said.get(one, [])) for one in facts}
 
 
@@ -76,63 +76,13 @@ def corrections_of(connection: Connection, document_ids: Sequence[int]) -> dict[
     return found
 
 
-def correct(
-    registry: Registry, document_id: int, field: str, value: str | None, *, by: str, reason: str
-) -> Validity:
-    """Put a person's word in the place of what the texts say; `value` None withdraws it, "" says "none".
+def told_by_people(said: Iterable[Correction]) -> dict[str, Any]:
+    """Return what people put in the place of the names, number, field, level and day of issue that were read.
 
-    Raises InvalidRequest for an unknown field, a value that cannot be, or no reason; NotFound.
+    Values are those of a revision's facts: a day is ISO text, None where there is none.
     """
-    check_correction(field, value, reason)
-    with registry.writing() as connection:
-        if connection.scalar(select(documents.c.id).where(documents.c.id == document_id)) is None:
-            raise NotFound(f"Không có tài liệu số {document_id} trong kho.")
-        values = {
-            "document_id": document_id,
-            "field": field,
-            "value": value,
-            "by": by,
-            "reason": reason.strip(),
-        }
-        connection.execute(insert(corrections).values(**values, at=datetime.now(UTC)))
-        today = datetime.now(UTC).date()
-        settle(connection, [document_id], today)
-        return validity_of(connection, document_id, today)
-
-
-def words_by(registry: Registry, by: str, field: str) -> dict[int, str | None]:
-    """Return the documents about whose field `by` had the last word, with what was said before it.
-
-    A last word that withdraws (None) does not count.
-    """
-    query = select(corrections).where(corrections.c.field == field).order_by(corrections.c.id)
-    last: dict[int, Row[Any]] = {}
-    others: dict[int, str | None] = {}
-    with registry.reading() as connection:
-        for row in connection.execute(query):
-            last[row.document_id] = row
-            if row.by != by:
-                others[row.document_id] = row.value
-    ours = [one for one, row in last.items() if row.by == by and row.value is not None]
-    return {document_id: others.get(document_id) for document_id in ours}
-
-
-def check_correction(field: str, value: str | None, reason: str) -> None:
-    """Raise InvalidRequest for a correction that cannot be."""
-    if field not in CORRECTABLE:
-        raise InvalidRequest(f"Không sửa được mục {field!r}; hãy dùng một trong: {', '.join(CORRECTABLE)}.")
-    if not reason.strip() or len(reason) > LONGEST_REASON:
-        raise InvalidRequest(f"Sửa hiệu lực cần một lý do, dài nhất {LONGEST_REASON} ký tự.")
-    if value is None:
-        return
-    if field == "validity":
-        states = [state.value for state in ValidityState if state is not ValidityState.NOT_YET]
-        if value not in states:
-            raise InvalidRequest(f"Tình trạng {value!r} không có; hãy dùng một trong: {', '.join(states)}.")
-    elif value and not _is_day(value):
-        raise InvalidRequest(
-            f"Ngày {value!r} không đúng; hãy viết như 2026-01-31, hoặc để trống khi không có."
-        )
+    last = {name: one.value for name, one in newest(said).items() if name in TOLD}
+    return {name: (value or None) if name == ISSUED else value for name, value in last.items()}
 
 
 def _settle_one(connection: Connection, document_id: int, today: date) -> bool:
@@ -181,10 +131,3 @@ def _facts(values: dict[str, Any]) -> Facts:
 
 def _correction(row: Row[Any]) -> Correction:
     return Correction(row.field, row.value, row.by, row.reason, row.at)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return len(text) == 10 and bool(date.fromisoformat(text))
-    except ValueError:
-        return False

@@ -9,6 +9,8 @@ from fastapi import APIRouter, Path, Query, Response
 from congvu.api.access import Opened
 from congvu.api.conversation_schemas import ConversationList, ConversationOut, Renaming, WholeConversation
 from congvu.api.schemas.answers import AnswerOut
+from congvu.api.schemas.shelf import DeletionOut
+from congvu.store.deletions import deletions_of
 
 router = APIRouter(tags=["Hội thoại"])
 Key = Annotated[str, Path(min_length=1, max_length=64, description="Mã hội thoại.")]
@@ -36,9 +38,14 @@ def show_conversation(key: Key, backend: Opened) -> WholeConversation:
     reader = backend.reader.name
     row = backend.conversations.get(reader, key)
     turns = backend.conversations.turns(reader, key)
+    answers = [AnswerOut.model_validate(turn.answer) for turn in turns]
+    cited = {one for answer in answers for one in answer.document_ids}
+    cited |= {citation.document_id for answer in answers for citation in answer.citations}
+    gone = deletions_of(backend.registry, backend.reader, cited)
     return WholeConversation(
         conversation=ConversationOut.model_validate(row),
-        answers=[AnswerOut.model_validate(turn.answer) for turn in turns],
+        answers=answers,
+        gone=[DeletionOut.model_validate(one) for one in gone.values()],
     )
 
 

@@ -1,4 +1,4 @@
-"""Documents: the list, one with its revisions, its text and original, handing files in, deleting."""
+"""Documents: one with its revisions, its text and original, handing files in, correcting, deleting."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ from congvu.api.schemas.documents import (
     AccountLine,
     AccountOut,
     DocumentDetail,
-    DocumentOut,
-    DocumentPage,
     RevisionOut,
 )
 from congvu.api.schemas.procedures import MethodOut, PaperOut, VariantOut
 from congvu.api.schemas.service import JobList, JobOut
+from congvu.api.schemas.shelf import DeletionIn
 from congvu.api.schemas.texts import PageOut, PassageOut, PassagePlace, TextOut
 from congvu.api.schemas.validity import CorrectionIn
 from congvu.api.uploads import hand_in
@@ -30,11 +29,11 @@ from congvu.api.validity import validity_out
 from congvu.errors import NotFound
 from congvu.procedures import Method
 from congvu.store.account import account_of
-from congvu.store.catalog import Filter, RevisionRow
+from congvu.store.catalog import RevisionRow
 from congvu.store.content import ContentStore
-from congvu.store.intake import erase
+from congvu.store.corrections import correct
+from congvu.store.deleting import delete_document
 from congvu.store.provenance import provenance
-from congvu.store.standing import correct
 
 router = APIRouter(tags=["Tài liệu"])
 
@@ -50,6 +49,15 @@ UPLOAD_FORM: dict[str, Any] = {
                         "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
                         "collection": {"type": "string", "default": "main"},
                         "access": {"type": "string", "enum": ["public", "internal", "restricted"]},
+                        "folders": {
+                            "type": "boolean",
+                            "description": "Giữ đường dẫn thư mục trong tên tệp.",
+                        },
+                        "batch": {
+                            "type": "string",
+                            "pattern": "^[0-9a-f]{12}$",
+                            "description": "Mã lần nạp mà các tệp này thuộc về; bỏ trống: lần nạp mới.",
+                        },
                         "not_secret": {
                             "type": "boolean",
                             "description": "Xác nhận không chứa bí mật nhà nước; thiếu thì bản quét chờ.",
@@ -60,25 +68,6 @@ UPLOAD_FORM: dict[str, Any] = {
         },
     }
 }
-
-
-@router.get("/documents")
-def list_documents(
-    backend: Opened,
-    state: str = "",
-    kind: str = "",
-    collection: str = "",
-    access: str = "",
-    field: str = "",
-    level: str = "",
-    q: Annotated[str, Query(description="Chữ có trong tên, số ký hiệu hoặc mã thủ tục.")] = "",
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
-) -> DocumentPage:
-    """Liệt kê tài liệu, mới nhất trước."""
-    wanted = Filter(state, kind, collection, access, field, level, q.strip())
-    rows, total = backend.catalog.documents(backend.reader, wanted, limit, offset)
-    return DocumentPage(items=[DocumentOut.model_validate(row) for row in rows], total=total)
 
 
 @router.post("/documents", status_code=202, openapi_extra=UPLOAD_FORM)
@@ -128,7 +117,7 @@ def show_account(document_id: Id, backend: Opened, revision: Revision = None) ->
 
 @router.patch("/documents/{document_id}")
 def correct_document(document_id: Id, correction: CorrectionIn, backend: Opened) -> DocumentDetail:
-    """Sửa hiệu lực của một tài liệu; lời người sửa thắng văn bản và được ghi nhật ký."""
+    """Sửa hiệu lực, tên, số hay nơi xếp của một tài liệu; lời người sửa thắng văn bản và được ghi nhật ký."""
     backend.catalog.document(backend.reader, document_id)
     correct(
         backend.registry,
@@ -142,10 +131,17 @@ def correct_document(document_id: Id, correction: CorrectionIn, backend: Opened)
 
 
 @router.delete("/documents/{document_id}", status_code=204)
-def delete_document(document_id: Id, backend: Opened) -> Response:
-    """Xóa hẳn một tài liệu: mọi bản, đoạn, véc-tơ và tệp gốc."""
+def remove_document(document_id: Id, deletion: DeletionIn, backend: Opened) -> Response:
+    """Xóa hẳn một tài liệu: mọi bản, đoạn, véc-tơ và tệp gốc; giữ lại tên, lý do, người xóa và ngày giờ."""
     backend.catalog.document(backend.reader, document_id)
-    erase(backend.registry, document_id, backend.content, backend.quarantine)
+    delete_document(
+        backend.registry,
+        document_id,
+        backend.content,
+        backend.quarantine,
+        by=deletion.by or backend.reader.name,
+        reason=deletion.reason,
+    )
     return Response(status_code=204)
 
 

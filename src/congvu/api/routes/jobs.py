@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 
 from congvu import jobs
 from congvu.api.access import Id, Opened
 from congvu.api.backend import Backend
-from congvu.api.schemas.service import JobList, JobOut
+from congvu.api.schemas.service import BatchOut, JobList, JobOut, Progress
 from congvu.documents import Label
 from congvu.errors import NotFound
 from congvu.jobs import Job
@@ -28,6 +28,31 @@ def list_jobs(
     """Các việc, mới nhất trước."""
     found = jobs.listing(backend.registry, batch or None, limit, offset)
     return JobList(jobs=[JobOut.model_validate(job) for job in visible(found, backend)])
+
+
+@router.get("/batches")
+def list_batches(backend: Opened, limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[BatchOut]:
+    """Các lần nạp qua trang hoặc API, mới nhất trước."""
+    found = jobs.batches(backend.registry, backend.reader, limit)
+    return [BatchOut.model_validate(one) for one in found]
+
+
+@router.get("/batches/{batch}")
+def show_progress(batch: Annotated[str, Path(min_length=1, max_length=40)], backend: Opened) -> Progress:
+    """Một lần nạp đã đọc đến đâu."""
+    counts = jobs.counts(backend.registry, batch)
+    shown = visible(jobs.listing(backend.registry, batch, 500), backend)
+    if not shown:
+        raise NotFound(f"Không có lần nạp {batch!r}; hãy tải lại trang Tài liệu.")
+    states = {state: counts.get(state, 0) for state in jobs.JobState}
+    done = states[jobs.JobState.DONE] + states[jobs.JobState.FAILED]
+    return Progress(
+        batch=batch,
+        files=sum(states.values()),
+        done=done,
+        counts=counts,
+        jobs=[JobOut.model_validate(job) for job in shown],
+    )
 
 
 @router.get("/jobs/{job_id}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -20,6 +21,14 @@ def whole(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(whole)]
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Return a moment with its zone: SQLite forgets that it is UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+Moment = Annotated[datetime, AfterValidator(in_utc)]
 
 
 class Model(BaseModel):

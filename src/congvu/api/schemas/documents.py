@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from pydantic import BaseModel, Field
 
-from congvu.api.schemas import Model
+from congvu.api.schemas import Model, Moment
 from congvu.api.schemas.procedures import MethodOut, PaperOut, VariantOut
 from congvu.api.schemas.validity import ValidityOut
 
@@ -33,13 +33,6 @@ class DocumentOut(Model):
     effective_to: date | None
 
 
-class DocumentPage(BaseModel):
-    """A page of the list and how many documents there are in all."""
-
-    items: list[DocumentOut]
-    total: int
-
-
 class ListOut(BaseModel):
     """A list that a question asks for: its conditions as understood, the number in all, and a page of it."""
 
@@ -60,7 +53,7 @@ class RevisionOut(Model):
     code: str
     message: str
     warnings: tuple[str, ...]
-    added_at: datetime
+    added_at: Moment
     current: bool
 
 

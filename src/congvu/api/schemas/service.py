@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from pydantic import BaseModel, Field
 
-from congvu.api.schemas import Model
+from congvu.api.schemas import Model, Moment
 
 
 class ModelHealth(Model):
@@ -40,8 +38,28 @@ class JobOut(Model):
     message: str
     document_id: int | None
     attempts: int
-    created_at: datetime
-    finished_at: datetime | None
+    created_at: Moment
+    finished_at: Moment | None
+
+
+class BatchOut(Model):
+    """Files that were handed in together, and how many of them are done."""
+
+    batch: str
+    files: int
+    done: int
+    created_at: Moment
+    finished_at: Moment | None
+
+
+class Progress(BaseModel):
+    """How far a batch is: counts by state and by outcome, what needs somebody, and what is read now."""
+
+    batch: str
+    files: int
+    done: int
+    counts: dict[str, int] = Field(examples=[{"done": 3, "done.added": 2, "done.unchanged": 1}])
+    jobs: list[JobOut] = Field(description="Việc mới nhất trước, nhiều nhất 500.")
 
 
 class JobList(BaseModel):

@@ -108,7 +108,7 @@ async function drop(document, element) {
   const sure = await confirmed("Xóa tài liệu?", `“${document.title}” cùng mọi bản và tệp gốc của nó sẽ bị xóa hẳn khỏi kho.`);
   if (!sure) return;
   try {
-    await call(`/documents/${document.id}`, { method: "DELETE" });
+    await call(`/documents/${document.id}`, { method: "DELETE", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ reason: "Xóa ở trang Tài liệu." }) });
     element.remove();
     announce("Đã xóa tài liệu.");
     await list();
