@@ -160,7 +160,7 @@ def test_a_correction_outlives_a_new_revision(registry: Registry) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "reason"),
     [
-        ("title", "Tên khác", "vì"),
+        ("kind", "Tên khác", "vì"),
         ("effective_to", "31/01/2026", "vì"),
         ("effective_to", "2026-02-31", "vì"),
         ("effective_to", "2026-01-31", " "),

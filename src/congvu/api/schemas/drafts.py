@@ -9,8 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from pydantic_core import PydanticCustomError
 
 from congvu.api.access import LARGEST_ID
-from congvu.api.conversation_schemas import Moment
-from congvu.api.schemas import Model, Text
+from congvu.api.schemas import Model, Moment, Text
 from congvu.complaints import SAYS_ITSELF
 from congvu.draft.exchange import LONGEST_TEXT, DraftPart
 from congvu.draft.material import Origin
