@@ -40,11 +40,3 @@ def complaint(found: Mapping[str, Any]) -> str:
         return "phải là ngày có thật, viết dạng 2026-07-01"
     context = {name: str(value).replace(" or ", " hoặc ") for name, value in found.get("ctx", {}).items()}
     return WRONG.get(kind, "không đúng dạng").format(**context)
-
-
-def place_of(found: Mapping[str, Any]) -> str:
-    """Return where it is: "draft.body.3.text"."""
-    place = list(found["loc"])
-    if place and place[0] in ("body", "query", "path"):
-        place = place[1:]
-    return ".".join(map(str, place))

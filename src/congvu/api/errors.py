@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from congvu import errors
-from congvu.complaints import complaint, place_of
+from congvu.complaints import complaint
 
 log = logging.getLogger(__name__)
 
@@ -128,5 +128,6 @@ def wrong_sentence(first: Mapping[str, Any]) -> str:
     kind = str(first["type"])
     if kind == "json_invalid":
         return "Nội dung gửi lên không phải JSON đúng dạng; hãy kiểm tra rồi gửi lại."
-    place = place_of(first) or "nội dung"
+    part, *inside = first["loc"] or ("",)
+    place = ".".join(map(str, inside if part in ("body", "query", "path") else first["loc"])) or "nội dung"
     return f"Trường {place!r} {complaint(first)}; hãy xem /openapi.json về dạng đúng."

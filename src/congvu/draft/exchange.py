@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from congvu.complaints import SAYS_ITSELF, complaint, place_of
+from congvu.complaints import SAYS_ITSELF, complaint
 from congvu.draft.parts import Draft, Kind, Style
 from congvu.errors import InvalidRequest
 from congvu.text import normalize, plain_line
@@ -164,7 +164,7 @@ def _checked(values: Any) -> DraftPart:
         return DraftPart.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
-        place = place_of(first) or "toàn bộ"
+        place = ".".join(map(str, first["loc"])) or "toàn bộ"
         raise InvalidRequest(
             f"Dự thảo sai ở {place!r}: {complaint(first)}; hãy sửa chỗ đó rồi lưu lại.", code="draft_invalid"
         ) from error

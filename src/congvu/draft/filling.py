@@ -14,6 +14,8 @@ from congvu.text import plain_line
 
 _ALONE = re.compile(r"\$\{(?P<name>[a-z][a-z0-9_]*)\}")
 BODY = "body"
+ON = "+"
+"""Number of a block that is to go on from the one before it, whatever that was."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,9 @@ def _blocks(line: str, values: Values) -> list[Block]:
     if alone and alone["name"] == BODY:
         return list(values.body)
     if alone:
-        return [_like(model, text) for text in values.of(alone["name"])]
+        following = replace(model, number=ON) if model.number else model
+        texts = values.of(alone["name"])
+        return [_like(following if place else model, text) for place, text in enumerate(texts)]
     if any(not values.of(name) for name in names_in(line)):
         return []
     return [_filled(model, values)]

@@ -1,0 +1,267 @@
+"""Drafts over HTTP on the real stores."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from collection import BIRTH, put
+from congvu.api.backend import Backend
+from congvu.documents import Access, Label
+from congvu.draft.drafting import Drafting
+from congvu.draft.exchange import dump
+from congvu.draft.material import Material
+from congvu.draft.parts import Block, Kind, Source, Style
+from drafting import OFFICE, Finding, draft, made
+from served import HOSTILE, client_of, open_backend
+
+DRAFTS = "/api/v1/drafts"
+
+
+@pytest.fixture(scope="module")
+def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
+    opened = open_backend(Path(tmp_path_factory.mktemp("drafts")), letterheads=OFFICE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def client(backend: Backend) -> TestClient:
+    return client_of(backend)
+
+
+def created(client: TestClient, kind: str = "cong-van", **fields: str) -> dict[str, Any]:
+    sent = client.post(DRAFTS, json={"kind": kind, "fields": {"subject": "rà soát thủ tục", **fields}})
+    assert sent.status_code == 201, sent.text
+    found: dict[str, Any] = sent.json()
+    return found
+
+
+def saved(client: TestClient, one: dict[str, Any], **changes: Any) -> Any:
+    body = {"version": one["version"], "draft": one["draft"] | changes}
+    return client.put(f"{DRAFTS}/{one['id']}", json=body)
+
+
+def stored(client: TestClient, values: dict[str, Any]) -> dict[str, Any]:
+    sent = client.post(DRAFTS, json={"draft": values})
+    assert sent.status_code == 201, sent.text
+    found: dict[str, Any] = sent.json()
+    return found
+
+
+def test_types_are_listed_with_the_fields_of_their_form(client: TestClient) -> None:
+    found = client.get(f"{DRAFTS}/kinds").json()
+    assert [one["kind"] for one in found["kinds"]] == list(Kind)
+    letter = found["kinds"][0]["fields"]
+    assert letter[0] == {
+        "name": "subject",
+        "label": "Trích yếu",
+        "required": True,
+        "many": False,
+        "optional": False,
+    }
+    assert found["offices"] == [{"key": "", "name": "Sở Nội vụ"}]
+
+
+def test_a_draft_is_made_kept_and_shown(client: TestClient) -> None:
+    one = created(client, addressees="Công an phường", content="Nội dung chính")
+    assert (one["version"], one["newest"], one["title"]) == (1, 1, "rà soát thủ tục")
+    assert one["draft"]["letterhead"]["superior"].endswith("THÀNH PHỐ QUẢNG NINH")
+    assert one["draft"]["addressees"] == ["Công an phường"]
+    assert client.get(f"{DRAFTS}/{one['id']}").json()["draft"] == one["draft"]
+
+
+def test_the_day_decides_on_the_name_of_the_office(client: TestClient) -> None:
+    body = {"kind": "bao-cao", "day": "2026-08-31", "fields": {"subject": "x"}}
+    found = client.post(DRAFTS, json=body).json()
+    assert found["draft"]["letterhead"]["superior"].endswith("TỈNH QUẢNG NINH")
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "words"),
+    [
+        ({"kind": "nghi-quyet", "fields": {"subject": "x"}}, "draft_unknown_kind", "quyet-dinh"),
+        ({"kind": "cong-van", "fields": {"subject": " "}}, "draft_subject_empty", "Trích yếu"),
+        ({"kind": "cong-van", "fields": {"subject": "x", "venue": "y"}}, "draft_unknown_field", "venue"),
+        ({"kind": "cong-van", "office": "so", "fields": {"subject": "x"}}, "draft_unknown_office", "so"),
+        ({"kind": "cong-van", "day": "31/8", "fields": {"subject": "x"}}, "invalid_request", "ngày có thật"),
+        ({"fields": {}}, "invalid_request", "kind"),
+        ({"kind": "cong-van", "colour": "red"}, "invalid_request", "colour"),
+        ({"kind": "cong-van", "from": {"document_id": 0}}, "invalid_request", "document_id"),
+    ],
+)
+def test_a_wrong_request_is_one_sentence_with_its_code(
+    client: TestClient, body: dict[str, Any], code: str, words: str
+) -> None:
+    answer = client.post(DRAFTS, json=body)
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["code"] == code
+    assert words in answer.json()["detail"]
+
+
+def test_two_people_saving_the_same_draft_lose_nothing(client: TestClient) -> None:
+    one = created(client)
+    assert saved(client, one, subject="của Lan").json()["version"] == 2
+    answer = saved(client, one, subject="của Hoa")
+    problem = answer.json()
+    assert (answer.status_code, problem["code"]) == (409, "draft_conflict")
+    assert "chưa có gì bị ghi đè" in problem["detail"]
+    assert problem["current"]["version"] == 2
+    assert problem["current"]["draft"]["subject"] == "của Lan"
+    assert client.get(f"{DRAFTS}/{one['id']}").json()["draft"]["subject"] == "của Lan"
+    mine = stored(client, one["draft"] | {"subject": "của Hoa"})
+    assert mine["id"] != one["id"]
+    assert mine["draft"]["subject"] == "của Hoa"
+
+
+def test_versions_are_listed_shown_and_restored(client: TestClient) -> None:
+    one = created(client)
+    saved(client, one, subject="hai")
+    address = f"{DRAFTS}/{one['id']}/versions"
+    assert [row["version"] for row in client.get(address).json()["versions"]] == [2, 1]
+    first = client.get(f"{address}/1").json()
+    assert (first["version"], first["newest"], first["draft"]["subject"]) == (1, 2, "rà soát thủ tục")
+    assert client.post(f"{address}/1/restore", json={"version": 1}).status_code == 409
+    back = client.post(f"{address}/1/restore", json={"version": 2}).json()
+    assert (back["version"], back["draft"]["subject"]) == (3, "rà soát thủ tục")
+    assert client.get(f"{address}/9").json()["code"] == "draft_version_not_found"
+
+
+def test_a_draft_is_found_renamed_and_deleted(client: TestClient) -> None:
+    one = created(client, "to-trinh", subject="mua sắm máy tính")
+    assert [row["id"] for row in client.get(DRAFTS, params={"q": "may tinh"}).json()["drafts"]] == [one["id"]]
+    assert client.get(DRAFTS, params={"q": "máy tính", "kind": "bao-cao"}).json()["total"] == 0
+    assert client.get(DRAFTS, params={"kind": "la"}).json()["code"] == "draft_unknown_kind"
+    address = f"{DRAFTS}/{one['id']}"
+    assert client.patch(address, json={"title": "Tờ trình số 1"}).json()["title"] == "Tờ trình số 1"
+    assert client.patch(address, json={"title": " "}).json()["code"] == "draft_title_empty"
+    assert client.delete(address).status_code == 204
+    assert client.get(address).json()["code"] == "draft_not_found"
+    assert client.delete(address).status_code == 404
+
+
+def test_drafts_of_another_reader_do_not_exist(backend: Backend, client: TestClient) -> None:
+    one = created(client)
+    other = client_of(replace(backend, reader=replace(backend.reader, name="hoa")))
+    assert other.get(f"{DRAFTS}/{one['id']}").status_code == 404
+    assert saved(other, one, subject="x").status_code == 404
+    assert other.get(DRAFTS).json()["total"] == 0
+
+
+def test_a_body_of_200_kilobytes_is_saved_and_shown(client: TestClient) -> None:
+    one = created(client)
+    body = [
+        {"style": "khoan", "number": str(number), "text": "Nội dung rất dài " * 60}
+        for number in range(1, 201)
+    ]
+    assert len(json.dumps(body, ensure_ascii=False).encode()) > 200_000
+    assert saved(client, one, body=body).status_code == 200
+    assert (
+        client.get(f"{DRAFTS}/{one['id']}")
+        .json()["draft"]["body"][199]["text"]
+        .startswith("Nội dung rất dài")
+    )
+
+
+def test_hostile_text_comes_back_as_text(client: TestClient) -> None:
+    hostile = f"{HOSTILE} '; DROP TABLE drafts; -- ${{x}} \u202e {{{{7*7}}}}"
+    one = created(client, addressees=hostile, content=f"# Nơi nhận\n{hostile}")
+    again = client.get(f"{DRAFTS}/{one['id']}").json()["draft"]
+    clean = hostile.replace("\u202e ", "")
+    assert again["addressees"] == [clean]
+    assert [block["text"] for block in again["body"][:2]] == ["# Nơi nhận", clean]
+
+
+@pytest.mark.parametrize("spelled", ['"\\ud800"', '"a\\u0000b"'])
+def test_what_json_can_spell_but_no_store_can_keep_is_refused_or_left_out(
+    client: TestClient, spelled: str
+) -> None:
+    body = f'{{"kind": "cong-van", "fields": {{"subject": {spelled}}}}}'
+    answer = client.post(DRAFTS, content=body, headers={"content-type": "application/json"})
+    assert answer.status_code in {201, 422}
+    if answer.status_code == 201:
+        assert answer.json()["draft"]["subject"] == "ab"
+
+
+def test_a_draft_with_an_unknown_key_or_source_is_refused_and_the_kept_one_stays(client: TestClient) -> None:
+    one = created(client)
+    assert "signature" in saved(client, one, signature="x").json()["detail"]
+    assert "S7" in saved(client, one, body=[{"style": "quote", "sources": ["S7"]}]).json()["detail"]
+    assert client.get(f"{DRAFTS}/{one['id']}").json()["version"] == 1
+
+
+def quoting(backend: Backend, words: str, document_id: int = 1) -> dict[str, Any]:
+    text = backend.catalog.text(backend.reader, document_id)[0]
+    start = text.index(words)
+    row = backend.catalog.document(backend.reader, document_id)
+    source = Source(
+        "S1", document_id, row.current_revision_id, start, start + len(words), words, "Đăng ký khai sinh"
+    )
+    return dump(draft(body=(Block(Style.QUOTE, words, sources=("S1",)),), sources=(source,)))
+
+
+def states(client: TestClient, key: str) -> list[str]:
+    return [one["state"] for one in client.get(f"{DRAFTS}/{key}").json()["sources"]]
+
+
+def test_each_source_says_what_became_of_it_and_the_draft_stays_whole(
+    backend: Backend, client: TestClient
+) -> None:
+    values = quoting(backend, "Tờ khai")
+    one = stored(client, values)
+    assert one["sources"] == [{"key": "S1", "state": "ok", "sentence": ""}]
+    assert states(client, stored(client, _with_source(values, quote="Tờ khác"))["id"]) == ["altered"]
+    assert states(client, stored(client, _with_source(values, document_id=999))["id"]) == ["gone"]
+    assert states(client, stored(client, _with_source(values, start=9_999_999, end=9_999_999))["id"]) == [
+        "altered"
+    ]
+    blind = client_of(replace(backend, reader=replace(backend.reader, access=frozenset({Access.RESTRICTED}))))
+    hidden = blind.get(f"{DRAFTS}/{one['id']}").json()
+    assert hidden["sources"][0]["state"] == "gone"
+    assert "không còn quyền xem" in hidden["sources"][0]["sentence"]
+    assert hidden["draft"] == one["draft"]
+
+
+def _with_source(values: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    return values | {"sources": [values["sources"][0] | changes]}
+
+
+def test_a_revised_source_is_reported_with_whether_its_words_still_stand(
+    backend: Backend, client: TestClient
+) -> None:
+    one = stored(client, quoting(backend, "Tờ khai"))
+    text = BIRTH.text
+    newer = replace(BIRTH, text=text + "\nThêm một dòng.")
+    put(backend.registry, "khai sinh bản mới", newer, Label("main", Access.PUBLIC))
+    report = client.get(f"{DRAFTS}/{one['id']}").json()["sources"][0]
+    assert report["state"] == "revised"
+    assert "vẫn còn nguyên" in report["sentence"]
+
+
+def test_a_slip_without_its_procedure_is_refused(client: TestClient) -> None:
+    answer = client.post(DRAFTS, json={"kind": "phieu-bo-sung", "fields": {}})
+    assert "Tên thủ tục" in answer.json()["detail"]
+
+
+def test_what_is_named_as_origin_reaches_who_fills_the_draft(backend: Backend) -> None:
+    filler = Finding(Material(fields={"procedure": "Đăng ký khai sinh"}, notices=("Đã điền theo kho.",)))
+    client = client_of(replace(backend, drafting=Drafting(OFFICE, None, filler)))
+    origin = {"procedure": "1.001193", "papers": [1, 3]}
+    answer = client.post(DRAFTS, json={"kind": "phieu-huong-dan", "from": origin}).json()
+    assert answer["draft"]["subject"] == "Thủ tục: Đăng ký khai sinh"
+    assert answer["notices"] == ["Đã điền theo kho."]
+    (wish,) = filler.wishes
+    assert (wish.origin.procedure, wish.origin.papers, wish.reader.name) == ("1.001193", (1, 3), "local")
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_type_is_saved_as_it_was_made(client: TestClient, kind: Kind) -> None:
+    values = dump(made(kind).draft)
+    assert stored(client, values)["draft"] == values
