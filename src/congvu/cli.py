@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -15,10 +14,13 @@ from rich.table import Table as RichTable
 
 from congvu import __version__
 from congvu.answer.outcome import Answer, Outcome, Statement, Table
+from congvu.commands.days import day_of
+from congvu.commands.summarize import summarize
 from congvu.config import Settings
 from congvu.errors import CongvuError, InvalidRequest
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Hỏi đáp có trích dẫn nguồn.")
+app.command()(summarize)
 console = Console(highlight=False)
 
 TOLD = {"right": "đúng", "wrong": "sai", "incomplete": "thiếu", "wrong_source": "sai nguồn"}
@@ -276,14 +278,6 @@ def _next_question() -> str:
         return console.input("[bold]?[/] ").strip()
     except (EOFError, KeyboardInterrupt):
         return ""
-
-
-def day_of(text: str) -> date | None:
-    """Return the day of "2026-01-31", None for an empty text; raises InvalidRequest."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise InvalidRequest(f"Ngày {text!r} không đúng; hãy viết như 2026-01-31.") from None
 
 
 def print_answer(answer: Answer) -> None:

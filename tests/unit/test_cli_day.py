@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from congvu.cli import day_of
+from congvu.commands.days import day_of
 from congvu.errors import InvalidRequest
 
 

@@ -21,7 +21,7 @@ UNITS = 5
 PROVISION_WORDS = 100
 
 # Lines of a letterhead (Decree 30/2020/NĐ-CP, appendix I) and of a signature block, folded.
-_LETTERHEAD = re.compile(
+LETTERHEAD = re.compile(
     r"so: ?\S*|cong hoa xa hoi chu nghia|doc lap ?- ?tu do|v/v|ve viec|kinh gui|noi nhan|luu:|can cu|"
     r"(?:tm|kt|tl|tuq)\. |[\w ,]{2,40}, ngay (?:\d+|\.+) thang"
 )
@@ -37,7 +37,7 @@ def text_quotes(question: Question, passages: Sequence[PassageRow], scale: Scale
     scored = [
         telling.weigh(one, (number, one.start), beside)
         for number, (one, beside) in enumerate(found)
-        if not _LETTERHEAD.match(fold(one.text))
+        if not LETTERHEAD.match(fold(one.text))
     ]
     scored = list(_or_all(scored))
     whole = _provision(scored) or _with_list(scored)

@@ -27,6 +27,7 @@ from congvu.api.routes import (
     pages,
     scans,
     shelf,
+    summaries,
     surroundings,
 )
 from congvu.api.schemas import Problem
@@ -45,6 +46,7 @@ ROUTES = (
     lists,
     scans,
     shelf,
+    summaries,
     surroundings,
 )
 """Subjects below the prefix, one a line."""

@@ -34,6 +34,7 @@ from congvu.store.registry import Registry
 from congvu.store.shelf import Shelf
 from congvu.store.sync import Indexes
 from congvu.store.usage import Asked, Usage
+from congvu.summary.summarize import Summarizer
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,11 @@ class Backend:
     def drafts(self) -> Drafts:
         """The drafts that are kept."""
         return Drafts(self.registry)
+
+    @cached_property
+    def summarizer(self) -> Summarizer:
+        """How documents are summarized."""
+        return Summarizer(self.assistant.retriever, self.assistant.today)
 
     @cached_property
     def dialogue(self) -> Dialogue:

@@ -82,7 +82,7 @@ def chatting(settings: Settings, conversation: str) -> Iterator[Callable[[str], 
             client = opened.enter_context(httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False))
             ask = partial(ask_server, client, settings.token.get_secret_value())
         else:
-            ask = partial(_ask_backend, opened.enter_context(_opened(settings)))
+            ask = partial(_ask_backend, opened.enter_context(opened_here(settings)))
 
         def going_on(question: str) -> Answer:
             nonlocal key
@@ -103,14 +103,15 @@ def ask_server(
     """Ask a server and rebuild its answer; raises ServerUnavailable, InvalidRequest."""
     headers = bearing(token)
     if conversation == LAST:
-        listed = _sent(client, "GET", "/api/v1/conversations?limit=1", headers)
+        listed = sent(client, "GET", "/api/v1/conversations?limit=1", headers)
         conversation = _last([one["id"] for one in listed["conversations"]])
     day = as_of.isoformat() if as_of else None
     body = {"question": question, "as_of": day, "conversation": conversation}
-    return answer_of(_sent(client, "POST", "/api/v1/ask", headers, body))
+    return answer_of(sent(client, "POST", "/api/v1/ask", headers, body))
 
 
-def _sent(client: httpx.Client, method: str, path: str, headers: httpx.Headers, body: Any = None) -> Any:
+def sent(client: httpx.Client, method: str, path: str, headers: httpx.Headers, body: Any = None) -> Any:
+    """Return what a server answers, as JSON; raises ServerUnavailable, InvalidRequest."""
     try:
         response = client.request(method, path, headers=headers, json=body)
     except httpx.HTTPError as error:
@@ -157,12 +158,13 @@ def _table(values: dict[str, Any] | None) -> Table | None:
 
 
 def _ask_here(settings: Settings, question: str, as_of: date | None, conversation: str | None) -> Answer:
-    with _opened(settings) as backend:
+    with opened_here(settings) as backend:
         return _ask_backend(backend, question, as_of, conversation)
 
 
 @contextmanager
-def _opened(settings: Settings) -> Iterator[Backend]:
+def opened_here(settings: Settings) -> Iterator[Backend]:
+    """Give the collection opened here, its indexes caught up; raises as `Backend.open` does."""
     backend = Backend.open(settings)
     try:
         backend.indexes.catch_up()

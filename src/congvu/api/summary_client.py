@@ -1,0 +1,78 @@
+"""Summaries from the terminal: over the server that owns the indexes, or by opening them here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import httpx
+from pydantic import TypeAdapter
+
+from congvu.api.backend import Backend
+from congvu.api.client import WAITING, bearing, opened_here, sent
+from congvu.config import Settings
+from congvu.errors import StoreLocked
+from congvu.store.lock import IndexLock
+from congvu.summary.naming import documents_meant
+from congvu.summary.parts import Length, Summary
+from congvu.summary.summarize import Asked
+
+TIMEOUT = 600.0
+Made = TypeVar("Made")
+
+
+def summarize_collection(
+    settings: Settings,
+    what: Sequence[str],
+    length: Length,
+    as_of: date | None = None,
+    *,
+    told: Callable[[str], None] = lambda _sentence: None,
+) -> Summary:
+    """Summarize documents that `what` names, else what the collection holds on it as a question.
+
+    Raises StoreLocked, ServerUnavailable, InvalidRequest, NotFound.
+    """
+    body = {"what": list(what), "length": length.value, "as_of": as_of.isoformat() if as_of else None}
+    return _made(
+        settings, "/api/v1/summaries", body, Summary, lambda one: _here(one, what, length, as_of), told
+    )
+
+
+def asked_for(
+    backend: Backend, what: Sequence[str], length: Length = Length.PAGE, as_of: date | None = None
+) -> Asked:
+    """Return what words ask to be summarized: the documents they name, else a question."""
+    day = as_of or backend.assistant.today()
+    ids = documents_meant(backend.catalog, backend.reader, what, day)
+    return Asked(backend.reader, ids, "" if ids else " ".join(what), length, as_of)
+
+
+def _here(backend: Backend, what: Sequence[str], length: Length, as_of: date | None) -> Summary:
+    return backend.summarizer.summarize(asked_for(backend, what, length, as_of))
+
+
+def _made(
+    settings: Settings,
+    path: str,
+    body: dict[str, Any],
+    kind: type[Made],
+    here: Callable[[Backend], Made],
+    told: Callable[[str], None],
+) -> Made:
+    lock = IndexLock(settings.data_dir)
+    url = lock.owner()
+    if url == "":
+        told(WAITING)
+    if not url:
+        try:
+            with opened_here(settings) as backend:
+                return here(backend)
+        except StoreLocked:
+            url = lock.owner()
+            if not url:
+                raise
+    with httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False) as client:
+        values = sent(client, "POST", path, bearing(settings.token.get_secret_value()), body)
+    return TypeAdapter(kind).validate_python(values)

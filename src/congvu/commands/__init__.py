@@ -1,0 +1,1 @@
+"""Commands of `congvu`, one module a subject."""
