@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ from congvu.api.backend import Backend
 from congvu.documents import Access, Label
 from congvu.draft.drafting import Drafting
 from congvu.draft.exchange import dump
-from congvu.draft.material import Material
+from congvu.draft.material import Material, Wish
 from congvu.draft.parts import Block, Kind, Source, Style
+from congvu.errors import NotFound
 from drafting import OFFICE, Finding, draft, made
 from served import HOSTILE, client_of, open_backend
 
@@ -265,3 +266,95 @@ def test_what_is_named_as_origin_reaches_who_fills_the_draft(backend: Backend) -
 def test_every_type_is_saved_as_it_was_made(client: TestClient, kind: Kind) -> None:
     values = dump(made(kind).draft)
     assert stored(client, values)["draft"] == values
+
+
+DOCX = b"PK\x03\x04"
+
+
+@pytest.mark.parametrize(("form", "begins"), [("docx", DOCX), ("md", b""), ("txt", b"")])
+def test_a_draft_is_exported_as_a_file_to_keep(client: TestClient, form: str, begins: bytes) -> None:
+    one = created(client, subject="Rà soát <đất> & nhà ở")
+    answer = client.get(f"{DRAFTS}/{one['id']}/export", params={"format": form})
+    assert answer.status_code == 200
+    assert answer.content.startswith(begins)
+    name = f'attachment; filename="cong-van-ra-soat-dat-nha-o.{form}"'
+    assert answer.headers["content-disposition"] == name
+
+
+def test_sources_leave_the_version_to_be_signed_in_one_step(backend: Backend, client: TestClient) -> None:
+    one = stored(client, quoting(backend, "Tờ khai"))
+    address = f"{DRAFTS}/{one['id']}/export?format=txt"
+    assert "Đăng ký khai sinh" in client.get(address).text
+    bare = client.get(f"{address}&sources=none").text
+    assert "Đăng ký khai sinh" not in bare
+    assert "Tờ khai" in bare
+
+
+def test_an_older_version_is_exported_too(client: TestClient) -> None:
+    one = created(client)
+    saved(client, one, subject="đã sửa")
+    address = f"{DRAFTS}/{one['id']}/export?format=txt"
+    assert "V/v đã sửa" in client.get(address).text
+    assert "V/v rà soát thủ tục" in client.get(f"{address}&version=1").text
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "code"),
+    [
+        ("format=odt", 422, "invalid_request"),
+        ("sources=all", 422, "invalid_request"),
+        ("version=9", 404, "draft_version_not_found"),
+    ],
+)
+def test_an_export_that_cannot_be_is_one_sentence(
+    client: TestClient, query: str, status: int, code: str
+) -> None:
+    answer = client.get(f"{DRAFTS}/{created(client)['id']}/export?{query}")
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+def test_a_draft_whose_subject_was_emptied_is_kept_but_not_exported(client: TestClient) -> None:
+    one = created(client)
+    assert saved(client, one, subject=" ").status_code == 200
+    answer = client.get(f"{DRAFTS}/{one['id']}/export")
+    assert (answer.status_code, answer.json()["code"]) == (422, "draft_subject_empty")
+
+
+class Telling:
+    """A filler that tells two steps, then finds something or fails."""
+
+    def __init__(self, fails: Exception | None = None) -> None:
+        self.fails = fails
+
+    def fill(self, wish: Wish, told: Callable[[str], None]) -> Material:
+        told("Đang đọc văn bản đến.")
+        told("Đang tìm căn cứ.")
+        if self.fails:
+            raise self.fails
+        return Material(fields={"content": "Đã tìm thấy"})
+
+
+def streamed(backend: Backend, filler: Telling) -> list[tuple[str, Any]]:
+    client = client_of(replace(backend, drafting=Drafting(OFFICE, None, filler)), accept="text/event-stream")
+    answer = client.post(DRAFTS, json={"kind": "cong-van", "fields": {"subject": "x"}})
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    events = [event.split("\ndata: ") for event in answer.text.strip().split("\n\n")]
+    return [(kind.removeprefix("event: "), json.loads(data)) for kind, data in events]
+
+
+def test_long_work_tells_its_steps_and_ends_with_the_kept_draft(backend: Backend, client: TestClient) -> None:
+    events = streamed(backend, Telling())
+    assert [kind for kind, _ in events] == ["progress", "progress", "done"]
+    assert events[1][1] == {"text": "Đang tìm căn cứ."}
+    assert client.get(f"{DRAFTS}/{events[2][1]['id']}").json()["draft"] == events[2][1]["draft"]
+
+
+def test_long_work_that_breaks_off_ends_in_an_error_with_its_sentence(backend: Backend) -> None:
+    events = streamed(backend, Telling(NotFound("Không có tài liệu số 7 trong kho.")))
+    assert events[-1] == ("error", {"code": "not_found", "detail": "Không có tài liệu số 7 trong kho."})
+
+
+def test_a_stream_that_cannot_begin_is_a_problem_with_its_status(backend: Backend) -> None:
+    client = client_of(backend, accept="text/event-stream")
+    answer = client.post(DRAFTS, json={"kind": "cong-van", "fields": {"subject": ""}})
+    assert (answer.status_code, answer.json()["code"]) == (422, "draft_subject_empty")

@@ -17,6 +17,7 @@ from congvu.config import Settings
 from congvu.desk import Desk
 from congvu.documents import Access, Reader
 from congvu.draft.drafting import Drafting
+from congvu.draft.office import check_letterheads
 from congvu.embed import Embedder, open_embedder
 from congvu.errors import ConfigError
 from congvu.llm import open_model
@@ -68,7 +69,7 @@ class Backend:
         """
         reader = reader_of(settings)
         prompts = own_folder(settings.prompts_dir)
-        drafting = Drafting(settings.letterheads, prompts)
+        check_letterheads(settings.letterheads)
         embedder = embedder or open_embedder(settings)
         model = open_model(settings)
         judge = open_judge(settings)
@@ -96,7 +97,7 @@ class Backend:
                 writer=open_writer(model, retriever, settings.llm_context_tokens, prompts) if model else None,
             ),
             reader=reader,
-            drafting=drafting,
+            drafting=Drafting(settings.letterheads, prompts),
         )
 
     @cached_property

@@ -15,6 +15,7 @@ from congvu.draft.parts import Appendix, Basis, Block, Draft, Signer, Style
 from congvu.draft.template import Section, Template, load_template
 from congvu.errors import InvalidRequest
 from congvu.letterheads import OfficeLetterhead
+from congvu.store.conversations import shortened
 
 BASIS_GAPS = (
     Basis("Căn cứ [văn bản quy định chức năng, nhiệm vụ, quyền hạn của cơ quan ban hành]"),
@@ -66,6 +67,12 @@ class Drafting:
         draft = _assembled(template, form, known, material, lines, unused)
         notices = [NO_ROOM.format(label=label) for label, _ in unused]
         return Made(draft, tuple(filter(None, (known.notice, *material.notices, *notices))))
+
+
+def title_of(made: Made, wanted: str = "") -> str:
+    """Return a draft's title in lists: the one wanted, else the beginning of its subject, else its type."""
+    draft = made.draft
+    return wanted.strip() or shortened(draft.subject) or FORMS[draft.kind].name
 
 
 Lines = Mapping[str, tuple[str, ...]]

@@ -117,10 +117,11 @@ def encode(event: Event) -> str:
 def _stream(asked: AskRequest, backend: Backend) -> StreamingResponse:
     events = backend.dialogue.stream(asked.question, asked.conversation, scope_of(asked, backend))
     first = next(events)  # a question that cannot be asked fails here, while the status can still say so
-    return StreamingResponse(_encoded(chain([first], events)), headers=UNBUFFERED, media_type=EVENT_STREAM)
+    return StreamingResponse(encoded(chain([first], events)), headers=UNBUFFERED, media_type=EVENT_STREAM)
 
 
-def _encoded(events: Iterable[Event]) -> Iterator[str]:
+def encoded(events: Iterable[Event]) -> Iterator[str]:
+    """Yield events as they are sent; what breaks off ends in an `error` event."""
     try:
         for event in events:
             yield encode(event)

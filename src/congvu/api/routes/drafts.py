@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Annotated, Any
+from itertools import chain
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import StreamingResponse
 
 from congvu.api.access import LARGEST_ID, Opened
 from congvu.api.backend import Backend
+from congvu.api.draft_files import TYPES, file_of
 from congvu.api.errors import problem
+from congvu.api.progress import Told, events_of
+from congvu.api.routes.ask import EVENT_STREAM, UNBUFFERED, encoded
 from congvu.api.schemas.drafts import (
     DraftList,
     DraftOut,
@@ -27,18 +32,28 @@ from congvu.api.schemas.drafts import (
     VersionList,
     VersionOut,
 )
-from congvu.draft.drafting import Made
-from congvu.draft.exchange import load, part_of
+from congvu.draft.drafting import Made, title_of
+from congvu.draft.exchange import dump, load, part_of
+from congvu.draft.export import Form
 from congvu.draft.kinds import FORMS, kind_of
 from congvu.draft.material import Wish
 from congvu.draft.standing import SourceStates
 from congvu.letterheads import letterhead_on
-from congvu.store.conversations import shortened
 from congvu.store.drafts import SavedDraft, StaleVersion
 
 router = APIRouter(tags=["Dự thảo"])
 Key = Annotated[str, Path(min_length=1, max_length=64, description="Mã dự thảo.")]
 Version = Annotated[int, Path(ge=1, le=LARGEST_ID, description="Số bản.")]
+STREAM: dict[int | str, dict[str, Any]] = {
+    201: {
+        "description": "Với `Accept: text/event-stream`: các sự kiện progress (`text`), done (dự thảo) hoặc "
+        "error; mã là 200.",
+        "content": {EVENT_STREAM: {"example": 'event: progress\ndata: {"text": "Đang tìm căn cứ"}\n\n'}},
+    }
+}
+FILE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Tệp.", "content": {one.split(";")[0]: {} for one in TYPES.values()}}
+}
 CONFLICT: dict[int | str, dict[str, Any]] = {
     409: {"description": "Đã có bản mới hơn: không ghi đè; `current` là bản đang được giữ."}
 }
@@ -74,21 +89,18 @@ def list_drafts(
     )
 
 
-@router.post("/drafts", status_code=201)
-def create_draft(asked: DraftRequest, backend: Opened) -> DraftOut:
+@router.post("/drafts", status_code=201, response_model=DraftOut, responses=STREAM)
+def create_draft(asked: DraftRequest, backend: Opened, request: Request) -> Any:
     """Soạn một dự thảo theo mẫu, hoặc lưu một dự thảo đã có thành dự thảo mới."""
-    if asked.draft is not None:
-        made = Made(asked.draft.draft)
-    else:
-        wish = Wish(
-            kind=kind_of(asked.kind),
-            day=asked.day or date.today(),
-            reader=backend.reader,
-            origin=asked.origin.origin,
-            fields=asked.fields,
-        )
-        made = backend.drafting.make(wish, asked.office)
-    return kept(backend, made, asked.title)
+    if EVENT_STREAM not in request.headers.get("accept", ""):
+        return made_and_kept(asked, backend)
+
+    def work(told: Told) -> Any:
+        return made_and_kept(asked, backend, told).model_dump(mode="json")
+
+    events = events_of(work)
+    first = next(events)  # what cannot be drafted fails here, while the status can still say so
+    return StreamingResponse(encoded(chain([first], events)), headers=UNBUFFERED, media_type=EVENT_STREAM)
 
 
 @router.get("/drafts/{key}")
@@ -118,6 +130,22 @@ def delete_draft(key: Key, backend: Opened) -> Response:
     return Response(status_code=204)
 
 
+@router.get("/drafts/{key}/export", response_class=Response, responses=FILE)
+def export_draft(
+    key: Key,
+    backend: Opened,
+    form: Annotated[Form, Query(alias="format", description="Dạng tệp.")] = "docx",
+    sources: Annotated[
+        Literal["footnotes", "none"], Query(description="none: bản để trình ký, không có chú thích nguồn.")
+    ] = "footnotes",
+    version: Annotated[int | None, Query(ge=1, le=LARGEST_ID, description="Bỏ trống: bản mới nhất.")] = None,
+) -> Response:
+    """Một dự thảo thành tệp DOCX, PDF, Markdown hoặc văn bản thuần."""
+    saved = backend.drafts.get(backend.reader.name, key, version)
+    file = file_of(load(saved.data), form, footnotes=sources == "footnotes")
+    return Response(file.data, media_type=file.media_type, headers=file.headers)
+
+
 @router.get("/drafts/{key}/versions")
 def list_versions(key: Key, backend: Opened) -> VersionList:
     """Các lần lưu của một dự thảo."""
@@ -138,11 +166,24 @@ def restore_version(key: Key, version: Version, asked: Restoring, backend: Opene
     return saved_or_conflict(backend, request, restore)
 
 
+def made_and_kept(asked: DraftRequest, backend: Backend, told: Told = lambda _sentence: None) -> DraftOut:
+    """Make the draft that is asked for, or take the one that is given, and keep it."""
+    if asked.draft is not None:
+        return kept(backend, Made(asked.draft.draft), asked.title)
+    wish = Wish(
+        kind=kind_of(asked.kind),
+        day=asked.day or date.today(),
+        reader=backend.reader,
+        origin=asked.origin.origin,
+        fields=asked.fields,
+    )
+    return kept(backend, backend.drafting.make(wish, asked.office, told), asked.title)
+
+
 def kept(backend: Backend, made: Made, title: str) -> DraftOut:
     """Keep a new draft and return it."""
-    part = part_of(made.draft)
-    name = title.strip() or shortened(part.subject) or FORMS[part.kind].name
-    saved = backend.drafts.create(backend.reader.name, part.kind, name, part.model_dump(mode="json"))
+    draft = made.draft
+    saved = backend.drafts.create(backend.reader.name, draft.kind, title_of(made, title), dump(draft))
     return draft_out(backend, saved, made.notices)
 
 
