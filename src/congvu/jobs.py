@@ -6,7 +6,7 @@ import os
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -216,6 +216,14 @@ def counts(registry: Registry, batch: str | None = None) -> dict[str, int]:
             if outcome:
                 result[f"{state}.{outcome}"] = count
     return result
+
+
+def oldest_waiting(registry: Registry) -> datetime | None:
+    """Return when the job that has waited longest was queued, None if none waits that is due."""
+    due = and_(jobs.c.state == JobState.QUEUED, or_(jobs.c.not_before.is_(None), jobs.c.not_before <= now()))
+    with registry.reading() as connection:
+        found: datetime | None = connection.scalar(select(func.min(jobs.c.created_at)).where(due))
+    return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found
 
 
 def worker_name() -> str:

@@ -40,6 +40,7 @@ def serve(settings: Settings) -> None:
         workers = Workers(settings.workers)
         try:
             app = create_app(backend, url)
+            app.state.workers = workers
             app.router.lifespan_context = _announcing(app, url)
             workers.start()
             config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=STOP_SECONDS)

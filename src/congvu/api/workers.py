@@ -37,6 +37,11 @@ class Workers:
         for thread in self._threads:
             thread.start()
 
+    def alive(self) -> tuple[int, int]:
+        """Return how many workers run, and how many should."""
+        running = sum(process.poll() is None for process in list(self.running.values()))
+        return running, self.count
+
     def stop(self) -> None:
         """Ask all workers to stop, kill those that do not, and wait until they are gone."""
         self._stopping.set()
