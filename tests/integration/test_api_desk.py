@@ -3,94 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from collection import embed_all, put, structured
 from congvu.api.backend import Backend
-from congvu.documents import Access, Label, Metadata, Structured
-from congvu.procedures import Paper
-from congvu_ingest.read.methods import methods_of
-from fakes import HashEmbedder
-from local_tables import fee, local_table
+from desks import CODE, furnish
 from served import client_of, open_backend
-
-CODE = "9.000501"
-METHODS = "Trực tiếp 7 Ngày làm việc Miễn phí\nTrực tuyến 1 Miễn phí"
-PAPERS = "Đơn đề nghị theo Mẫu 01 1 bản chính\nBản vẽ thiết kế 2 bản chính\nLưu ý: ký từng trang"
-
-
-def building(title: str = "Cấp giấy phép xây dựng nhà ở riêng lẻ", code: str = CODE) -> Structured:
-    made = structured(
-        Metadata(
-            kind="procedure",
-            title=title,
-            procedure_code=code,
-            field="Xây dựng",
-            level="Cấp xã",
-            number="58/QĐ-SCVS",
-        ),
-        ("documents", "Thành phần hồ sơ", PAPERS),
-        ("methods", "Cách thức thực hiện", METHODS),
-        ("where", "Cơ quan thực hiện", "Ủy ban nhân dân cấp huyện"),
-        (
-            "legal_basis",
-            "Căn cứ pháp lý",
-            "Luật Xây dựng mẫu 12/2031/QH15\nQuy định chưa có trong kho 7/2030/NĐ-CP",
-        ),
-        ("subjects", "Đối tượng thực hiện", "Công dân Việt Nam"),
-    )
-    first, second = made.text.index("Bản vẽ"), made.text.index("Lưu ý")
-    papers = (
-        Paper("Đơn đề nghị theo Mẫu 01", originals=1, forms=("mau-01.docx",), start=0, end=first - 1),
-        Paper("Bản vẽ thiết kế", originals=2, start=first, end=second - 1),
-        Paper("Lưu ý: ký từng trang", originals=0, start=second, end=second + 20),
-    )
-    start = made.text.index("Trực tiếp")
-    methods = tuple(
-        replace(one, start=start + METHODS.index(line), end=start + METHODS.index(line) + len(line))
-        for line in METHODS.split("\n")
-        for one in methods_of([line])
-    )
-    return replace(made, papers=papers, methods=methods)
-
-
-LAW = structured(
-    Metadata(
-        kind="legal",
-        title="Luật Xây dựng mẫu",
-        doc_type="Luật",
-        number="12/2031/QH15",
-        issued_on=date(2021, 1, 1),
-        effective_from=date(2021, 7, 1),
-    ),
-    ("", "Điều 1", "Luật này quy định về xây dựng."),
-)
 
 
 @pytest.fixture(scope="module")
 def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
     opened = open_backend(Path(tmp_path_factory.mktemp("desk")), office="Phường Bến Chài")
-    registry = opened.registry
-    put(registry, "xây", building())
-    put(registry, "xây lại", building("Cấp lại giấy phép xây dựng nhà ở riêng lẻ", "9.000502"))
-    put(registry, "tỉnh khác", building("Hỗ trợ làm nhà ở tỉnh Hà Tĩnh", "9.000503"))
-    put(registry, "luật", LAW)
-    put(registry, "phí", local_table("fees", fee(), title="muc-thu"))
-    put(
-        registry,
-        "trung tâm",
-        local_table(
-            "centres", "Phường Bến Chài|Trung tâm Bến Chài|Số 12 phố Bến Cũ|Thứ 2 – thứ 6|1022||18/TB-TTPVHCC"
-        ),
-    )
-    put(registry, "kín", building("Cấp giấy phép xây dựng mật", "9.000599"), Label("main", Access.RESTRICTED))
-    embed_all(registry, HashEmbedder())
-    opened.indexes.catch_up()
+    furnish(opened)
     yield opened
     opened.close()
 
@@ -168,16 +94,17 @@ def test_a_card_holds_papers_ways_place_and_basis_each_with_its_source(client: T
 
     assert card["title"] == "Cấp giấy phép xây dựng nhà ở riêng lẻ"
     assert card["decision"] == "58/QĐ-SCVS"
-    (case,) = card["cases"]
-    assert [(one["name"], one["originals"], one["forms"]) for one in case["papers"]] == [
+    everybody, instead = card["cases"]
+    assert [(one["name"], one["originals"], one["forms"]) for one in everybody["papers"]] == [
         ("Đơn đề nghị theo Mẫu 01", 1, ["mau-01.docx"]),
         ("Bản vẽ thiết kế", 2, []),
     ]
+    assert (instead["name"], instead["papers"][0]["key"]) == ("Trường hợp nộp thay", 3)
     assert [one["name"] for one in card["remarks"]] == ["Lưu ý: ký từng trang"]
     assert [one["channel"] for one in card["channels"]] == ["Trực tiếp", "Trực tuyến"]
     assert card["subjects"][0]["text"] == "Công dân Việt Nam"
     assert card["centres"][0]["value"] == "Số 12 phố Bến Cũ"
-    pieces = [*case["papers"], *card["channels"], *card["subjects"], *card["basis"], *card["local"]]
+    pieces = [*everybody["papers"], *card["channels"], *card["subjects"], *card["basis"], *card["local"]]
     assert all(one["url"].startswith("/xem/") for one in pieces)
 
 

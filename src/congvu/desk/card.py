@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from congvu.answer.local import ANSWERED_BY_FEE
 from congvu.answer.local_notices import (
     DISAGREE,
     figure_notice,
@@ -155,9 +156,13 @@ def _notices(
             yield figure_notice(kind, rows[kind], stated=True)
     if disagree([*rows[FactKind.FEE], *rows[FactKind.TIME]]):
         yield Notice("local_disagree", DISAGREE)
-    if not rows[FactKind.FEE] and any(one.free for one in methods):
+    known = bool(rows[FactKind.FEE])
+    if not known and any(one.free for one in methods):
+        known = True
         yield Notice("cell_free", CELL_FREE)
     whole = [Quote(one.text, one, one.start, one.end) for one in passages if one.section != "methods"]
-    yield from notices_for(document, whole, (), day)
+    yield from (
+        one for one in notices_for(document, whole, (), day) if not (known and one.code in ANSWERED_BY_FEE)
+    )
     if not office:
         yield Notice("no_office", NO_OFFICE)

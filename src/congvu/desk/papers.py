@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from congvu.answer.papers import asked_for
 from congvu.desk.pieces import Place
 from congvu.procedures import Paper
+from congvu.text import fold
 
 _EDGES = " *-+•:."
 _MARK = re.compile(r"^(?:[-+*•]|\([ivx]+\)|[a-zđ]\))\s*", re.IGNORECASE)
+_FORM = re.compile(r"(?:to khai|don|giay de nghi|phieu|mau|van ban de nghi|ban ke khai|to trinh)\b")
+_CONDITION = re.compile(r"(?:doi voi )?truong hop\b|neu\b")
 _SAID_TWICE = re.compile(r"^\s*\*?\s*giấy tờ phải (?:nộp|xuất trình)\s*:?\s*$", re.IGNORECASE)
 
 
@@ -48,7 +51,8 @@ class Dossier:
 
 
 def dossier_of(document_id: int, revision_id: int, papers: Sequence[Paper]) -> Dossier:
-    """Return the dossier of a revision: papers in the table's order, shown ones after those handed in."""
+    """Return the dossier of a revision: forms first, then what everybody hands in, what only some cases need,
+    what is shown; the portal's own order says nothing."""
     asked = {id(one) for one in asked_for(papers)}
     cases: dict[str, list[CardPaper]] = {"": []}
     remarks: list[CardPaper] = []
@@ -67,7 +71,7 @@ def dossier_of(document_id: int, revision_id: int, papers: Sequence[Paper]) -> D
             cases.setdefault(_case(paper), []).append(one)
         else:
             remarks.append(one)
-    listed = [PaperCase(name, tuple(sorted(held, key=_shown))) for name, held in cases.items() if held]
+    listed = [PaperCase(name, tuple(sorted(held, key=_order))) for name, held in cases.items() if held]
     return Dossier(tuple(listed), tuple(remarks))
 
 
@@ -78,5 +82,6 @@ def _case(paper: Paper) -> str:
     return paper.case.strip(_EDGES)
 
 
-def _shown(paper: CardPaper) -> bool:
-    return paper.group == "show"
+def _order(paper: CardPaper) -> tuple[bool, bool, bool]:
+    name = fold(paper.name)
+    return paper.group == "show", bool(_CONDITION.match(name)), not (_FORM.match(name) or paper.forms)

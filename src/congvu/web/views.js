@@ -5,7 +5,7 @@ export const VIEWS = [
   // Looking something up.
   { name: "ask", at: "/", group: "find", load: () => import("./ask/ask.js") },
   // A citizen is waiting.
-  { name: "desk", at: "/mot-cua", group: "find", load: null },
+  { name: "desk", at: "/mot-cua", group: "find", load: () => import("./desk/desk.js") },
   // Hits without an answer.
   { name: "search", at: "/tim", group: "find", load: null },
   // What the collection holds.

@@ -1,0 +1,205 @@
+// Desk mode: one line for what the citizen says, procedures at each key stroke, the card of the one that is meant.
+
+import { call } from "../api.js";
+import { announce, find, icon, make } from "../dom.js";
+import { put } from "../route.js";
+import { saying } from "../words.js";
+import { Card } from "./card.js";
+import { words } from "./words.js";
+
+const t = saying(words);
+const WAIT = 70; // milliseconds after a key stroke
+const SETTLED = 250; // then the card of the marked procedure is opened beside the list
+const BESIDE = matchMedia("(min-width: 62.01rem)");
+const AT = "/mot-cua";
+let desk = null;
+
+export function show(root, address) {
+  if (!desk) desk = new Desk(root);
+  const code = address.searchParams.get("ma");
+  if (code && code !== desk.card?.code) desk.open(code, false);
+  if (!code && desk.card && !desk.line.value) desk.clear();
+  document.addEventListener("keydown", keys);
+}
+
+export function leave() {
+  document.removeEventListener("keydown", keys);
+}
+
+const keys = (event) => desk.key(event);
+
+class Desk {
+  constructor(root) {
+    this.items = [];
+    this.marked = -1;
+    this.turn = 0;
+    this.card = null;
+    this.line = make("input", {
+      id: "desk-line", type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "desk-hits", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false",
+      maxlength: 1000, placeholder: t("hint"), enterkeyhint: "search", oninput: () => this.typed(), onkeydown: (event) => this.move(event),
+    });
+    this.hits = make("ul", { id: "desk-hits", role: "listbox", "aria-label": t("results") });
+    this.said = make("p", { class: "desk-said" });
+    this.trouble = make("div", {});
+    this.place = make("div", { class: "desk-card" });
+    this.list = make("div", { class: "desk-list" }, this.said, this.trouble, this.hits);
+    this.root = root;
+    root.append(make("h1", {}, t("title")),
+      make("div", { class: "desk-ask" }, make("label", { class: "hidden", for: "desk-line" }, t("line")), icon("view-search"), this.line),
+      make("div", { class: "desk-frame" }, this.list, this.place), shortcuts());
+    this.rest();
+    this.search(""); // makes the server ready for the first key stroke
+    if (BESIDE.matches) this.line.focus({ preventScroll: true });
+  }
+
+  rest() {
+    this.place.replaceChildren(make("p", { class: "desk-start" }, t("start")));
+  }
+
+  typed() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.search(this.line.value), WAIT);
+  }
+
+  // An answer that comes after a later key stroke is dropped.
+  async search(text) {
+    const mine = ++this.turn;
+    this.asking?.abort();
+    this.asking = new AbortController();
+    try {
+      const found = await (await call(`/desk?text=${encodeURIComponent(text)}`, { signal: this.asking.signal }, !text)).json();
+      if (mine === this.turn) this.found(found);
+    } catch (error) {
+      if (mine !== this.turn || error.name === "AbortError" || !text) return;
+      this.trouble.replaceChildren(make("div", { class: "problem", role: "alert" }, make("p", {}, error.message), make("button", { type: "button", class: "quiet bordered", onclick: () => this.search(this.line.value) }, t("retry"))));
+    }
+  }
+
+  found({ text, understood, items }) {
+    this.items = items;
+    this.trouble.replaceChildren();
+    this.said.textContent = understood ? t("understood", { text: understood }) : "";
+    this.hits.replaceChildren(...items.map((one, place) => this.hit(one, place)));
+    this.line.setAttribute("aria-expanded", String(items.length > 0));
+    this.root.classList.toggle("listed", items.length > 0);
+    if (!items.length && text.trim()) this.trouble.replaceChildren(make("p", { class: "empty" }, t("none")));
+    if (text.trim()) announce(items.length ? `${t("found", { count: items.length })}: ${items[0].title}` : t("none"));
+    this.mark(items.length ? 0 : -1);
+  }
+
+  hit(one, place) {
+    const more = [one.field, one.level, one.region && t("region", { name: one.region }), one.variants.length && t("similar", { count: one.variants.length })];
+    return make("li", { id: `desk-hit-${place}`, role: "option", "aria-selected": "false", onclick: () => this.choose(place) },
+      make("span", { class: "hit-title" }, one.title), make("small", {}, make("b", {}, one.code), ` · ${more.filter(Boolean).join(" · ")}`));
+  }
+
+  mark(place) {
+    this.hits.children[this.marked]?.setAttribute("aria-selected", "false");
+    this.marked = place;
+    const one = this.hits.children[place];
+    if (one) {
+      one.setAttribute("aria-selected", "true");
+      one.scrollIntoView({ block: "nearest" });
+      this.line.setAttribute("aria-activedescendant", one.id);
+    } else this.line.removeAttribute("aria-activedescendant");
+    clearTimeout(this.settling);
+    if (one && BESIDE.matches) this.settling = setTimeout(() => this.open(this.items[place].code, false), SETTLED);
+  }
+
+  move(event) {
+    if (event.isComposing || !this.items.length) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      this.mark((this.marked + step + this.items.length) % this.items.length);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      clearTimeout(this.waiting);
+      if (this.marked >= 0) this.choose(this.marked);
+    }
+  }
+
+  choose(place) {
+    clearTimeout(this.settling);
+    if (place !== this.marked) this.mark(place);
+    clearTimeout(this.settling);
+    return this.open(this.items[place].code, true);
+  }
+
+  // The card of a code; `enter`: go on in it, as after the Enter key.
+  async open(code, enter) {
+    if (this.card?.code === code) {
+      if (enter) this.enter();
+      return;
+    }
+    const mine = (this.opening = (this.opening ?? 0) + 1);
+    this.place.setAttribute("aria-busy", "true");
+    try {
+      const data = await (await call(`/desk/${encodeURIComponent(code)}`)).json();
+      if (mine !== this.opening) return;
+      this.card = new Card(data, (other) => this.open(other, true));
+      const back = make("button", { type: "button", class: "quiet desk-back", onclick: () => this.toLine() }, t("back"));
+      this.place.replaceChildren(back, this.card.element);
+      this.root.querySelector(".desk-frame").scrollTop = 0;
+      put(`${AT}?ma=${encodeURIComponent(data.code)}`);
+      if (enter) this.enter();
+    } catch (error) {
+      if (mine === this.opening) this.place.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message));
+    } finally {
+      this.place.removeAttribute("aria-busy");
+    }
+  }
+
+  enter() {
+    this.root.classList.add("opened");
+    this.card.enter();
+  }
+
+  toLine() {
+    this.root.classList.remove("opened");
+    this.line.focus();
+    this.line.select();
+  }
+
+  // The next citizen: nothing of the one before is left.
+  clear() {
+    clearTimeout(this.waiting);
+    clearTimeout(this.settling);
+    this.turn += 1;
+    this.opening = (this.opening ?? 0) + 1;
+    this.line.value = "";
+    this.card = null;
+    this.found({ text: "", understood: "", items: [] });
+    this.rest();
+    put(AT);
+    this.toLine();
+  }
+
+  key(event) {
+    if (document.querySelector("dialog[open], :popover-open") || event.defaultPrevented) return;
+    const typing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select");
+    if (event.key === "Escape") return this.escape(event);
+    if (event.key === "/" && !typing) this.take(event, () => this.toLine());
+    const ways = { KeyI: "print", KeyL: "save", KeyB: "supplement", KeyK: "other" };
+    const way = event.altKey && !event.ctrlKey && !event.metaKey && ways[event.code];
+    if (way && this.card) this.take(event, () => this.card[way]());
+  }
+
+  take(event, act) {
+    event.preventDefault();
+    act();
+  }
+
+  escape(event) {
+    if (!find("#source").hidden) return; // the reading pane closes first
+    event.preventDefault();
+    const there = document.activeElement === this.line;
+    if (there || (!this.line.value && !this.card)) this.clear();
+    else this.toLine();
+  }
+}
+
+function shortcuts() {
+  const rows = [["/", "keyLine"], ["↑ ↓", "keyMove"], ["Enter", "keyOpen"], [t("space"), "keyTick"], ["Alt+I", "keyPrint"], ["Alt+L", "keySave"], ["Alt+B", "keySupplement"], ["Alt+K", "keyOther"], ["Esc", "keyEscape"]];
+  return make("details", { class: "desk-keys" }, make("summary", {}, t("keys")), make("dl", {}, ...rows.flatMap(([key, what]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, t(what))])));
+}

@@ -1,0 +1,28 @@
+// The guidance slip as it is printed from the desk: what to bring, how long, how much, where.
+
+import { make } from "../dom.js";
+import { said } from "../forms.js";
+import { saying } from "../words.js";
+import { about } from "./papers.js";
+import { words } from "./words.js";
+
+const t = saying(words);
+
+export function slip(data, papers, channel) {
+  const rows = data.channels.filter((one) => !channel || one.channel === channel);
+  const fees = data.local.filter((one) => one.kind === "fee");
+  const said_ = (one) => `${one.channel}: ${one.fee ? (one.free ? t("says", { text: `“${one.fee}”` }) : one.fee) : t("notSaid")}${one.note ? ` (${one.note})` : ""}`;
+  const ticks = papers.all().map((one) => make("li", {}, `${papers.have.has(one.key) ? "☑" : "☐"} ${one.name} `, make("small", {}, about(one))));
+  return make("article", { id: "desk-slip" },
+    make("h1", {}, t("slip")), make("h2", {}, data.title), make("p", {}, `${data.code} · ${data.field} · ${data.level}`),
+    papers.chosen ? make("p", {}, t("slipCase", { text: papers.chosen })) : null,
+    part("slipPapers", make("ul", {}, ...ticks), make("p", { class: "fine" }, t("slipTicked"))),
+    part("duration", ...rows.map((one) => make("p", {}, `${one.channel}: ${one.duration.text || t("notSaid")}`)), ...own(data, "time")),
+    part("fee", ...(fees.length ? own(data, "fee") : rows.map((one) => make("p", {}, said_(one)))), ...doubts(rows, fees)),
+    part("where", ...data.centres.map((one) => make("p", {}, `${one.case}: ${one.value}`)), ...(data.centres.length ? [] : data.where.slice(0, 3).map((one) => make("p", {}, one.text)))),
+    make("p", { class: "fine" }, t("slipDay", { day: said(data.as_of) }), make("br"), t("slipNote", { day: said(data.as_of) })));
+}
+
+const part = (name, ...inside) => make("section", {}, make("h3", {}, t(name)), ...inside);
+const own = (data, kind) => data.local.filter((one) => one.kind === kind).map((one) => make("p", {}, `${one.case || t("every")}: ${one.value} (${t("by", { source: one.source })})`));
+const doubts = (rows, fees) => (fees.length ? [] : [...new Set(rows.flatMap((one) => one.warnings))].map((text) => make("p", { class: "fine" }, text)));
