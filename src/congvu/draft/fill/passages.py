@@ -1,0 +1,99 @@
+"""What the collection says on a matter, as blocks of a draft: quoted word for word, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from congvu.answer.assistant import Assistant
+from congvu.answer.outcome import Answer, Outcome, Statement
+from congvu.answer.search import Search
+from congvu.cite import Quote
+from congvu.documents import Scope
+from congvu.draft.fill.sources import Sources
+from congvu.draft.parts import Block, Style
+from congvu.retrieve.ranking import Ranking
+from congvu.store.catalog import DocumentRow
+
+QUOTED = frozenset({"quote", "item", "row"})
+SURE = 0.0
+"""Logit of there being an answer from which an answer is sure enough to be put into a draft unasked."""
+MOST_QUOTES = 6
+ACCORDING = "Theo {}:"
+
+
+def answer_without(assistant: Assistant, words: str, sources: Sources, unlike: Iterable[int] = ()) -> Answer:
+    """Return what the collection answers, as if it did not hold the documents `unlike` (the letter itself)."""
+    search = assistant.look_up(words[:2000], sources.reader, Scope(sources.reader))
+    left_out = frozenset(unlike)
+    kept = tuple(one for one in search.ranking.documents if one.document.id not in left_out)
+    if len(kept) == len(search.ranking.documents):
+        return assistant.answer(search)
+    ranking = Ranking(search.question, kept, search.ranking.evidence, search.ranking.vector)
+    again: Search = assistant.found(ranking, search.scope, search.started)
+    return assistant.answer(again)
+
+
+def is_sure(answer: Answer, documents: dict[int, DocumentRow]) -> bool:
+    """Say whether an answer may be quoted in a draft: whole, sure, and from a text that can be cited."""
+    if answer.outcome is not Outcome.ANSWERED or not answer.statements:
+        return False
+    if answer.confidence is not None and answer.confidence < SURE:
+        return False
+    cited = [documents.get(one.document_id) for one in answer.citations]
+    return bool(cited) and all(one is not None and can_be_cited(one) for one in cited)
+
+
+def can_be_cited(document: DocumentRow) -> bool:
+    """Say whether an official letter may rest on a document: a procedure, or a text with number and type."""
+    if document.kind == "procedure":
+        return True
+    return bool(document.number and document.doc_type) and document.kind in ("legal", "letter", "document")
+
+
+def quoted_blocks(answer: Answer, sources: Sources, most: int = MOST_QUOTES) -> list[Block]:
+    """Return an answer's quotations as blocks, led by the name of what they are taken from."""
+    blocks: list[Block] = []
+    last = ""
+    for statement in [one for one in answer.statements if one.kind in QUOTED][:most]:
+        for key, name in _cited(answer, statement, sources):
+            if name != last:
+                blocks.append(Block(Style.PARAGRAPH, ACCORDING.format(name)))
+                last = name
+            blocks.append(Block(Style.QUOTE, in_one_line(statement.text), sources=(key,)))
+            break
+    return blocks
+
+
+def _cited(answer: Answer, statement: Statement, sources: Sources) -> Iterator[tuple[str, str]]:
+    """Yield the key and name of a statement's source, found again at its own words."""
+    cited = [one for one in answer.citations if one.key in statement.citations]
+    passages = sources.catalog.passages(sources.reader, [one.passage_id for one in cited])
+    for one in cited:
+        passage = passages.get(one.passage_id)
+        if passage is None:
+            continue
+        at = passage.text.find(statement.text)
+        start = passage.start + at if at >= 0 else one.start
+        end = start + len(statement.text) if at >= 0 else one.end
+        text = statement.text if at >= 0 else passage.text[one.start - passage.start : one.end - passage.start]
+        key = sources.quote(Quote(text, passage, start, end))
+        if key:
+            yield key, next(source.name for source in sources.all if source.key == key)
+
+
+def numbered(blocks: Sequence[Block], first: int = 1) -> list[Block]:
+    """Return blocks with their khoản numbered in order."""
+    found, number = [], first
+    for one in blocks:
+        if one.style is Style.KHOAN:
+            found.append(replace(one, number=str(number)))
+            number += 1
+        else:
+            found.append(one)
+    return found
+
+
+def in_one_line(text: str) -> str:
+    """Return text without line ends, as parts of a draft are."""
+    return " ".join(text.split())
