@@ -16,7 +16,9 @@ class Origin:
     """What a draft is to be made from; what is empty was not named.
 
     `document_id` is an incoming document, `conversation` the id of one, `procedure` a code with the ordinals
-    of the `papers` that were ticked (None: nothing was said of them), `topic` a question or matter in words.
+    of the `papers` that were ticked (None: nothing was said of them) and the `channel` by which it is filed,
+    `topic` a question or matter in words. `note` is what the clerk adds by hand. `laws_by_number` False: laws
+    are cited by their names alone.
     """
 
     document_id: int | None = None
@@ -24,6 +26,9 @@ class Origin:
     procedure: str = ""
     papers: tuple[int, ...] | None = None
     topic: str = ""
+    channel: str = ""
+    note: str = ""
+    laws_by_number: bool = True
 
     @property
     def named(self) -> bool:

@@ -50,9 +50,9 @@ _RANKS: tuple[tuple[str, int], ...] = (
 class Candidate:
     """A text that a draft may rest on.
 
-    `line` is how it is printed, with what is wrong on the day. `state` is its validity on the day, "absent" for
-    a text that is not in the collection. `successor` is what replaced it, as far as the reader may see; `for_`
-    names the text that it stands for. `why` says where it was found.
+    `line` is how it is printed, with what is wrong on the day. `state` is its validity on the day, "absent"
+    for a text that is not in the collection. `successor` is what replaced it, as far as the reader may see.
+    `why` says where it was found; `competence`: the office's power to issue rests on it.
     """
 
     line: Basis
@@ -164,7 +164,7 @@ class BasisFinder:
         text = f"Căn cứ {words}{self._amended(bearing)}"
         source = self.sources.document(document.id, *self._headline(document))
         return Candidate(
-            Basis(text, source, _note(bearing, successor)),
+            Basis(text, source, _note(bearing, successor) if document.kind == "legal" or successor else ""),
             document.number,
             state,
             rank_of(name),
@@ -181,7 +181,12 @@ class BasisFinder:
             unique.setdefault(one.number or one.line.text, one)
         return sorted(
             unique.values(),
-            key=lambda one: (not one.competence, one.rank, one.day or date(_year(one.number), 12, 31), one.number),
+            key=lambda one: (
+                not one.competence,
+                one.rank,
+                one.day or date(_year(one.number), 12, 31),
+                one.number,
+            ),
         )
 
     def _about(self, ranking: object) -> Iterator[DocumentRow]:
@@ -193,9 +198,13 @@ class BasisFinder:
             if document.kind != "legal" or not document.number or document.doc_type in ("Công văn", ""):
                 continue
             title = frozenset(syllables(document.title))
-            if max(
-                covered(question.content_words, title, idf), covered(title, frozenset(question.content_words), idf)
-            ) >= FITTING:
+            if (
+                max(
+                    covered(question.content_words, title, idf),
+                    covered(title, frozenset(question.content_words), idf),
+                )
+                >= FITTING
+            ):
                 yield document
 
     def _held(self, number: str) -> DocumentRow | None:

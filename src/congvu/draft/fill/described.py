@@ -35,7 +35,9 @@ _OF = re.compile(
     rf"(?:Ủy ban nhân dân|Hội đồng nhân dân|UBND|HĐND)(?: {_PLACE})?(?: [A-ZĐ]\w*){{1,4}}))"
     r"(?=[\s:,.;]|$)\s*[:,]?\s*"
 )
-_GLUED = re.compile(r"(?:N[ĐD]-CP|QH\d\d|TT-B[A-ZĐ]+?|\d{4})(?=(?:Thông tư|Nghị (?:định|quyết)|Luật|Quyết định)\b)")
+_GLUED = re.compile(
+    r"(?:N[ĐD]-CP|QH\d\d|TT-B[A-ZĐ]+?|\d{4})(?=(?:Thông tư|Nghị (?:định|quyết)|Luật|Quyết định)\b)"
+)
 _NEXT_ROW = re.compile(r"(?:Luật số \d{1,3}|Trang chủ|VB)\s+(?=[A-ZĐ])")
 
 
@@ -98,7 +100,9 @@ def _row(head: str, number: str) -> Named:
             return _after(head[: first.start], number)
     kind = type_of(number)
     if kind == "Luật" and fold(head).startswith("nghi quyet"):
-        return replace(_after(head[len("Nghị quyết") :], ""), doc_type="Nghị quyết", number=number, issuer="Quốc hội")
+        return replace(
+            _after(head[len("Nghị quyết") :], ""), doc_type="Nghị quyết", number=number, issuer="Quốc hội"
+        )
     if kind == "Luật":
         return _law(head, number)
     found = re.match(rf"(?:{kind})\b\s*", head, re.IGNORECASE) if kind else None
@@ -166,7 +170,14 @@ def _is_number(text: str) -> bool:
     named = find_identifiers(text)
     if named and named[0].text == text:
         return True
-    if named and named[-1].end >= len(text.rstrip(" .")) and not re.search(r"(?:số|theo|bởi)\s*$|^$", text[: named[-1].start].strip()[-5:]):
+    if (
+        named
+        and named[-1].end >= len(text.rstrip(" ."))
+        and not re.search(r"(?:số|theo|bởi)\s*$|^$", text[: named[-1].start].strip()[-5:])
+    ):
         return True
-    return bool(re.search(r"\d{5,}/", text)) or not re.search(r"[^\W\d_]{3,}", text) or bool(re.fullmatch(rf"(?:{_TYPE})\s*(?:số)?\s*\S*", text))
-
+    return (
+        bool(re.search(r"\d{5,}/", text))
+        or not re.search(r"[^\W\d_]{3,}", text)
+        or bool(re.fullmatch(rf"(?:{_TYPE})\s*(?:số)?\s*\S*", text))
+    )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from congvu.documents import Reader
@@ -18,7 +18,9 @@ READ = 60_000
 """Characters of a document that are looked through for requests; a letter has some thousand."""
 MOST_REQUESTS = 12
 LONGEST_REQUEST = 90
-NOT_READ = "Tài liệu này chưa đọc được nội dung nên chưa soạn trả lời được; hãy chờ đọc xong hoặc nạp lại tệp."
+NOT_READ = (
+    "Tài liệu này chưa đọc được nội dung nên chưa soạn trả lời được; hãy chờ đọc xong hoặc nạp lại tệp."
+)
 
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-ZĐÀ-Ỹ“\"(])")
@@ -27,22 +29,31 @@ _BODY_ENDS = re.compile(r"\./\.\s*$|^\s*Nơi nhận\s*:?", re.MULTILINE)
 _ADDRESSED = re.compile(r"Kính gửi\s*:?")
 _ASKS = re.compile(
     r"(?<!theo )(?<!ý kiến )(?<!có )(?<!văn bản )(?<!phiếu )(?<!đơn )(?<!giấy )(?<!các )(?<!những )(?<!xét )"
-    r"(?<!người )(?<!đáp ứng )(?<!nội dung )\b(?:đề nghị|yêu cầu|kính mong|xin ý kiến|giao)\b(?! của| tại)",
+    r"(?<!người )(?<!đáp ứng )(?<!nội dung )"
+    r"(?:\b(?:đề nghị|yêu cầu|kính mong|xin ý kiến)\b(?! của| tại)|(?:^|[;.]\s+)giao\b)",
     re.IGNORECASE,
 )
 _LISTS = re.compile(
-    r"(?:đề nghị|yêu cầu|nội dung|nhiệm vụ|việc|vấn đề|như)\b[^:]*(?:sau|sau đây|dưới đây)?\s*:\s*$", re.IGNORECASE
+    r"(?:đề nghị|yêu cầu|nội dung|nhiệm vụ|việc|vấn đề|như)\b[^:]*(?:sau|sau đây|dưới đây)?\s*:\s*$",
+    re.IGNORECASE,
 )
 _DAY = r"(?P<d>\d{1,2})\s*(?:/|-|tháng\s*)(?P<m>\d{1,2})(?:\s*(?:/|-|năm\s*)(?P<y>\d{4}))?"
 _DUE = re.compile(
-    rf"(?:trước|đến hết|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?|trong|hạn(?: cuối)?(?: là)?)\s+(?:hết\s+)?ngày\s+{_DAY}",
+    r"(?:trước|đến hết|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?|trong|hạn(?: cuối)?(?: là)?)\s+"
+    rf"(?:hết\s+)?ngày\s+{_DAY}",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
     r"\b(?:gửi|báo cáo|góp ý|cung cấp|có ý kiến|cho ý kiến|phản hồi|trả lời|thông báo)\b", re.IGNORECASE
 )
+_SENDS = re.compile(
+    r"^(?:đề nghị\s+|yêu cầu\s+)?(?:(?:nội dung|thông tin|văn bản|ý kiến|báo cáo|kết quả)[^.;]{0,40})?"
+    r"\bgửi (?:về|cho|qua|đến)\b",
+    re.IGNORECASE,
+)
 _COURTESY = re.compile(
-    r"quan tâm|phối hợp (?:chỉ đạo|thực hiện)|trân trọng cảm ơn|rất mong|triển khai thực hiện\.?/?\.?$", re.IGNORECASE
+    r"quan tâm|phối hợp (?:chỉ đạo|thực hiện)|trân trọng cảm ơn|rất mong|triển khai thực hiện\.?/?\.?$",
+    re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(r"^(?:căn cứ|thực hiện|theo|xét|tiếp theo|phúc đáp|trả lời)\b", re.IGNORECASE)
 _QUOC_HIEU = re.compile(r"C[ỘỌ]NG\s+H[ÒOÀ]*A?\s+X[ÃA]\s+H[ỘO]I", re.IGNORECASE)
@@ -84,7 +95,7 @@ def read_incoming(catalog: Catalog, reader: Reader, document_id: int) -> Incomin
     if not text.strip():
         raise InvalidRequest(NOT_READ, code="draft_unread_document")
     start, end = _body(text)
-    requests = list(_requests(text, start, end, document.issued_on))
+    requests = _joined(_requests(text, start, end, document.issued_on))
     dues = [found for found in _days(text[start:end], document.issued_on)]
     name = _name(document, text)
     return Incoming(
@@ -177,6 +188,17 @@ def _requests(text: str, start: int, end: int, issued: date | None) -> Iterator[
                 yield _request(text, first + asks, last, issued)
             elif _DUE.search(sentence) and _REPORTS.search(sentence):
                 yield _request(text, first, last, issued)
+
+
+def _joined(found: Iterable[Request]) -> list[Request]:
+    """Give a request the day that a sentence behind it names for sending the answer in: that asks no more."""
+    kept: list[Request] = []
+    for one in found:
+        if kept and not one.listed and one.due and _SENDS.search(one.text):
+            kept[-1] = replace(kept[-1], due=kept[-1].due or one.due)
+        else:
+            kept.append(one)
+    return kept
 
 
 def _ask(sentence: str) -> int | None:

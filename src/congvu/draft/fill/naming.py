@@ -1,8 +1,8 @@
 """Names of documents as a draft cites them: in full the first time, by type and number afterwards.
 
-Decree 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6: the first citation tells type, number and symbol, day, issuer
-and subject, a later one type, number and symbol. A law is told by its name; here its number and day as well,
-as texts since 2025 do, unless the office wants it otherwise.
+Decree 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6: the first citation tells type, number and symbol, day,
+issuer and subject, a later one type, number and symbol. A law is told by its name; here its number and day as
+well, as texts since 2025 do, unless the office wants it otherwise.
 """
 
 from __future__ import annotations
@@ -80,7 +80,10 @@ def short_name(one: Named, *, laws_by_number: bool = True) -> str:
     """Return a later citation of a document: type and number, a law's name."""
     if one.is_law:
         return law_name(one) if one.subject else f"{one.doc_type} số {one.number}"
-    return f"{one.doc_type or 'Văn bản'} số {one.number}" if one.number else one.subject or one.doc_type
+    kind = one.doc_type or "Văn bản"
+    if one.number:
+        return f"{kind} số {one.number}"
+    return f"{kind} {about(one.subject)}" if one.subject else kind
 
 
 def law_name(one: Named) -> str:
@@ -102,7 +105,11 @@ def about(subject: str) -> str:
         return f"về việc {_lower(_ABOUT.sub('', plain))}"
     if _LEADS.match(plain):
         return _lower(plain)
-    return f"về {plain}" if re.match(r"(?:Luật|Bộ luật|Chương trình|Kế hoạch|Đề án)\b", plain) else f"về việc {_lower(plain)}"
+    return (
+        f"về {plain}"
+        if re.match(r"(?:Luật|Bộ luật|Chương trình|Kế hoạch|Đề án)\b", plain)
+        else f"về việc {_lower(plain)}"
+    )
 
 
 def tidied(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from congvu.answer.assistant import Assistant
-from congvu.answer.outcome import Answer, Outcome, Statement
+from congvu.answer.outcome import DOUBTED, Answer, Outcome, Statement
 from congvu.answer.search import Search
 from congvu.cite import Quote
 from congvu.documents import Scope
@@ -16,14 +17,19 @@ from congvu.retrieve.ranking import Ranking
 from congvu.store.catalog import DocumentRow
 
 QUOTED = frozenset({"quote", "item", "row"})
-SURE = 0.0
+SURE = 0.5
 """Logit of there being an answer from which an answer is sure enough to be put into a draft unasked."""
 MOST_QUOTES = 6
+_OF_ITSELF = re.compile(
+    r"^(?:\d+\.\s*)?(?:Luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Quy định) này (?:có hiệu lực|quy định)"
+)
+"""What a text says of its own force and scope carries nothing in a letter."""
+DOUBTFUL = frozenset({"scan", "scan_figure", "partly", "corrected", "model_dropped", *DOUBTED})
 ACCORDING = "Theo {}:"
 
 
 def answer_without(assistant: Assistant, words: str, sources: Sources, unlike: Iterable[int] = ()) -> Answer:
-    """Return what the collection answers, as if it did not hold the documents `unlike` (the letter itself)."""
+    """Return what the collection answers, as if it did not hold the documents `unlike` (the letter)."""
     search = assistant.look_up(words[:2000], sources.reader, Scope(sources.reader))
     left_out = frozenset(unlike)
     kept = tuple(one for one in search.ranking.documents if one.document.id not in left_out)
@@ -55,10 +61,11 @@ def quoted_blocks(answer: Answer, sources: Sources, most: int = MOST_QUOTES) -> 
     """Return an answer's quotations as blocks, led by the name of what they are taken from."""
     blocks: list[Block] = []
     last = ""
-    for statement in [one for one in answer.statements if one.kind in QUOTED][:most]:
+    told = [one for one in answer.statements if one.kind in QUOTED and not _OF_ITSELF.match(one.text)]
+    for statement in told[:most]:
         for key, name in _cited(answer, statement, sources):
             if name != last:
-                blocks.append(Block(Style.PARAGRAPH, ACCORDING.format(name)))
+                blocks.append(Block(Style.PARAGRAPH, ACCORDING.format(sources.first_name(key))))
                 last = name
             blocks.append(Block(Style.QUOTE, in_one_line(statement.text), sources=(key,)))
             break
@@ -76,10 +83,17 @@ def _cited(answer: Answer, statement: Statement, sources: Sources) -> Iterator[t
         at = passage.text.find(statement.text)
         start = passage.start + at if at >= 0 else one.start
         end = start + len(statement.text) if at >= 0 else one.end
-        text = statement.text if at >= 0 else passage.text[one.start - passage.start : one.end - passage.start]
+        text = (
+            statement.text if at >= 0 else passage.text[one.start - passage.start : one.end - passage.start]
+        )
         key = sources.quote(Quote(text, passage, start, end))
         if key:
             yield key, next(source.name for source in sources.all if source.key == key)
+
+
+def doubts(answer: Answer) -> list[str]:
+    """Return what must be read beside an answer's quotations: scans, changes, unknown days."""
+    return [one.text for one in answer.notices if one.code in DOUBTFUL]
 
 
 def numbered(blocks: Sequence[Block], first: int = 1) -> list[Block]:

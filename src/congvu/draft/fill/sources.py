@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from congvu.cite import Checker, Quote
 from congvu.documents import Reader
-from congvu.draft.fill.naming import named, short_name
+from congvu.draft.fill.naming import full_name, named, short_name
 from congvu.draft.parts import Source
 from congvu.errors import NotFound
 from congvu.store.catalog import Catalog, DocumentRow
@@ -17,10 +18,12 @@ _KHOAN = re.compile(r"(?P<n>\d{1,3}[a-zđ]?)\.\s")
 _DIEM = re.compile(r"(?P<n>[a-zđ]\d?)\)\s")
 _DIEU = re.compile(r"Điều \d+[a-zđ]*(?: .*)?$")
 LONGEST_NAME = 90
+FEWEST_KNOWN = 3
+"""A document of which less is known is cited in short: a citation full of gaps helps nobody."""
 
 
 class Sources:
-    """Collects the sources of one draft for one reader; nothing is taken that does not stand in its original."""
+    """Collects the sources of one draft for one reader; what does not stand in its original is not taken."""
 
     def __init__(self, catalog: Catalog, reader: Reader, taken: tuple[Source, ...] = ()) -> None:
         self.catalog = catalog
@@ -29,6 +32,7 @@ class Sources:
         self._found: list[Source] = list(taken)
         self._documents: dict[int, DocumentRow] = {}
         self._texts: dict[int, str] = {}
+        self._cited: set[int] = set()
 
     @property
     def all(self) -> tuple[Source, ...]:
@@ -69,6 +73,23 @@ class Sources:
         return self._take(
             document_id, document.current_revision_id, start, end, text, document_name(document), None
         )
+
+    def mark(self, document_ids: Iterable[int | None]) -> None:
+        """Note that the draft has cited documents in full, as its bases."""
+        self._cited.update(one for one in document_ids if one is not None)
+
+    def first_name(self, key: str) -> str:
+        """Return a source's name as the text tells it: in full where its document is cited the first time."""
+        source = next(one for one in self._found if one.key == key)
+        document = self._document(source.document_id)
+        if document is None or document.kind == "procedure" or not document.number:
+            return source.name
+        if source.document_id in self._cited:
+            return source.name
+        self._cited.add(source.document_id)
+        name = named(document)
+        whole = full_name(name) if name.known > FEWEST_KNOWN else short_name(name)
+        return source.name.replace(short_name(name), whole)
 
     def _stretch(self, document_id: int, revision_id: int, start: int, end: int) -> str:
         return self.text(document_id, revision_id)[start:end]
