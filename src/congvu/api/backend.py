@@ -17,6 +17,7 @@ from congvu.config import Settings
 from congvu.desk import Desk
 from congvu.documents import Access, Reader
 from congvu.draft.drafting import Drafting
+from congvu.draft.fill.filler import CollectionFiller
 from congvu.draft.office import check_letterheads
 from congvu.embed import Embedder, open_embedder
 from congvu.errors import ConfigError
@@ -83,6 +84,14 @@ class Backend:
             patience=patience,
         )
         retriever = Retriever(registry, indexes, embedder, Weights.load(), judge)
+        assistant = Assistant(
+            retriever,
+            office=settings.office,
+            calendar=WorkCalendar(settings.days_off, settings.working_days),
+            writer=open_writer(model, retriever, settings.llm_context_tokens, prompts) if model else None,
+        )
+        passing = PassingConversations()
+        filler = CollectionFiller(assistant, Conversations(registry) if settings.conversation_days else passing)
         return cls(
             settings=settings,
             registry=registry,
@@ -90,14 +99,10 @@ class Backend:
             content=ContentStore(settings.data_dir / "content"),
             quarantine=ContentStore(settings.data_dir / "quarantine"),
             indexes=indexes,
-            assistant=Assistant(
-                retriever,
-                office=settings.office,
-                calendar=WorkCalendar(settings.days_off, settings.working_days),
-                writer=open_writer(model, retriever, settings.llm_context_tokens, prompts) if model else None,
-            ),
+            assistant=assistant,
             reader=reader,
-            drafting=Drafting(settings.letterheads, prompts),
+            drafting=Drafting(settings.letterheads, prompts, filler),
+            passing=passing,
         )
 
     @cached_property

@@ -29,6 +29,13 @@ class OriginIn(BaseModel):
     procedure: Annotated[str, StringConstraints(max_length=40)] = Field("", examples=["1.001193"])
     papers: Annotated[tuple[int, ...], Field(max_length=200)] | None = None
     topic: Annotated[str, StringConstraints(max_length=2_000)] = ""
+    channel: Annotated[str, StringConstraints(max_length=40)] = Field(
+        "", description="Cách nộp hồ sơ của phiếu; bỏ trống: mọi cách.", examples=["Trực tiếp"]
+    )
+    note: Annotated[Text, StringConstraints(max_length=2_000)] = Field(
+        "", description="Ghi chú của người hướng dẫn, in vào phiếu."
+    )
+    laws_by_number: bool = Field(True, description="Viện dẫn luật kèm số và ngày; false: chỉ tên luật.")
 
     @property
     def origin(self) -> Origin:

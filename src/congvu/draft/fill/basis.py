@@ -104,7 +104,8 @@ class BasisFinder:
         """Return the bases that a procedure's record names."""
         lines = basis_lines(self.catalog, self.reader, procedure)
         numbers = [found[-1].key for line in lines if (found := _numbers(line.text))]
-        return self.ordered(self.by_numbers(numbers, f"căn cứ của thủ tục {procedure.procedure_code}"))
+        why = f"căn cứ của thủ tục {procedure.procedure_code}"
+        return self.ordered(self.by_numbers(numbers, why, told_by=procedure.id))
 
     def for_text(self, text: str, why: str = "được viện dẫn trong văn bản đến") -> list[Candidate]:
         """Return the texts that a text cites by number."""
@@ -124,8 +125,8 @@ class BasisFinder:
         newest = max(named_so, key=lambda one: _year(one.number), default=None)
         return [replace(newest, competence=True)] if newest else []
 
-    def by_numbers(self, numbers: Sequence[str], why: str) -> list[Candidate]:
-        """Return candidates for numbers, in the collection or only named in it."""
+    def by_numbers(self, numbers: Sequence[str], why: str, told_by: int = 0) -> list[Candidate]:
+        """Return candidates for numbers, in the collection or only named in it (best by `told_by`)."""
         wanted = list(dict.fromkeys(numbers))
         held = {number: self._held(number) for number in wanted}
         absent = [number for number in wanted if held[number] is None]
@@ -134,7 +135,9 @@ class BasisFinder:
         for number in wanted:
             document = held[number]
             found.append(
-                self.of_document(document, why) if document else self._absent(number, told[number], why)
+                self.of_document(document, why)
+                if document
+                else self._absent(number, told[number], why, told_by)
             )
         return found
 
@@ -173,6 +176,11 @@ class BasisFinder:
             successor,
             why,
         )
+
+    def of_incoming(self, document: DocumentRow, line: str) -> Candidate:
+        """Return an incoming document as a basis under the line by which it is cited."""
+        found = self.of_document(document, "văn bản đến")
+        return replace(found, line=replace(found.line, text=line))
 
     def ordered(self, found: Iterable[Candidate]) -> list[Candidate]:
         """Return each text once, in the order of the legal hierarchy, older before newer."""
@@ -215,11 +223,12 @@ class BasisFinder:
     def _law(self, line: str) -> DocumentRow | None:
         return best_on(by_title(self.catalog, Scope(self.reader, whenever=True), line), self.day)
 
-    def _absent(self, number: str, told: Sequence[Mention], why: str) -> Candidate:
+    def _absent(self, number: str, told: Sequence[Mention], why: str, told_by: int = 0) -> Candidate:
         """Return a text that the collection only names, as the fullest of its lines tell it."""
         read = [(one, name) for one in told for name in [read_name(one.text, number)] if name]
         name = merged([name for _, name in read]) or Named(type_of(number), number)
         best = [line for line, one in read if one.subject == name.subject]
+        best.sort(key=lambda line: line.document_id != told_by)
         source = self.sources.mention(best[0]) if best else ""
         text = f"Căn cứ {full_name(name, laws_by_number=self.laws_by_number)}"
         return Candidate(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from congvu.answer.assistant import Assistant
-from congvu.draft.fill.basis import BasisFinder, Candidate, chosen
+from congvu.draft.fill.basis import NOT_HERE, BasisFinder, Candidate, chosen
 from congvu.draft.fill.conversation import conversation_blocks
 from congvu.draft.fill.incoming import Incoming, cited, read_incoming
 from congvu.draft.fill.naming import about, short_name
@@ -36,7 +36,8 @@ SLIP_NEEDS_CODE = "{} lập theo một thủ tục; hãy chọn thủ tục ho�
 TOO_LONG = f"Nội dung cần soạn dài quá {LONGEST_TOPIC} ký tự; hãy rút gọn."
 TASKS = "Nhiệm vụ theo {}:"
 ASKED = "Nội dung yêu cầu tại {}:"
-CHECKED = "Căn cứ: {}"
+CHECKED = "Căn cứ {}: {}"
+UNCHECKED = "Căn cứ không có trong kho nên chưa kiểm tra được hiệu lực, hãy tra trước khi trình ký: {}."
 
 
 class Keeper(Protocol):
@@ -129,7 +130,7 @@ class CollectionFiller:
         if wish.kind in BASED:
             finder = self._finder(wish, sources)
             found.bases += finder.for_text(incoming.text)
-            found.bases.append(finder.of_document(incoming.document, "văn bản đến"))
+            found.bases.append(finder.of_incoming(incoming.document, f"Căn cứ {cited(incoming)}"))
             sources.mark([incoming.document.id])
         self._carry_out(wish, incoming, answering, found)
 
@@ -163,7 +164,7 @@ class CollectionFiller:
             return
         told("Đang tìm căn cứ pháp lý của thủ tục.")
         procedure = Slips(self.assistant, sources, wish.day).procedure(wish.origin.procedure)
-        found.fields.setdefault("subject", f"thủ tục {procedure.title.strip()}")
+        found.fields.setdefault("subject", f"thủ tục {_lowered(_titled(procedure.title))}")
         if wish.kind in BASED:
             found.bases += self._finder(wish, sources).for_procedure(procedure)
 
@@ -196,7 +197,11 @@ class CollectionFiller:
             found.notices.append(NO_BASIS)
         elif len(ordered) > MOST_BASES:
             found.notices.append(MORE_BASES.format(len(ordered) - MOST_BASES))
-        found.notices += [CHECKED.format(f"{_short(one.text)}: {one.note}") for one in lines if one.note]
+        absent = [_short(one.text) for one in lines if one.note == NOT_HERE]
+        if absent:
+            found.notices.append(UNCHECKED.format("; ".join(absent)))
+        doubtful = [one for one in lines if one.note and one.note != NOT_HERE]
+        found.notices += [CHECKED.format(_short(one.text), one.note) for one in doubtful]
         return lines
 
     def _finder(self, wish: Wish, sources: Sources) -> BasisFinder:
@@ -231,5 +236,11 @@ def _titled(title: str) -> str:
 
 
 def _short(line: str) -> str:
+    """Return a basis by type and number, as one speaks of it."""
     words = line.removeprefix("Căn cứ ")
-    return words if len(words) <= 80 else f"{words[:80].rsplit(' ', 1)[0]} …"
+    return words.split(" ngày ")[0]
+
+
+def _lowered(text: str) -> str:
+    first = text.split(" ", 1)[0]
+    return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from congvu.documents import Reader
 from congvu.draft.fill.naming import LETTER, MISSING, Named, about, long_day, named, tidied
@@ -95,7 +96,7 @@ def read_incoming(catalog: Catalog, reader: Reader, document_id: int) -> Incomin
     if not text.strip():
         raise InvalidRequest(NOT_READ, code="draft_unread_document")
     start, end = _body(text)
-    requests = _joined(_requests(text, start, end, document.issued_on))
+    requests = requests_in(text, document.issued_on, MOST_REQUESTS + 1)
     dues = [found for found in _days(text[start:end], document.issued_on)]
     name = _name(document, text)
     return Incoming(
@@ -108,6 +109,12 @@ def read_incoming(catalog: Catalog, reader: Reader, document_id: int) -> Incomin
         head=_head(document, text),
         more=len(requests) > MOST_REQUESTS,
     )
+
+
+def requests_in(text: str, issued: date | None, most: int = MOST_REQUESTS) -> list[Request]:
+    """Return what a document asks for, the first `most`; `issued` gives the year that a day leaves out."""
+    start, end = _body(text)
+    return _joined(islice(_requests(text, start, end, issued), 2 * most))[:most]
 
 
 def cited(incoming: Incoming) -> str:

@@ -88,7 +88,7 @@ class Answering:
         found = []
         for one in incoming.requests:
             key = self._asked(incoming, one)
-            found.append(Block(Style.ITEM, shortened(one.text), sources=(key,) if key else ()))
+            found.append(Block(Style.ITEM, _task(one.text), sources=(key,) if key else ()))
         return found
 
     def tasks(self, incoming: Incoming) -> list[Block]:
@@ -96,7 +96,7 @@ class Answering:
         head = ("STT", "Nhiệm vụ", "Cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị phối hợp", "Thời hạn")
         gap = "[cần bổ sung]"
         rows = [
-            (str(place), shortened(one.text), gap, gap, f"Trước {long_day(one.due)}" if one.due else gap)
+            (str(place), _task(one.text), gap, gap, f"Trước {long_day(one.due)}" if one.due else gap)
             for place, one in enumerate(incoming.requests, 1)
         ]
         keys = [self._asked(incoming, one) for one in incoming.requests]
@@ -141,6 +141,12 @@ class Answering:
         own = incoming.document.number
         found = [one for one in finder.for_text(incoming.text) if one.number != own]
         return [CITES.format(one.number, one.line.note) for one in found if _bad(one)]
+
+
+def _task(words: str) -> str:
+    """Return a request as a task: without "đề nghị", beginning with a capital."""
+    plain = re.sub(r"^(?:đề nghị|yêu cầu|kính mong|giao)\s+", "", shortened(words), flags=re.IGNORECASE)
+    return plain[:1].upper() + plain[1:]
 
 
 def _bad(one: Candidate) -> bool:
