@@ -90,7 +90,7 @@ class CollectionFiller:
     def _slip(self, wish: Wish, sources: Sources, found: _Draft, told: Callable[[str], None]) -> None:
         origin = wish.origin
         if not origin.procedure:
-            if wish.fields.get("procedure") and not origin.named:
+            if wish.fields.get("procedure") or not origin.named:
                 return
             raise InvalidRequest(SLIP_NEEDS_CODE.format(FORMS[wish.kind].name), code="draft_needs_procedure")
         told("Đang đọc bản ghi của thủ tục.")
