@@ -91,7 +91,9 @@ class Backend:
             writer=open_writer(model, retriever, settings.llm_context_tokens, prompts) if model else None,
         )
         passing = PassingConversations()
-        filler = CollectionFiller(assistant, Conversations(registry) if settings.conversation_days else passing)
+        filler = CollectionFiller(
+            assistant, Conversations(registry) if settings.conversation_days else passing
+        )
         return cls(
             settings=settings,
             registry=registry,
