@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from congvu.draft.export.heads import evened
 from congvu.draft.export.lines import END, cleaned, ended
 from congvu.draft.export.notes import Notes
 from congvu.draft.export.roles import Role
@@ -34,7 +35,7 @@ def based(draft: Draft, notes: Notes) -> list[Piece]:
         lines.append((cleaned(draft.proposal), "", ""))
     pieces: list[Piece] = []
     if FORMS[draft.kind].decides and draft.authority:
-        pieces.append(Paragraph(Role.AUTHORITY, cleaned(draft.authority).upper()))
+        pieces.append(evened(Paragraph(Role.AUTHORITY, cleaned(draft.authority).upper())))
     for place, (text, source, warning) in enumerate(lines, start=1):
         numbers = notes.of((source,), said=text, warning=warning)
         pieces.append(Paragraph(Role.BASIS, ended(text, "." if place == len(lines) else ";"), notes=numbers))
@@ -56,15 +57,10 @@ def laid_out(blocks: tuple[Block, ...], notes: Notes) -> list[Piece]:
 
 def kept(pieces: list[Piece]) -> list[Piece]:
     """Hold the end of a body on the page of the signature, which must not stand alone."""
-    held = list(pieces)
-    for place in range(len(held) - 1, -1, -1):
-        piece = held[place]
-        if not isinstance(piece, Paragraph | Table):
-            break
-        held[place] = replace(piece, keep=True)
-        if isinstance(piece, Table) or len(piece.words) > ONE_LINE:
-            break
-    return held
+    last = pieces[-1]
+    short = isinstance(last, Paragraph) and len(last.words) < ONE_LINE
+    first = len(pieces) - (2 if short else 1)
+    return [_held(piece) if place >= first else piece for place, piece in enumerate(pieces)]
 
 
 def _pieces(block: Block, notes: Notes) -> list[Piece]:
@@ -91,6 +87,10 @@ def _own_line(role: Role, lead: str, text: str, numbers: tuple[int, ...]) -> lis
     if not text:
         return [Paragraph(role, lead=lead, notes=numbers, keep=True)]
     return [Paragraph(role, lead=lead, keep=True), Paragraph(Role.TEXT, text, notes=numbers)]
+
+
+def _held(piece: Piece) -> Piece:
+    return replace(piece, keep=True) if isinstance(piece, Paragraph | Table) else piece
 
 
 def _number(block: Block) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from congvu.draft.export.bodies import laid_out
-from congvu.draft.export.heads import UNNUMBERED, underlined_title
+from congvu.draft.export.heads import UNNUMBERED, evened, underlined
 from congvu.draft.export.lines import cleaned, ended, listed
 from congvu.draft.export.notes import Notes
 from congvu.draft.export.roles import Role
@@ -12,7 +12,7 @@ from congvu.draft.lines import roman
 from congvu.draft.parts import Draft, Signer
 
 RECIPIENTS = "Nơi nhận:"
-ATTACHED = "(Kèm theo {document} số        /{symbol} ngày      tháng      năm {year} của {name})"
+ATTACHED = "(Kèm theo {document} số        /{symbol} ngày      tháng      năm {year}\ncủa {name})"
 LETTER = "Công văn"
 
 
@@ -32,8 +32,8 @@ def appended(draft: Draft, notes: Notes) -> tuple[Pieces, ...]:
     for place, appendix in enumerate(draft.appendices, start=1):
         head: list[Piece] = [Paragraph(Role.APPENDIX, f"Phụ lục {roman(place)}" if several else "Phụ lục")]
         if cleaned(appendix.title):
-            head.append(Paragraph(Role.APPENDIX_TITLE, ended(appendix.title, "").upper()))
-        head += underlined_title(Paragraph(Role.APPENDIX_OF, _attached(draft)))
+            head.append(evened(Paragraph(Role.APPENDIX_TITLE, ended(appendix.title, "").upper())))
+        head += underlined(Paragraph(Role.APPENDIX_OF, _attached(draft)))
         pages.append((*head, *laid_out(appendix.body, notes)))
     return tuple(pages)
 

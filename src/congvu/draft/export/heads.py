@@ -10,7 +10,7 @@ from congvu.draft.export.looks import LOOKS, Look
 from congvu.draft.export.measures import LEFT_COLUMN, RIGHT_COLUMN, ROOM, RULE_SHARE
 from congvu.draft.export.roles import Role
 from congvu.draft.export.sheets import Columns, Line, Paragraph, Piece, Rule
-from congvu.draft.export.widths import width, wrapped
+from congvu.draft.export.widths import balanced, width
 from congvu.draft.kinds import FORMS
 from congvu.draft.parts import Draft, Kind
 
@@ -21,10 +21,13 @@ PLACE = "{place}, ngày      tháng      năm {year}"
 UNNUMBERED = "…"
 # Names of an office fall into lines before the unit that it is of.
 _UNIT = re.compile(r" (?=(?:PHƯỜNG|XÃ|ĐẶC KHU|THÀNH PHỐ|TỈNH|THỊ XÃ|QUẬN|HUYỆN|THỊ TRẤN) )")
+_COUNCIL = re.compile(r"(?:ỦY BAN|HỘI ĐỒNG) NHÂN DÂN ")
 _ABOUT = re.compile(r"^(?:V/v|Về việc)[\s:]+", re.IGNORECASE)
 # A decision that issues or approves another text says so instead of "Về việc" (Phụ lục III, Mẫu 1.3).
 _ISSUES = re.compile(r"^(?:Ban hành|Phê duyệt)\b", re.IGNORECASE)
 _LEAST_INDENT = 12.0
+# Word processors measure a hair's breadth more or less: a line must not fall over for it.
+_SLACK = 2.0
 
 
 def letterhead(draft: Draft) -> Columns:
@@ -33,13 +36,13 @@ def letterhead(draft: Draft) -> Columns:
     left: list[Line] = []
     if head.superior:
         left.append(_name(Role.SUPERIOR, head.superior))
-    left += _underlined(_name(Role.ISSUER, head.issuer), LEFT_COLUMN)
+    left += underlined(_name(Role.ISSUER, head.issuer), LEFT_COLUMN)
     motto = Paragraph(Role.MOTTO, MOTTO)
     long = width(MOTTO, LOOKS[Role.MOTTO].size, bold=True)
     right: list[Line] = [Paragraph(Role.COUNTRY, COUNTRY), motto, Rule(long, RIGHT_COLUMN)]
     number: list[Line] = [Paragraph(Role.NUMBER, NUMBER.format(symbol=cleaned(head.symbol) or UNNUMBERED))]
     if not draft.kind.heading and draft.subject:
-        number.append(Paragraph(Role.ABOUT, f"V/v {_subject(draft)}"))
+        number.append(evened(Paragraph(Role.ABOUT, f"V/v {_subject(draft)}"), LEFT_COLUMN))
     dated: list[Line] = []
     if FORMS[draft.kind].dated:
         place = cleaned(head.place) or UNNUMBERED
@@ -57,12 +60,32 @@ def titled(draft: Draft) -> list[Piece]:
     lines = [Paragraph(Role.TYPE, draft.kind.heading)]
     if subject:
         lines.append(Paragraph(Role.SUBJECT, began(subject)))
-    return [*lines[:-1], *_underlined(lines[-1], ROOM)]
+    return [*lines[:-1], *underlined(lines[-1])]
 
 
-def underlined_title(line: Paragraph) -> list[Piece]:
-    """Return a line across the page with the rule below it."""
-    return [*_underlined(line, ROOM)]
+def evened(line: Paragraph, room: float = ROOM) -> Paragraph:
+    """Return a centred paragraph whose lines are about equally long."""
+    look = LOOKS[line.role]
+    sides = look.left + look.right
+    lines = balanced(line.words, room - sides, look.size, bold=look.bold, italic=look.italic)
+    if "\n" in line.words or len(lines) < 2:
+        return line
+    widest = max(width(one, look.size, bold=look.bold, italic=look.italic) for one in lines)
+    return replace(line, side=max((room - widest - _SLACK) / 2, look.left))
+
+
+def underlined(line: Paragraph, room: float = ROOM) -> list[Line]:
+    """Return a centred paragraph with the rule below it, by the length of its longest line."""
+    look = LOOKS[line.role]
+    even = evened(line, room)
+    inner = room - look.left - look.right
+    lines = [
+        part
+        for one in line.words.split("\n")
+        for part in balanced(one, inner, look.size, bold=look.bold, italic=look.italic)
+    ]
+    widest = max((width(one, look.size, bold=look.bold, italic=look.italic) for one in lines), default=0.0)
+    return [even, Rule(widest * RULE_SHARE, room)]
 
 
 def addressed(draft: Draft) -> tuple[list[Piece], dict[Role, Look]]:
@@ -103,19 +126,7 @@ def _name(role: Role, name: str) -> Paragraph:
     look = LOOKS[role]
     text = cleaned(name).upper()
     lines = [text]
-    if width(text, look.size, bold=look.bold) > LEFT_COLUMN:
+    if _COUNCIL.match(text) or width(text, look.size, bold=look.bold) > LEFT_COLUMN:
         parts = _UNIT.split(text)
-        lines = [line for part in parts for line in wrapped(part, LEFT_COLUMN, look.size, bold=look.bold)]
+        lines = [line for part in parts for line in balanced(part, LEFT_COLUMN, look.size, bold=look.bold)]
     return Paragraph(role, "\n".join(lines))
-
-
-def _underlined(line: Paragraph, room: float) -> list[Line]:
-    look = LOOKS[line.role]
-    inner = room - look.left - look.right
-    lines = [
-        part
-        for one in line.words.split("\n")
-        for part in wrapped(one, inner, look.size, bold=look.bold, italic=look.italic)
-    ]
-    widest = max((width(one, look.size, bold=look.bold, italic=look.italic) for one in lines), default=0.0)
-    return [line, Rule(widest * RULE_SHARE, room)]

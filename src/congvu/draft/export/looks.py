@@ -57,7 +57,7 @@ LOOKS: dict[Role, Look] = {
     Role.TYPE: Look(14, bold=True, before=18, keep_next=True),
     Role.SUBJECT: Look(14, bold=True, left=8, right=8, keep_next=True),
     # A line of its own under the text: it is as long as it is measured, whatever is typed above it.
-    Role.RULE: Look(2, exactly=3, ruled_below=True, keep_next=True),
+    Role.RULE: Look(2, exactly=5, ruled_below=True, keep_next=True),
     Role.ADDRESSEE: Look(14, before=14, after=GAP),
     Role.LONG_ADDRESSEE: Look(14, Align.LEFT, before=14, after=GAP),
     Role.ADDRESSEES: Look(14, Align.LEFT, before=14, keep_next=True),

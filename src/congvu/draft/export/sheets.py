@@ -16,7 +16,7 @@ class Paragraph:
     """A paragraph: `lead` is its bold beginning, `text` what follows; "\\n" breaks a line.
 
     `notes` are the numbers of the footnotes at its end. `box` is a box to tick before it. `keep` holds it on
-    the page of what follows.
+    the page of what follows. `side` is an indent on both sides, in millimetres, in place of its style's.
     """
 
     role: Role
@@ -25,6 +25,7 @@ class Paragraph:
     notes: tuple[int, ...] = ()
     box: bool | None = None
     keep: bool = False
+    side: float | None = None
 
     @property
     def words(self) -> str:

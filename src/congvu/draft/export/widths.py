@@ -60,6 +60,19 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False, italic: 
     return lines
 
 
+def balanced(text: str, room: float, size: float, *, bold: bool = False, italic: bool = False) -> list[str]:
+    """Return no more lines than `wrapped`, but as even as they can be: centred lines read best so."""
+    lines = wrapped(text, room, size, bold=bold, italic=italic)
+    narrower = lines
+    while len(narrower) == len(lines):
+        lines = narrower
+        widest = max((width(line, size, bold=bold, italic=italic) for line in lines), default=0.0)
+        narrower = wrapped(text, widest - 0.1, size, bold=bold, italic=italic)
+        if not lines or narrower == lines:
+            break
+    return lines
+
+
 @cache
 def _face(bold: bool, italic: bool) -> dict[str, int]:
     widths = _FACES[bold, italic]

@@ -48,6 +48,8 @@ def fill(target: WordParagraph, line: Line, ticks: Ticks) -> None:
         target.paragraph_format.left_indent = target.paragraph_format.right_indent = side
         return
     properties.style = style_id(line.role)
+    if line.side is not None:
+        target.paragraph_format.left_indent = target.paragraph_format.right_indent = Mm(line.side)
     if line.keep:
         target.paragraph_format.keep_with_next = True
     if line.box is not None:

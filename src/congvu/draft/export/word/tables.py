@@ -94,11 +94,11 @@ def _widths(rows: list[tuple[str, ...]]) -> list[float]:
     least, wanted = [low for low, _ in bounds], [high for _, high in bounds]
     if sum(least) >= ROOM:
         return [wide * ROOM / sum(least) for wide in least]
+    if sum(wanted) <= ROOM:
+        return [wide * ROOM / sum(wanted) for wide in wanted]
     spare = ROOM - sum(least)
     wishes = [high - low for low, high in bounds]
-    if sum(wanted) <= ROOM:
-        wishes = [max(high, 1.0) for high in wanted]
-    return [low + spare * wish / (sum(wishes) or 1.0) for low, wish in zip(least, wishes, strict=True)]
+    return [low + spare * wish / sum(wishes) for low, wish in zip(least, wishes, strict=True)]
 
 
 def _bounds(column: tuple[str, ...]) -> tuple[float, float]:
