@@ -47,3 +47,26 @@ def _sign(letter: str) -> str:
     if code < 128:
         return f"\\{letter}" if letter in "\\{}" else letter
     return rf"\'{code:02x}" if code < 256 else rf"\u{code}?"
+
+
+def office_pdfs(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Word files by name as PDF, all in one run of LibreOffice."""
+    program = installed_office()
+    assert program is not None, MISSING
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for stem, data in files.items():
+            (folder / f"{stem}.docx").write_bytes(data)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [
+            str(program),
+            "--headless",
+            profile,
+            "--convert-to",
+            "pdf",
+            *(f"{stem}.docx" for stem in files),
+        ]
+        for _ in range(2):
+            if not (folder / f"{list(files)[-1]}.pdf").exists():
+                subprocess.run(command, cwd=folder, check=False, capture_output=True, timeout=240)
+        return {stem: (folder / f"{stem}.pdf").read_bytes() for stem in files}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,8 +51,13 @@ class WordFile:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
 
     def part(self, name: str) -> Any:
-        """A part's root."""
-        return etree.fromstring(self.parts[f"word/{name}.xml"])
+        """A part's root, by its name below `word/` with or without its ending."""
+        return etree.fromstring(self.parts[f"word/{name}" if "." in name else f"word/{name}.xml"])
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the parts below `word/`."""
+        return [name.removeprefix("word/") for name in self.parts if re.fullmatch(r"word/\w+\.xml", name)]
 
     @cached_property
     def document(self) -> Any:
@@ -92,6 +98,11 @@ class WordFile:
         """The text of each paragraph that has any."""
         return [one.text for one in self.paragraphs if one.text]
 
+    @property
+    def plain_texts(self) -> list[str]:
+        """The text of each paragraph, whatever its styles are."""
+        return [text_of(one) for one in self.document.iter(q("p"))]
+
     def seen(self, paragraph: Any) -> Seen:
         """A paragraph with its style and what stands on itself resolved."""
         own = paragraph.find(q("pPr"))
@@ -115,13 +126,26 @@ class WordFile:
             first=(_number(places, "ind", "firstLine") - _number(places, "ind", "hanging")) * MM_PER_TWIP,
             spacing=int(line) / 240 if auto and line else None,
             keep_next=any(place is not None and place.find(q("keepNext")) is not None for place in places),
-            ruled=any(place is not None and place.find(f"{q('pBdr')}/{q('bottom')}") is not None for place in places),
+            ruled=any(
+                place is not None and place.find(f"{q('pBdr')}/{q('bottom')}") is not None for place in places
+            ),
         )
 
 
 def text_of(element: Any) -> str:
     """The characters in an element; a line break is a space."""
     return "".join(_characters(element))
+
+
+def lines_of(element: Any) -> list[str]:
+    """The text between the line breaks of a paragraph."""
+    lines = [""]
+    for one in element.iter(q("t"), q("br")):
+        if one.tag == q("br"):
+            lines.append("")
+        else:
+            lines[-1] += one.text or ""
+    return lines
 
 
 def _characters(element: Any) -> Iterator[str]:
