@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -30,12 +31,18 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "bin"
 
 
-def run(*command: str, cwd: Path) -> str:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("CONGVU_")}
-    environment["PYTHONPATH"] = sysconfig.get_path("purelib")
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+def run(*command: str, cwd: Path, settings: Mapping[str, str] | None = None) -> str:
+    done = tried(*command, cwd=cwd, settings=settings)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def tried(
+    *command: str, cwd: Path, settings: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("CONGVU_")}
+    environment |= {"PYTHONPATH": sysconfig.get_path("purelib"), **(settings or {})}
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("command", ["congvu", "congvu-ingest"])
@@ -53,10 +60,30 @@ def test_a_prompt_is_rendered_from_the_wheel(installed: Path) -> None:
     assert len(prompt) > 3
 
 
+def test_an_office_s_own_template_goes_before_the_one_in_the_wheel(installed: Path, tmp_path: Path) -> None:
+    data, own = tmp_path / "data", tmp_path / "mẫu của cơ quan"
+    command = (str(installed / "congvu"), "draft", "thong-bao", "-s", "nghỉ lễ")
+    settings = {"CONGVU_DATA_DIR": str(data), "CONGVU_PROMPTS_DIR": str(own)}
+    (own / "draft").mkdir(parents=True)
+    assert "thông báo như sau" in run(*command, cwd=Path("/"), settings=settings)
+    template = own / "draft" / "thong-bao.md"
+    template.write_text("# Nội dung\nMẫu riêng của phường về ${subject}", encoding="utf-8")
+    drafted = run(*command, cwd=Path("/"), settings=settings)
+    assert "Mẫu riêng của phường về nghỉ lễ./." in drafted
+    assert "thông báo như sau" not in drafted
+    template.write_text("# Nội dung\nThưa ${boss}", encoding="utf-8")
+    refused = tried(*command, cwd=Path("/"), settings=settings)
+    assert refused.returncode == 1
+    (line,) = refused.stderr.splitlines()
+    assert f"{template}', dòng 2: không có biến ${{boss}}" in line
+    assert line.endswith("[config.template]")
+
+
 def test_the_wheel_carries_all_that_is_not_python(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
         "congvu/_prompts/answer.md",
+        "congvu/_prompts/draft/cong-van.md",
         "congvu/_prompts/condense.md",
         "congvu/retrieve/weights.json",
         "congvu/retrieve/terms/vietnamese.tsv",
