@@ -246,6 +246,25 @@ def test_a_revised_source_is_reported_with_whether_its_words_still_stand(
     assert "vẫn còn nguyên" in report["sentence"]
 
 
+def test_a_source_that_was_deleted_meanwhile_is_told_and_its_draft_can_still_be_exported(
+    tmp_path: Path,
+) -> None:
+    backend = open_backend(tmp_path / "store")
+    client = client_of(backend)
+    one = stored(client, quoting(backend, "Tờ khai"))
+    gone = client.request("DELETE", "/api/v1/documents/1", json={"reason": "nạp nhầm"})
+    assert gone.status_code == 204
+    again = client.get(f"{DRAFTS}/{one['id']}").json()
+    assert [(report["state"], "đã bị xóa" in report["sentence"]) for report in again["sources"]] == [
+        ("gone", True)
+    ]
+    assert again["draft"] == one["draft"]
+    assert "Tờ khai" in client.get(f"{DRAFTS}/{one['id']}/export?format=txt").text
+    fresh = {"kind": "cong-van", "fields": {"subject": "x"}, "from": {"document_id": 1}}
+    assert client.post(DRAFTS, json=fresh).status_code == 410
+    backend.close()
+
+
 def test_a_slip_without_its_procedure_is_refused(client: TestClient) -> None:
     answer = client.post(DRAFTS, json={"kind": "phieu-bo-sung", "fields": {}})
     assert "Tên thủ tục" in answer.json()["detail"]

@@ -143,7 +143,7 @@ def test_ready_says_whether_both_indexes_hold_everything(tmp_path: Path) -> None
     backend = open_backend(tmp_path / "store")
     client = client_of(backend)
     assert client.get("/api/v1/ready").json()["ready"]
-    client.delete("/api/v1/documents/1")
+    client.request("DELETE", "/api/v1/documents/1", json={"reason": "nạp nhầm"})
     behind = client.get("/api/v1/ready")
     assert behind.status_code == 503
     assert not behind.json()["ready"]

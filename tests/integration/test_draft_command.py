@@ -130,9 +130,9 @@ def test_a_server_makes_the_draft_and_its_progress_is_told(backend: Backend) -> 
 
 
 def test_a_server_s_refusal_comes_through(backend: Backend) -> None:
-    with pytest.raises(InvalidRequest, match="Trích yếu") as caught:
-        ask_server(client_of(backend), "", {"kind": "cong-van", "from": {"topic": "y"}}, print)
-    assert caught.value.code == "draft_subject_empty"
+    with pytest.raises(InvalidRequest, match="mau") as caught:
+        ask_server(client_of(backend), "", {"kind": "cong-van", "fields": {"mau": "x"}}, print)
+    assert caught.value.code == "draft_unknown_field"
 
 
 def test_beside_a_running_server_a_draft_without_origin_needs_it_not(backend: Backend) -> None:
