@@ -28,6 +28,7 @@ from congvu.api.routes import (
     pages,
     scans,
     shelf,
+    structure,
     summaries,
     surroundings,
 )
@@ -48,6 +49,7 @@ ROUTES = (
     overview,
     scans,
     shelf,
+    structure,
     summaries,
     surroundings,
 )

@@ -39,3 +39,6 @@ export function isToday(day) {
   const now = new Date();
   return day === new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
+
+// Letters as they are looked for: lower case, without accents, as many as there were (a character beyond the plane is one).
+export const folded = (text) => Array.from(text.toLowerCase(), (letter) => (letter === "đ" ? "d" : letter.normalize("NFD")[0])).join("");

@@ -160,6 +160,7 @@ def show_text(document_id: Id, backend: Opened, revision: Revision = None) -> Te
         title=document.title,
         number=document.procedure_code or document.number,
         name=shown.name,
+        format=shown.format,
         standing=document.standing,
         original=_original(backend, shown) is not None,
         text=text,

@@ -70,6 +70,7 @@ class TextOut(BaseModel):
     title: str
     number: str
     name: str
+    format: str = Field(description="Định dạng tệp gốc.", examples=["pdf"])
     standing: str
     original: bool = Field(description="Còn tệp gốc để tải.")
     text: str

@@ -2,7 +2,10 @@
 
 import { call, get } from "../api.js";
 import { button, make } from "../dom.js";
+import { saying } from "../words.js";
+import { words as said } from "./words.js";
 
+const t = saying(said);
 const AROUND = 0.03; // of the page's height, above and below the quoted lines
 const TINT = "rgba(255, 214, 0, .38)";
 
@@ -10,8 +13,8 @@ export const isScan = (page) => page.confidence !== null && page.confidence !== 
 
 // A figure that fills itself; a picture that cannot be had is told in its place.
 export function picture(source, page, cited) {
-  const canvas = make("canvas", { role: "img", "aria-label": `Ảnh quét trang ${page.number}` });
-  const caption = make("figcaption", {}, `Bản quét trang ${page.number}, độ tin cậy cả trang ${page.confidence}% – kiểm tra lại`);
+  const canvas = make("canvas", { role: "img", "aria-label": t("scanOf", { number: page.number }) });
+  const caption = make("figcaption", {}, t("scanSure", { number: page.number, sure: page.confidence }));
   const holder = make("figure", { class: "scan" }, canvas, caption);
   fill(holder, caption, source, page, cited).catch((error) => holder.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message)));
   return holder;
@@ -29,10 +32,10 @@ async function fill(holder, caption, source, page, cited) {
   draw(canvas, image, marked, place);
   if (!marked.length) return;
   const sure = cited.confidence ?? sureness(marked);
-  caption.textContent = `Bản quét trang ${page.number} – kiểm tra lại: chỗ được trích đọc với độ tin cậy ${sure}% (cả trang ${page.confidence}%)`;
-  const toggle = button("Xem cả trang", { class: "quiet bordered", onclick: () => {
-    const all = toggle.lastElementChild.textContent === "Xem cả trang";
-    toggle.lastElementChild.textContent = all ? "Xem chỗ được trích" : "Xem cả trang";
+  caption.textContent = t("scanCited", { number: page.number, sure, whole: page.confidence });
+  const toggle = button(t("wholePage"), { class: "quiet bordered", onclick: () => {
+    const all = toggle.lastElementChild.textContent === t("wholePage");
+    toggle.lastElementChild.textContent = t(all ? "citedPlace" : "wholePage");
     draw(canvas, image, marked, all ? whole : place);
   } });
   holder.append(toggle);

@@ -1,35 +1,37 @@
-// The source: the whole text of the revision that was cited, the cited words marked and in view.
+// The source: a document's text or, for a PDF, its pages; the cited words marked, the next hit one key away.
 
 import { download, get } from "../api.js";
-import { announce, button, find, icon, make } from "../dom.js";
-import { facts, stateOf } from "./facts.js";
-import { within } from "../headings.js";
-import { isScan, picture } from "./scan.js";
+import { announce, button, find, icon, make, toast } from "../dom.js";
+import { saying } from "../words.js";
+import { remember, remembered } from "../typed.js";
+import { endedBy, facts, stateOf } from "./facts.js";
+import { Finder, citedHits } from "./finder.js";
+import { outline } from "./outline.js";
+import { textOf } from "./text.js";
+import { words } from "./words.js";
 
+const t = saying(words);
+const LOOK = "congvu.look"; // "text" for whoever would rather read a PDF's text
 let shown = "";
 let opener = null;
 
 export async function openSource(id, query, leave) {
   const pane = find("#source");
-  const wanted = `${id}?${query.get("revision") ?? ""}`;
   if (!pane.contains(document.activeElement)) opener = document.activeElement;
+  const hits = citedHits(opener, location.pathname + location.search);
   pane.hidden = false;
   current(location.pathname + location.search);
-  const close = button("Đóng", { class: "quiet", onclick: leave, "aria-label": "Đóng nguồn" }, icon("close"));
-  const bar = make("div", { class: "source-bar" }, make("span", { class: "where" }, "Nguồn"), close);
-  pane.replaceChildren(bar, make("div", { class: "paper" }, make("p", { class: "waiting" }, "Đang mở nguồn…")));
-  shown = wanted + query;
-  const mine = shown;
+  const close = button(t("close"), { class: "quiet", onclick: leave, "aria-label": t("closeSource") }, icon("close"));
+  const bar = make("div", { class: "source-bar" }, make("span", { class: "where" }, t("source")), close);
+  pane.replaceChildren(bar, make("div", { class: "paper" }, make("p", { class: "waiting" }, t("opening"))));
+  const mine = `${id}?${query}`;
+  shown = mine;
   try {
     const revision = query.get("revision");
     const source = await get(`/documents/${encodeURIComponent(id)}/text${revision ? `?revision=${encodeURIComponent(revision)}` : ""}`);
     if (shown !== mine) return;
-    if (source.original) bar.insertBefore(original(source), close);
-    find(".where", bar).textContent = source.title;
-    pane.replaceChildren(bar, paper(source, span(source, query)));
-    const place = find("mark", pane) ?? find("h2", pane);
-    (find("mark", pane) ? place : pane).scrollIntoView({ block: find("mark", pane) ? "center" : "start", behavior: "instant" });
-    announce(`Đã mở ${source.title}.`);
+    new Reading(pane, bar, source, span(source, query), hits).draw();
+    announce(t("opened", { title: source.title }));
   } catch (error) {
     if (shown === mine) pane.replaceChildren(bar, make("div", { class: "paper" }, make("p", { class: "problem", role: "alert" }, error.message)));
   }
@@ -39,12 +41,12 @@ export async function openSource(id, query, leave) {
 // Focus goes back to what opened the source, however it was closed.
 export function closeSource() {
   const at = document.activeElement;
-  const within = at === document.body || find("#source").contains(at);
+  const gone = !at?.closest("main, #composer, #rail"); // whoever went on reading elsewhere stays there
   shown = "";
   find("#source").hidden = true;
   find("#source").replaceChildren();
   current("");
-  if (within && opener?.isConnected) opener.focus({ preventScroll: true });
+  if (gone && opener?.isConnected) opener.focus({ preventScroll: true });
   opener = null;
 }
 
@@ -55,9 +57,75 @@ function current(url) {
   }
 }
 
+// One document that is read: `look` is its text, or its pages where the file is a PDF and still there.
+class Reading {
+  constructor(pane, bar, source, cited, hits) {
+    const known = hits.all.find((hit) => hit.start === cited.start && hit.end === cited.end);
+    if (cited.end > cited.start && !known) hits = { all: [cited], at: 0 };
+    Object.assign(this, { pane, bar, source, cited: known ? Object.assign(known, cited) : cited });
+    this.now = this.cited;
+    this.holder = make("div", { class: "look" });
+    this.pdf = source.format === "pdf" && source.original;
+    this.finder = new Finder(source.text, hits, (hit, all) => this.show(hit, all));
+    this.toc = outline(source, (at) => this.ready.then(() => this.look.reach(at)));
+  }
+
+  draw() {
+    const { pane, bar, source, pdf } = this;
+    const close = bar.lastElementChild;
+    find(".where", bar).textContent = source.title;
+    bar.insertBefore(this.toc.button, close);
+    if (pdf) bar.insertBefore(this.switch(), close);
+    if (source.original) bar.insertBefore(original(source), close);
+    pane.replaceChildren(make("div", { class: "source-head" }, bar, this.finder.element, this.toc.list), paper(source, this.holder));
+    this.ready = this.lay(pdf && remembered(LOOK) !== "text" && !scanned(source, this.cited));
+  }
+
+  // The other way to see the same thing.
+  switch() {
+    const choose = (pages) => make("button", { type: "button", class: "look-choice", data: { pages: String(pages) }, onclick: () => {
+      remember(LOOK, pages ? "pages" : "text");
+      this.ready = this.lay(pages);
+    } }, t(pages ? "pages" : "text"));
+    this.choices = [choose(true), choose(false)];
+    return make("div", { class: "looks", role: "group", "aria-label": t("look") }, ...this.choices);
+  }
+
+  async lay(pages) {
+    for (const one of this.choices ?? []) one.setAttribute("aria-pressed", String(one.dataset.pages === String(pages)));
+    this.look?.leave?.();
+    this.look = textOf(this.source, this.cited);
+    if (pages) await this.layPages();
+    else this.holder.replaceChildren(this.look.element);
+    this.look.show(this.now, this.finder.all);
+    if (!this.now.end) find("h2", this.pane).scrollIntoView({ block: "end", behavior: "instant" });
+  }
+
+  async layPages() {
+    this.holder.replaceChildren(make("p", { class: "waiting" }, t("openingPages")));
+    try {
+      const { pagesOf } = await import("./pages.js");
+      this.look = await pagesOf(this.source);
+      this.holder.replaceChildren(this.look.element);
+    } catch (error) {
+      this.holder.replaceChildren(make("p", { class: "problem", role: "alert" }, t("noPages", { why: error.message })), this.look.element);
+    }
+  }
+
+  show(hit, all) {
+    if (hit.card) this.cited = hit;
+    this.now = hit;
+    if (hit.card) current(hit.card);
+    this.ready.then(() => this.now === hit && this.look.show(hit, all));
+  }
+}
+
+// Where the quoted page is a picture, its text with the picture above it says more than the bare picture.
+const scanned = (source, cited) => source.pages.some((page) => page.confidence !== null && (!cited.end || (page.start < cited.end && cited.start < page.end)));
+
 function original(source) {
   const path = `/documents/${source.document_id}/original?revision=${source.revision_id}`;
-  return button("Tệp gốc", { class: "quiet", onclick: () => download(path, source.name).catch((error) => announce(error.message)) }, icon("download"));
+  return button(t("original"), { class: "quiet", onclick: () => download(path, source.name).catch((error) => toast(error.message)) }, icon("download"));
 }
 
 function span(source, query) {
@@ -65,18 +133,18 @@ function span(source, query) {
   const start = Number(query.get("start") ?? passage?.start ?? 0);
   const end = Number(query.get("end") ?? passage?.end ?? 0);
   const card = [...document.querySelectorAll(".card[data-confidence]")].find((one) => one.getAttribute("href") === location.pathname + location.search);
-  return { start, end, confidence: card && Number(card.dataset.confidence) };
+  return { start, end, card: location.pathname + location.search, confidence: card && Number(card.dataset.confidence) };
 }
 
-function paper(source, cited) {
-  const told = [source.number, source.pages.length > 1 ? `${source.pages.length} trang` : ""].filter(Boolean);
-  const state = { former: "Không còn hiệu lực", coming: "Chưa có hiệu lực" }[source.standing] ?? "";
+function paper(source, look) {
+  const told = [source.number, source.pages.length > 1 ? t("pageCount", { count: source.pages.length }) : ""].filter(Boolean);
+  const state = ["former", "coming"].includes(source.standing) ? t(source.standing) : "";
   const older = source.revision_id !== source.current_revision_id
-    ? make("p", { class: "older" }, "Đây là bản được trích; kho hiện có bản khác của tài liệu này.") : null;
+    ? make("p", { class: "older" }, t("older")) : null;
   return make("div", { class: "paper" },
     make("h2", {}, source.title),
     make("p", { class: "facts" }, ...told.map((fact) => make("span", {}, fact)), make("span", { class: "state" }, state)),
-    older, outline(source), known(source), account(source), body(source, cited));
+    older, known(source), account(source), look);
 }
 
 // Validity, and what a procedure's tables say: fetched beside the text, shown when it comes.
@@ -87,7 +155,11 @@ function known(source) {
     holder.replaceChildren(...facts(detail, show));
     for (const one of holder.querySelectorAll("details.fact")) one.open = open.includes(one.firstElementChild.textContent.split(/[:(]/u)[0]);
     const state = find(".facts .state", holder.closest(".paper") ?? document);
-    if (state) state.textContent = detail.validity.state === "unknown" ? "" : stateOf(detail.validity);
+    if (!state) return;
+    state.replaceChildren(detail.validity.state === "unknown" ? "" : stateOf(detail.validity));
+    state.dataset.state = detail.validity.state;
+    for (const one of state.parentElement.querySelectorAll(".ended-by")) one.remove();
+    state.after(...endedBy(detail.validity));
   };
   get(`/documents/${source.document_id}`).then((detail) => unmoved(holder, () => show(detail)), (error) => holder.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message)));
   return holder;
@@ -104,7 +176,7 @@ function unmoved(holder, change) {
 // What was read of the file, fetched when somebody wants to know.
 function account(source) {
   const holder = make("dl", { class: "account" });
-  const details = make("details", { class: "outline" }, make("summary", {}, "Báo cáo đọc tệp"), holder);
+  const details = make("details", { class: "outline" }, make("summary", {}, t("account")), holder);
   details.addEventListener("toggle", async () => {
     if (holder.childElementCount) return;
     try {
@@ -117,61 +189,3 @@ function account(source) {
   return details;
 }
 
-// Places where the heading changes, as links into the text.
-function outline(source) {
-  const seen = new Set();
-  const items = [];
-  for (const passage of source.passages) {
-    const path = within({ ...source, heading: passage.heading });
-    const key = path.join("\n");
-    if (!path.length || seen.has(key)) continue;
-    seen.add(key);
-    items.push([passage.id, path]);
-  }
-  if (items.length < 2) return null;
-  const link = ([id, path]) => {
-    const to = make("a", { href: `#p${id}`, onclick: (event) => {
-      event.preventDefault();
-      document.getElementById(`p${id}`)?.scrollIntoView({ block: "start" });
-    } }, path.at(-1));
-    to.style.setProperty("--depth", String(path.length - 1));
-    return make("li", {}, to);
-  };
-  return make("details", { class: "outline" }, make("summary", {}, `Mục lục (${items.length})`), make("ol", {}, ...items.map(link)));
-}
-
-// Offsets count characters as the server does (code points); a line at a time becomes a paragraph or a heading.
-function body(source, cited) {
-  const text = /[\ud800-\udfff]/.test(source.text) ? Array.from(source.text) : source.text;
-  const cut = (from, to) => (typeof text === "string" ? text.slice(from, to) : text.slice(from, to).join(""));
-  const headings = new Set(source.passages.flatMap((passage) => passage.heading.map((part) => part.trim())));
-  const pages = source.pages.length > 1 || source.pages.some(isScan) ? [...source.pages] : [];
-  const anchors = source.passages.map((passage) => [passage.start, passage.id]);
-  const holder = make("div", { class: "text" });
-  let at = 0;
-  while (at < text.length) {
-    let end = text.indexOf("\n", at);
-    if (end < 0) end = text.length;
-    while (pages.length && pages[0].start <= at) holder.append(...opening(source, pages.shift(), cited));
-    while (anchors.length && anchors[0][0] <= end) holder.append(make("span", { class: "anchor", id: `p${anchors.shift()[1]}` }));
-    const line = cut(at, end);
-    if (line.trim()) holder.append(make(headings.has(line.trim()) ? "h3" : "p", {}, ...marked(at, end, cited, cut)));
-    at = end + 1;
-  }
-  return holder;
-}
-
-// A scanned page begins with its picture where something on it is quoted.
-function opening(source, page, cited) {
-  const scan = isScan(page);
-  const number = make("p", { class: "page-number" }, `Trang ${page.number}${scan ? " · bản quét" : ""}`);
-  const quoted = page.start < cited.end && cited.start < page.end;
-  return scan && quoted ? [number, picture(source, page, cited)] : [number];
-}
-
-function marked(from, to, cited, cut) {
-  const start = Math.max(from, cited.start);
-  const end = Math.min(to, cited.end);
-  if (start >= end || !cut(start, end).trim()) return [cut(from, to)];
-  return [cut(from, start), make("mark", {}, cut(start, end)), cut(end, to)].filter((part) => part !== "");
-}
