@@ -18,6 +18,7 @@ from congvu.desk import Desk
 from congvu.documents import Access, Reader
 from congvu.draft.drafting import Drafting
 from congvu.draft.fill.filler import CollectionFiller
+from congvu.draft.fill.prose import open_prose
 from congvu.draft.office import check_letterheads
 from congvu.embed import Embedder, open_embedder
 from congvu.errors import ConfigError
@@ -92,7 +93,9 @@ class Backend:
         )
         passing = PassingConversations()
         filler = CollectionFiller(
-            assistant, Conversations(registry) if settings.conversation_days else passing
+            assistant,
+            Conversations(registry) if settings.conversation_days else passing,
+            open_prose(model, retriever, prompts) if model else None,
         )
         return cls(
             settings=settings,

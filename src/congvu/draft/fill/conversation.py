@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from congvu.answer.outcome import Answer, Citation, Notice, Outcome, Statement
+from congvu.draft.fill.naming import lowered
 from congvu.draft.fill.passages import numbered, quoted_blocks
 from congvu.draft.fill.sources import Sources
 from congvu.draft.parts import Block, Style
@@ -31,7 +32,7 @@ def conversation_blocks(turns: Sequence[TurnRow], sources: Sources) -> tuple[lis
             lost += 1
             continue
         question = (turn.understood or turn.question).strip().rstrip("?.! ")
-        blocks += [Block(Style.KHOAN, f"Về {_lowered(question)}:"), *quoted]
+        blocks += [Block(Style.KHOAN, f"Về {lowered(question)}:"), *quoted]
     notices = [GONE.format(lost)] if lost else []
     notices.append(OLD if blocks else NOTHING)
     return numbered(blocks), notices
@@ -63,8 +64,3 @@ def answer_of(kept: Mapping[str, Any]) -> Answer:
 def _citation(kept: Mapping[str, Any]) -> Citation:
     values: dict[str, Any] = {name: kept[name] for name in Citation.__dataclass_fields__ if name in kept}
     return Citation(**values | {"heading": tuple(kept["heading"])})
-
-
-def _lowered(text: str) -> str:
-    first = text.split(" ", 1)[0]
-    return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]

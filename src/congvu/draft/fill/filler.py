@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -10,8 +10,9 @@ from congvu.answer.assistant import Assistant
 from congvu.draft.fill.basis import NOT_HERE, BasisFinder, Candidate, chosen
 from congvu.draft.fill.conversation import conversation_blocks
 from congvu.draft.fill.incoming import Incoming, cited, read_incoming
-from congvu.draft.fill.naming import about, short_name
+from congvu.draft.fill.naming import about, lowered, short_name
 from congvu.draft.fill.passages import answer_without, doubts, is_sure, numbered, quoted_blocks
+from congvu.draft.fill.prose import Prose
 from congvu.draft.fill.reply import NO_REQUEST, Answering, reply_fields, transfer_fields
 from congvu.draft.fill.slips import Case, Slips
 from congvu.draft.fill.sources import Sources
@@ -61,8 +62,11 @@ class _Draft:
 class CollectionFiller:
     """Finds material in the collection, for whoever may read it."""
 
-    def __init__(self, assistant: Assistant, conversations: Keeper | None = None) -> None:
+    def __init__(
+        self, assistant: Assistant, conversations: Keeper | None = None, prose: Prose | None = None
+    ) -> None:
         self.assistant = assistant
+        self.prose = prose
         self.conversations = conversations
 
     def fill(self, wish: Wish, told: Callable[[str], None]) -> Material:
@@ -78,6 +82,9 @@ class CollectionFiller:
             self._from_conversation(wish, sources, found, told)
             self._from_procedure(wish, sources, found, told)
             self._from_topic(wish, sources, found, told)
+        if self.prose is not None and wish.kind not in SLIPS:
+            found.body, notices = self.prose.written(found.body, sources, told)
+            found.notices += notices
         bases = self._basis(wish, sources, found)
         return Material(
             fields={name: text for name, text in found.fields.items() if text},
@@ -164,7 +171,7 @@ class CollectionFiller:
             return
         told("Đang tìm căn cứ pháp lý của thủ tục.")
         procedure = Slips(self.assistant, sources, wish.day).procedure(wish.origin.procedure)
-        found.fields.setdefault("subject", f"thủ tục {_lowered(_titled(procedure.title))}")
+        found.fields.setdefault("subject", f"thủ tục {lowered(_titled(procedure.title))}")
         if wish.kind in BASED:
             found.bases += self._finder(wish, sources).for_procedure(procedure)
 
@@ -208,6 +215,24 @@ class CollectionFiller:
         return BasisFinder(self.assistant, sources, wish.day, laws_by_number=wish.origin.laws_by_number)
 
 
+def candidates_for(
+    assistant: Assistant, sources: Sources, wish: Wish, lines: Sequence[str] = ()
+) -> list[Candidate | None]:
+    """Return all that a draft may rest on, or what is known of `lines` of a person, in their order."""
+    finder = BasisFinder(assistant, sources, wish.day, laws_by_number=wish.origin.laws_by_number)
+    if lines:
+        return finder.review(lines)
+    origin = wish.origin
+    found = [*finder.competence(), *finder.for_topic(origin.topic)]
+    if origin.procedure:
+        found += finder.for_procedure(Slips(assistant, sources, wish.day).procedure(origin.procedure))
+    if origin.document_id is not None:
+        incoming = read_incoming(assistant.catalog, sources.reader, origin.document_id)
+        found += finder.for_text(incoming.text)
+        found.append(finder.of_incoming(incoming.document, f"Căn cứ {cited(incoming)}"))
+    return list(finder.ordered(found))
+
+
 def _foremost(candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates that a draft begins with; where there are many, those that amend give way."""
     amending = [one for one in candidates if "sửa đổi, bổ sung" in one.line.text]
@@ -239,8 +264,3 @@ def _short(line: str) -> str:
     """Return a basis by type and number, as one speaks of it."""
     words = line.removeprefix("Căn cứ ")
     return words.split(" ngày ")[0]
-
-
-def _lowered(text: str) -> str:
-    first = text.split(" ", 1)[0]
-    return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]

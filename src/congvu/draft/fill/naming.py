@@ -30,6 +30,10 @@ _PROPER = re.compile(
     r"\b(việt nam|quốc hội|chính phủ|nhà nước|luật|bộ luật|hội đồng nhân dân|ủy ban nhân dân|nghị định|"
     r"thông tư|nghị quyết|quyết định(?= số))\b"
 )
+_NAMES = re.compile(
+    r"(?:Ủy ban|Hội đồng|Sở|Bộ|Luật|Trung tâm|Nhà nước|Nhân dân|Chủ tịch|Thủ tướng|Quốc hội|Chính phủ|Cục|"
+    r"Công an|Cổng|Việt Nam|Văn phòng|Nghị định|Nghị quyết|Thông tư|Quyết định)\b"
+)
 _LAW_NAME = re.compile(r"\b((?:Bộ l|L)uật) ([^\W\d_])")
 
 
@@ -102,13 +106,13 @@ def about(subject: str) -> str:
     """Return a subject as it follows its issuer: "về …", "quy định …", "về việc …"."""
     plain = tidied(subject)
     if _ABOUT.match(plain):
-        return f"về việc {_lower(_ABOUT.sub('', plain))}"
+        return f"về việc {lowered(_ABOUT.sub('', plain))}"
     if _LEADS.match(plain):
-        return _lower(plain)
+        return lowered(plain)
     return (
         f"về {plain}"
         if re.match(r"(?:Luật|Bộ luật|Chương trình|Kế hoạch|Đề án)\b", plain)
-        else f"về việc {_lower(plain)}"
+        else f"về việc {lowered(plain)}"
     )
 
 
@@ -139,9 +143,9 @@ def _day(one: Named) -> str:
     return f"ngày {MISSING.format('ngày, tháng, năm ban hành')}"
 
 
-def _lower(text: str) -> str:
-    """Lower the first letter, unless the first word is a name of its own or an abbreviation."""
+def lowered(text: str) -> str:
+    """Return text as it goes on within a sentence: its first letter small, unless a name begins there."""
     first = text.split(" ", 1)[0]
-    if first.isupper() or any(one.isupper() for one in first[1:]):
+    if _NAMES.match(text) or (first.isupper() and len(first) > 1) or any(one.isupper() for one in first[1:]):
         return text
     return text[:1].lower() + text[1:]

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from congvu.answer.assistant import Assistant
 from congvu.answer.outcome import DOUBTED, Answer, Outcome, Statement
 from congvu.answer.search import Search
-from congvu.cite import Quote
+from congvu.answer.units import units
+from congvu.cite import Quote, quote
 from congvu.documents import Scope
 from congvu.draft.fill.sources import Sources
 from congvu.draft.parts import Block, Style
 from congvu.retrieve.ranking import Ranking
-from congvu.store.catalog import DocumentRow
+from congvu.store.catalog import DocumentRow, PassageRow
 
 QUOTED = frozenset({"quote", "item", "row"})
 SURE = 0.5
 """Logit of there being an answer from which an answer is sure enough to be put into a draft unasked."""
 MOST_QUOTES = 6
+MOST_TEXTS, PASSAGES_OF_ONE, MOST_PASSAGES = 6, 2, 16
+LONGEST_QUOTE = 120
+"""Words of a passage that is offered to be quoted."""
 _OF_ITSELF = re.compile(
     r"^(?:\d+\.\s*)?(?:Luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Quy định) này (?:có hiệu lực|quy định)"
 )
@@ -89,6 +94,35 @@ def _cited(answer: Answer, statement: Statement, sources: Sources) -> Iterator[t
         key = sources.quote(Quote(text, passage, start, end))
         if key:
             yield key, next(source.name for source in sources.all if source.key == key)
+
+
+def passages_on(assistant: Assistant, words: str, sources: Sources, day: date | None = None) -> None:
+    """Take in what the collection says on a matter: what an answer quotes, then the best of other texts."""
+    past = day if day is not None and day < assistant.today() else None
+    search = assistant.look_up(words, sources.reader, Scope(sources.reader, as_of=past))
+    answer = assistant.answer(search)
+    for statement in answer.statements:
+        if statement.kind in QUOTED:
+            next(_cited(answer, statement, sources), None)
+    scope = search.scope
+    for one in search.ranking.documents[:MOST_TEXTS]:
+        if not can_be_cited(one.document):
+            continue
+        scores = assistant.retriever.within(search.ranking, one.document.id, scope)
+        best = sorted(scores, key=lambda passage: -scores[passage])[:PASSAGES_OF_ONE]
+        for passage in sources.catalog.passages(sources.reader, best).values():
+            if passage.kind == "body" and len(sources.all) < MOST_PASSAGES:
+                sources.quote(_beginning(passage))
+
+
+def _beginning(passage: PassageRow) -> Quote:
+    """Quote a passage, of a long one its first units."""
+    end = 0
+    for start, stop in units(passage.text):
+        if end and len(passage.text[:stop].split()) > LONGEST_QUOTE:
+            break
+        end = stop if start >= 0 else end
+    return quote(passage, 0, end or len(passage.text))
 
 
 def doubts(answer: Answer) -> list[str]:

@@ -10,7 +10,7 @@ from congvu.documents import Reader
 from congvu.draft.fill.naming import full_name, named, short_name
 from congvu.draft.parts import Source
 from congvu.errors import NotFound
-from congvu.store.catalog import Catalog, DocumentRow
+from congvu.store.catalog import Catalog, DocumentRow, PassageRow
 from congvu.store.described import Mention
 from congvu.text import squash
 
@@ -33,6 +33,7 @@ class Sources:
         self._documents: dict[int, DocumentRow] = {}
         self._texts: dict[int, str] = {}
         self._cited: set[int] = set()
+        self._passages: dict[str, PassageRow] = {}
 
     @property
     def all(self) -> tuple[Source, ...]:
@@ -48,9 +49,15 @@ class Sources:
         if document is None:
             return ""
         name = place_name(document, quote)
-        return self._take(
+        key = self._take(
             passage.document_id, passage.revision_id, quote.start, quote.end, quote.text, name, passage.page
         )
+        self._passages[key] = passage
+        return key
+
+    def passage_of(self, key: str) -> PassageRow:
+        """Return the passage that a quotation was taken from; KeyError for another source."""
+        return self._passages[key]
 
     def mention(self, one: Mention) -> str:
         """Take a line that names another document in; returns its key, "" if it is gone."""
