@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 
 from congvu.documents import Reader
 from congvu.store.catalog import Catalog, DocumentRow, Filter
 
 COUNT = 10
-WINDOW = 20
 SAMPLE_CODE = "9.000"
-SHORT = 90
+COMMUNE = "Cấp xã"
+EVERYDAY = (
+    "hộ tịch",
+    "cư trú",
+    "chứng thực",
+    "căn cước",
+    "đất đai",
+    "hộ kinh doanh",
+    "xây dựng",
+    "bảo trợ xã hội",
+)
+"""Words of the fields that a commune's desk sees every day; asked about before others."""
+SHORTEST, LONGEST = 10, 60
+LOOKED_AT = 1000
 FORMS = (
     "{} cần những giấy tờ gì?",
     "{} mất bao nhiêu ngày?",
@@ -27,7 +41,11 @@ def suggestions(catalog: Catalog, reader: Reader) -> list[str]:
     samples, _ = catalog.documents(reader, Filter(kind="procedure", words=SAMPLE_CODE), limit=1)
     if any(sample.procedure_code.startswith(SAMPLE_CODE) for sample in samples):
         return list(written_for_samples())
-    titles = [document.title for document in _spread(catalog, reader)]
+    titles: dict[str, None] = {}
+    for row in _spread(catalog, reader):
+        titles.setdefault(row.title.rstrip(". "))
+        if len(titles) == COUNT:
+            break
     return [FORMS[place % len(FORMS)].format(title) for place, title in enumerate(titles)]
 
 
@@ -38,15 +56,35 @@ def written_for_samples() -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-def _spread(catalog: Catalog, reader: Reader) -> list[DocumentRow]:
-    """The shortest title of each of ten windows over the procedures: short ones read like questions."""
-    wanted = Filter(kind="procedure", state="indexed")
-    _, total = catalog.documents(reader, wanted, limit=1)
-    step = max(total // COUNT, 1)
-    chosen = []
-    for offset in range(0, min(total, step * COUNT), step):
-        window, _ = catalog.documents(reader, wanted, limit=min(step, WINDOW), offset=offset)
-        chosen.append(
-            min(window, key=lambda document: (len(document.title) < SHORT // 3, len(document.title)))
-        )
-    return chosen
+def _spread(catalog: Catalog, reader: Reader) -> Iterator[DocumentRow]:
+    """Yield procedures, fields in turn: everyday ones of communes, others of communes, all."""
+    for level in (COMMUNE, ""):
+        fields = _by_field(catalog, reader, level)
+        everyday = [rows for field, rows in fields if _everyday(field) < len(EVERYDAY)]
+        yield from _in_turn(everyday)
+        yield from _in_turn([rows for _, rows in fields if rows not in everyday])
+
+
+def _by_field(catalog: Catalog, reader: Reader, level: str) -> list[tuple[str, list[DocumentRow]]]:
+    """Return the procedures of each field, easily said ones first; everyday fields, then large ones, first."""
+    wanted = Filter(kind="procedure", state="indexed", level=level)
+    fields: dict[str, list[DocumentRow]] = {}
+    for row in catalog.documents(reader, wanted, limit=LOOKED_AT)[0]:
+        fields.setdefault(row.field, []).append(row)
+    ordered = sorted(fields.items(), key=lambda item: (_everyday(item[0]), -len(item[1])))
+    return [(field, sorted(rows, key=_hard_to_say)) for field, rows in ordered]
+
+
+def _in_turn(fields: Sequence[Sequence[DocumentRow]]) -> Iterator[DocumentRow]:
+    """Yield the first of each, the second of each …"""
+    yield from (row for rows in zip_longest(*fields) for row in rows if row is not None)
+
+
+def _everyday(field: str) -> int:
+    said = field.casefold()
+    return next((place for place, word in enumerate(EVERYDAY) if word in said), len(EVERYDAY))
+
+
+def _hard_to_say(row: DocumentRow) -> tuple[bool, bool, int]:
+    length = len(row.title)
+    return not SHORTEST <= length <= LONGEST, "(" in row.title, length
