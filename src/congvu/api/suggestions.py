@@ -66,7 +66,7 @@ def _spread(catalog: Catalog, reader: Reader) -> Iterator[DocumentRow]:
 
 
 def _by_field(catalog: Catalog, reader: Reader, level: str) -> list[tuple[str, list[DocumentRow]]]:
-    """Return the procedures of each field, easily said ones first; everyday fields, then large ones, first."""
+    """Return the procedures of each field, easily said ones first; everyday fields, then large ones."""
     wanted = Filter(kind="procedure", state="indexed", level=level)
     fields: dict[str, list[DocumentRow]] = {}
     for row in catalog.documents(reader, wanted, limit=LOOKED_AT)[0]:
