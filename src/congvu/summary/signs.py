@@ -219,6 +219,7 @@ _SHAPES: tuple[tuple[Point, float, re.Pattern[str]], ...] = (
     (Point.SCOPE, 2.0, _SCOPE),
     (Point.CHANGES, 2.5, _CHANGE),
     (Point.DUTIES, 1.0, _DUTY),
+    (Point.DUTIES, 0.7, re.compile(r"(?:co|chiu) trach nhiem|co nghia vu|co nhiem vu")),
     (Point.DATES, 3.0, _EFFECT),
     (Point.DATES, 0.8, _DATE),
     (Point.MONEY, 1.0, _MONEY),
