@@ -41,6 +41,14 @@ class Checker:
         text, pages = source
         return squash(text[quote.start : quote.end]) == squash(quote.text) and _on_page(quote, pages)
 
+    def scanned(self, quote: Quote) -> bool:
+        """Say whether a quotation stands on a page that was read off its picture."""
+        source = self._source(quote.passage)
+        return source is not None and any(
+            page.confidence is not None and page.start < quote.end and quote.start < page.end
+            for page in source[1]
+        )
+
     def _source(self, passage: PassageRow) -> tuple[str, list[Page]] | None:
         if passage.revision_id not in self._texts:
             try:

@@ -4,9 +4,10 @@
 
 DATA is a collection, FOLDER holds the files whose legal texts are summarized. Of each text the chapters, the
 dates on which it says to take effect, the lines that lay duties, and sums and deadlines are read from the
-stored characters by `truth_of_texts.py`, which shares no code with the selector. A chapter or duty is caught by
-a line that stands in it, a date or figure if the summary's words name it. Citations are opened through their
-addresses and compared letter by letter. TextRank is `sumy` with a tokenizer of ours. Exit code 1 below --min-open.
+stored characters by `truth_of_texts.py`, which shares no code with the selector. A chapter or duty is caught
+by a line that stands in it, a date or figure if the summary's words name it. Citations are opened through
+their addresses and compared letter by letter. TextRank is `sumy` with a tokenizer of ours. Exit code 1 below
+--min-open.
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ def textrank(sentences: Sequence[Span], text: str, words: int) -> list[Span]:
     some = sorted(random.Random(0).sample(list(sentences), min(len(sentences), MOST_SENTENCES)))
     lines = {" ".join(text[start:end].split()): (start, end) for start, end in some}
     # Lower case: the parser would take a line of capitals for a heading.
-    parser = PlaintextParser("\n".join(line.lower() for line in lines), Syllables())
+    parser = PlaintextParser("\n\n".join(line.lower() for line in lines), Syllables())
     by_line = {line.lower(): span for line, span in lines.items()}
     summarizer = TextRankSummarizer()
     ratings = summarizer.rate_sentences(parser.document)
@@ -207,8 +208,8 @@ def legal_texts(data: Path, names: set[str]) -> list[tuple[int, str, str]]:
     """The legal documents that came from the files: (id, number or file, stored text)."""
     database = sqlite3.connect(f"file:{data / 'registry.sqlite3'}?mode=ro", uri=True)
     query = (
-        "select d.id, d.number, r.name, r.text from documents d join revisions r on r.id = d.current_revision_id "
-        "where d.kind = 'legal' order by d.id"
+        "select d.id, d.number, r.name, r.text from documents d "
+        "join revisions r on r.id = d.current_revision_id where d.kind = 'legal' order by d.id"
     )
     rows = [(key, number or name, text, name) for key, number, name, text in database.execute(query)]
     database.close()

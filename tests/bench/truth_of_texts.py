@@ -1,7 +1,7 @@
-"""What a legal text holds, read from its stored characters with code of its own: chapters, dates, duties, figures.
+"""What a legal text holds, read from its characters by code of its own: chapters, dates, duties, figures.
 
-Nothing of `congvu` is used, so that a summary is not judged by the rules that made it. The text is taken as it
-is stored, without accents and in small letters where words are looked for; positions stay those of the text.
+Nothing of `congvu` is used, so that a summary is not judged by the rules that made it. Words are looked for
+without accents and in small letters; positions stay those of the stored text.
 """
 
 from __future__ import annotations

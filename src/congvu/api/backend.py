@@ -37,6 +37,7 @@ from congvu.store.registry import Registry
 from congvu.store.shelf import Shelf
 from congvu.store.sync import Indexes
 from congvu.store.usage import Asked, Usage
+from congvu.summary.comparison.compare import Comparer
 from congvu.summary.summarize import Summarizer
 
 
@@ -124,6 +125,11 @@ class Backend:
     def summarizer(self) -> Summarizer:
         """How documents are summarized."""
         return Summarizer(self.assistant.retriever, self.assistant.today)
+
+    @cached_property
+    def comparer(self) -> Comparer:
+        """How two texts are compared."""
+        return Comparer(self.catalog, self.assistant.today)
 
     @cached_property
     def dialogue(self) -> Dialogue:

@@ -12,13 +12,16 @@ from pydantic import TypeAdapter
 from congvu.api.backend import Backend
 from congvu.api.client import WAITING, bearing, opened_here, sent
 from congvu.config import Settings
-from congvu.errors import StoreLocked
+from congvu.errors import InvalidRequest, StoreLocked
 from congvu.store.lock import IndexLock
+from congvu.summary.comparison.compare import Compared
+from congvu.summary.comparison.parts import Comparison
 from congvu.summary.naming import documents_meant
 from congvu.summary.parts import Length, Summary
 from congvu.summary.summarize import Asked
 
 TIMEOUT = 600.0
+NO_TEXTS = "Hãy nêu hai văn bản cần so bằng số trong kho, số ký hiệu hoặc tên luật."
 Made = TypeVar("Made")
 
 
@@ -38,6 +41,22 @@ def summarize_collection(
     return _made(
         settings, "/api/v1/summaries", body, Summary, lambda one: _here(one, what, length, as_of), told
     )
+
+
+def compare_collection(
+    settings: Settings, old: str, new: str, *, told: Callable[[str], None] = lambda _sentence: None
+) -> Comparison:
+    """Compare the two texts that words name; raises as `summarize_collection` does."""
+    body = {"old": {"what": old}, "new": {"what": new}}
+
+    def here(backend: Backend) -> Comparison:
+        day = backend.assistant.today()
+        found = [documents_meant(backend.catalog, backend.reader, [one], day) for one in (old, new)]
+        if not all(found):
+            raise InvalidRequest(NO_TEXTS)
+        return backend.comparer.compare(backend.reader, *(Compared(ids[0]) for ids in found))
+
+    return _made(settings, "/api/v1/summaries/comparison", body, Comparison, here, told)
 
 
 def asked_for(

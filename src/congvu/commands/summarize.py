@@ -26,12 +26,20 @@ def summarize(
     as_of: Annotated[
         str, typer.Option("--as-of", help="Tính hiệu lực theo ngày này; mặc định hôm nay.")
     ] = "",
+    compare: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--compare", metavar="CŨ MỚI", help="So văn bản cũ với văn bản mới, từng điều khoản."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="In JSON thay cho Markdown.")] = False,
 ) -> None:
     """Tóm tắt một hay nhiều tài liệu, hoặc tất cả những gì kho có về một câu hỏi."""
-    from congvu.api.summary_client import summarize_collection
-    from congvu.summary.markdown import summary_markdown
+    from congvu.api.summary_client import compare_collection, summarize_collection
+    from congvu.summary.markdown import comparison_markdown, summary_markdown
 
+    if compare is not None:
+        pairs = compare_collection(Settings.load(), *compare, told=_told)
+        _print(pairs, comparison_markdown(pairs), as_json=as_json)
+        return
     if not what:
         raise InvalidRequest("Hãy nêu tài liệu (số trong kho, số ký hiệu) hoặc câu hỏi cần tóm tắt.")
     found = summarize_collection(Settings.load(), what, length, day_of(as_of), told=_told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from congvu.answer.citing import citation
@@ -70,6 +70,13 @@ class Citing:
         parts = tuple(Part(quote.text, self._cited(quote).key) for quote in quotes)
         return Line(point, parts, document_id, place, group, left, note)
 
+    def keys(self, quotes: Sequence[Quote]) -> tuple[int, ...] | None:
+        """Return the keys of quotations, None if one of them does not stand in its document."""
+        if not all(self.checker.stands(quote) for quote in quotes):
+            self.dropped += 1
+            return None
+        return tuple(dict.fromkeys(self._cited(quote).key for quote in quotes))
+
     def citations(self) -> tuple[Citation, ...]:
         """Return all citations in the order of their numbers."""
         return tuple(self._citations.values())
@@ -89,7 +96,8 @@ class Citing:
         if place not in self._citations:
             document = self.documents[quote.passage.document_id]
             made = citation(len(self._citations) + 1, document, quote.passage, quote.start, quote.end)
-            reading = reading_of(self.catalog, self.reader, [quote])
+            scanned = self.checker.scanned(quote)
+            reading = reading_of(self.catalog, self.reader, [quote]) if scanned else None
             if reading is not None:
                 self._readings.append(reading)
                 made = replace(made, scan=True, confidence=reading.confidence, page=reading.page)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from congvu.answer.outcome import Citation, Notice
+from congvu.summary.comparison.parts import CHANGES, Change, Comparison, Pair, Side, Span
 from congvu.summary.parts import Brief, Conflict, Figure, Length, Line, Point, Subject, Summary
 from congvu.summary.signs import GROUPS
 
@@ -51,6 +52,45 @@ def brief_markdown(brief: Brief) -> str:
     lines += ["## Câu hỏi còn ngỏ", "", *(open_ or [NONE]), ""]
     lines += _notices(brief.notices)
     return _closed(lines, brief.citations, brief.as_of, "")
+
+
+def comparison_markdown(comparison: Comparison, *, unchanged: bool = False) -> str:
+    """Return a comparison, old beside new in a table a provision; what did not change only if wanted."""
+    counts = ", ".join(
+        f"{name.lower()} {comparison.count(change)}"
+        for change, name in CHANGES.items()
+        if comparison.count(change)
+    )
+    lines = ["# So sánh hai văn bản", ""]
+    lines += [f"- Cũ: {_escaped(comparison.old.name)}", f"- Mới: {_escaped(comparison.new.name)}", ""]
+    lines += [f"Số quy định: {counts or 'không có gì khác nhau'}.", "", *_notices(comparison.notices)]
+    shown = [one for one in comparison.pairs if unchanged or one.change is not Change.UNCHANGED]
+    lines += ["| Thay đổi | Cũ | Mới |", "|---|---|---|", *map(_pair, shown), ""]
+    lines += ["## Nguồn", "", *(source_markdown(one) for one in comparison.citations)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _pair(pair: Pair) -> str:
+    note = f" ({_escaped(pair.note)})" if pair.note else ""
+    return f"| {CHANGES[pair.change]}{note} | {_side(pair.old)} | {_side(pair.new)} |".replace("\n", " ")
+
+
+def _side(side: Side | None) -> str:
+    if side is None:
+        return "—"
+    words = "".join(_marked(one) for one in side.spans)
+    keys = "".join(f"[{key}]" for key in side.citations)
+    return f"**{_cell(side.place)}** {words} {keys}".strip()
+
+
+def _marked(span: Span) -> str:
+    text = _cell(span.text)
+    tail = " " * (span.text != span.text.rstrip())
+    return f"**{text}**{tail}" if span.differs and text else f"{text}{tail}"
+
+
+def _cell(text: str) -> str:
+    return _escaped(text).replace("|", "\\|")
 
 
 def _subjects(subjects: Sequence[Subject]) -> list[str]:

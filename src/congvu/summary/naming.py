@@ -11,8 +11,9 @@ from sqlalchemy import select
 from congvu.documents import Reader, Scope
 from congvu.errors import NotFound
 from congvu.references import find_identifiers
-from congvu.store.catalog import Catalog, visible
+from congvu.store.catalog import Catalog, DocumentRow, visible
 from congvu.store.named import best_on, by_number, by_title
+from congvu.store.provenance import name_of
 from congvu.store.schema import documents
 
 _ID = re.compile(r"\d{1,9}")
@@ -26,6 +27,13 @@ def documents_meant(catalog: Catalog, reader: Reader, words: Sequence[str], day:
     """
     found = [_meant(catalog, reader, word.strip(), day) for word in words]
     return tuple(dict.fromkeys(one for one in found if one)) if all(found) else ()
+
+
+def subject_name(row: DocumentRow) -> str:
+    """Return what a document is called in a summary: a procedure by its title and code."""
+    if row.kind == "procedure":
+        return f"{row.title} ({row.procedure_code})" if row.procedure_code else row.title
+    return name_of(row)
 
 
 def _meant(catalog: Catalog, reader: Reader, word: str, day: date) -> int | None:

@@ -148,9 +148,9 @@ def choose(candidates: Sequence[Candidate], length: Length, money: Iterable[int]
         return []
     choice = _Choice(Room.of(length, sum(one.words for one in candidates if one.whole)))
     worth = _Worth(candidates, choice.room)
-    for place in _effects(candidates)[: 1 if length is Length.FIVE else EFFECTS]:
-        if choice.take(candidates[place], Point.DATES):
-            worth.chosen(place, Point.DATES)
+    for effect in _effects(candidates)[: 1 if length is Length.FIVE else EFFECTS]:
+        if choice.take(candidates[effect], Point.DATES):
+            worth.chosen(effect, Point.DATES)
     order = _order(candidates, set(money))
     while not choice.full:
         point = _next(choice, worth, order, length)

@@ -18,11 +18,12 @@ from congvu.procedures import Method, Paper
 from congvu.retrieve.retriever import Retriever
 from congvu.store.catalog import Catalog, DocumentRow, PassageRow
 from congvu.store.passage_vectors import passage_vectors
-from congvu.store.provenance import bearings, name_of
+from congvu.store.provenance import bearings
 from congvu.summary.candidates import Candidate, Material, candidates_of
 from congvu.summary.citing import Citing
 from congvu.summary.clauses import clauses_of
 from congvu.summary.composing import Composed
+from congvu.summary.naming import subject_name
 from congvu.summary.on_question import NEAR, Found, found_for
 from congvu.summary.parts import Coverage, Length, Progress, Step, Subject, Summary
 from congvu.summary.procedures import procedure_clauses
@@ -192,13 +193,6 @@ class Summarizer:
             for notice in (*said, *beside):
                 text = notice.text if len(found.documents) == 1 else f"{subject_name(row)}: {notice.text}"
                 yield Notice(notice.code, text)
-
-
-def subject_name(row: DocumentRow) -> str:
-    """Return what a document is called in a summary: a procedure by its title and code."""
-    if row.kind == "procedure":
-        return f"{row.title} ({row.procedure_code})" if row.procedure_code else row.title
-    return name_of(row)
 
 
 def coverage(candidates: Sequence[Candidate], chosen: Sequence[Composed]) -> Coverage:

@@ -17,9 +17,17 @@ from congvu.api.access import Opened
 from congvu.api.backend import Backend
 from congvu.api.errors import INTERNAL
 from congvu.api.routes.ask import EVENT_STREAM, UNBUFFERED, encode
-from congvu.api.schemas.summaries import SummaryOut, SummaryRequest
-from congvu.errors import CongvuError
-from congvu.summary.markdown import summary_markdown
+from congvu.api.schemas.summaries import (
+    ComparisonOut,
+    ComparisonRequest,
+    SummaryOut,
+    SummaryRequest,
+    TextRequest,
+)
+from congvu.errors import CongvuError, InvalidRequest
+from congvu.summary.comparison.compare import Compared
+from congvu.summary.comparison.parts import CHANGES, Comparison
+from congvu.summary.markdown import comparison_markdown, summary_markdown
 from congvu.summary.naming import documents_meant
 from congvu.summary.parts import Step, Summary
 from congvu.summary.summarize import Asked
@@ -28,6 +36,7 @@ log = logging.getLogger(__name__)
 router = APIRouter(tags=["Tóm tắt"], prefix="/summaries")
 
 MARKDOWN = "text/markdown"
+NO_TEXT = "Hãy nêu văn bản cần so sánh bằng số trong kho, số ký hiệu hoặc tên luật."
 STREAM: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Với `Accept: text/event-stream`: các sự kiện progress, line, done; `data` là JSON; "
@@ -57,6 +66,39 @@ def summarize(asked: SummaryRequest, backend: Opened, request: Request) -> Any:
 def summarize_stream(asked: SummaryRequest, backend: Opened) -> StreamingResponse:
     """Tóm tắt dần dần, luôn bằng sự kiện."""
     return _stream(backend.summarizer.steps(asked_of(asked, backend)))
+
+
+@router.post("/comparison", response_model=ComparisonOut, responses=STREAM)
+def compare(asked: ComparisonRequest, backend: Opened, request: Request) -> Any:
+    """So một văn bản cũ với một văn bản mới, từng điều khoản, cả hai bên đều mở được đúng chỗ."""
+    accepted = request.headers.get("accept", "")
+    old, new = (compared_of(one, backend) for one in (asked.old, asked.new))
+    if EVENT_STREAM in accepted:
+        return _stream(backend.comparer.steps(backend.reader, old, new))
+    found = backend.comparer.compare(backend.reader, old, new)
+    if MARKDOWN in accepted:
+        return PlainTextResponse(comparison_markdown(found), media_type=MARKDOWN)
+    return comparison_out(found)
+
+
+def compared_of(asked: TextRequest, backend: Backend) -> Compared:
+    """Return the text that a request names."""
+    if asked.document_id is not None:
+        return Compared(asked.document_id, asked.revision_id)
+    meant = (
+        documents_meant(backend.catalog, backend.reader, [asked.what], backend.assistant.today())
+        if asked.what.strip()
+        else ()
+    )
+    if not meant:
+        raise InvalidRequest(NO_TEXT)
+    return Compared(meant[0], asked.revision_id)
+
+
+def comparison_out(found: Comparison) -> ComparisonOut:
+    """Return a comparison as it travels."""
+    values = {name: getattr(found, name) for name in ComparisonOut.model_fields if name != "names"}
+    return ComparisonOut.model_validate({**values, "names": CHANGES}, from_attributes=True)
 
 
 def asked_of(asked: SummaryRequest, backend: Backend) -> Asked:
@@ -96,6 +138,8 @@ def _encoded(steps: Iterable[Step]) -> Iterator[str]:
 def _step(step: Step) -> str:
     if isinstance(step.data, Summary):
         return encode(Event(step.kind, summary_out(step.data).model_dump(mode="json")))
+    if isinstance(step.data, Comparison):
+        return encode(Event(step.kind, comparison_out(step.data).model_dump(mode="json")))
     data = json.loads(json.dumps(asdict(step.data), default=str))
     if step.kind == "line":
         data["text"] = step.data.text

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from congvu.api.schemas import Model, Text
 from congvu.api.schemas.answers import CitationOut, NoticeOut
+from congvu.summary.comparison.parts import Change
 from congvu.summary.parts import Length, Point
 
 
@@ -80,3 +81,65 @@ class SummaryOut(Model):
     elapsed_ms: float
     written_by: str
     prompt: str
+
+
+class TextRequest(BaseModel):
+    """A text to compare: a document of the collection, and which of its revisions."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    document_id: int | None = Field(None, ge=1, description="Số của tài liệu trong kho.")
+    what: Text = Field("", description="Số ký hiệu, mã thủ tục hoặc tên luật, thay cho số của tài liệu.")
+    revision_id: int | None = Field(None, ge=1, description="Bản cần so; bỏ trống: bản hiện hành.")
+
+
+class ComparisonRequest(BaseModel):
+    """An old text and a new one."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"old": {"document_id": 1}, "new": {"document_id": 2}}]},
+    )
+
+    old: TextRequest
+    new: TextRequest
+
+
+class SpanOut(Model):
+    """Words of one side; `differs`: the other side does not have them there."""
+
+    text: str
+    differs: bool
+
+
+class SideOut(Model):
+    """A provision of one text, word for word."""
+
+    document_id: int
+    place: str
+    text: str
+    spans: tuple[SpanOut, ...]
+    citations: tuple[int, ...]
+
+
+class PairOut(Model):
+    """A provision in the old and in the new text."""
+
+    change: Change
+    old: SideOut | None
+    new: SideOut | None
+    likeness: float
+    note: str
+
+
+class ComparisonOut(Model):
+    """Two texts compared, provision by provision."""
+
+    old: SubjectOut
+    new: SubjectOut
+    pairs: tuple[PairOut, ...]
+    citations: tuple[CitationOut, ...]
+    notices: tuple[NoticeOut, ...]
+    amending: bool = Field(description="Văn bản mới chỉ sửa đổi một phần văn bản cũ.")
+    names: dict[Change, str] = Field(description="Tên của từng loại thay đổi.")
+    elapsed_ms: float
