@@ -112,6 +112,17 @@ def test_usual_recipients_stand_where_nobody_named_any() -> None:
     )
 
 
+def test_a_slip_goes_to_the_citizen_alone() -> None:
+    assert made(Kind.GUIDANCE).draft.recipients == ("Người nộp hồ sơ",)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_whole_sentence_of_a_template_ends_as_one(kind: Kind) -> None:
+    given = {one.name: f"đã điền {one.name}" for one in FORMS[kind].fields}
+    paragraphs = [block.text for block in made(kind, **given).draft.body if len(block.text) > 90]
+    assert all(text.endswith((".", ":")) for text in paragraphs)
+
+
 def test_the_office_s_phone_stands_on_slips_unless_another_was_given() -> None:
     assert any("0203 000 000" in text for text in texts(made(Kind.SUPPLEMENT).draft))
     assert any("0909" in text for text in texts(made(Kind.SUPPLEMENT, phone="0909").draft))

@@ -166,8 +166,9 @@ def _listed(template: Template, section: Section, name: str, values: Values) -> 
 
 
 def _with_usual(values: Values, office: Office) -> Values:
-    """Return values in which the office's usual recipients stand where nobody named any."""
-    usual = office.settings.recipients if office.settings else ()
+    """Return values in which the office's usual recipients stand where nobody named any; never on a slip."""
+    asked = any(one.name == "recipients" for one in values.form.fields)
+    usual = office.settings.recipients if office.settings and asked else ()
     if values.lines.get("recipients") or not usual:
         return values
     return replace(values, lines={**values.lines, "recipients": usual})

@@ -30,10 +30,20 @@ _FOREIGN = re.compile(
     rf"(?P<name>{'|'.join(sorted(OTHERS, key=len, reverse=True))})(?![^\W\d_])"
 )
 
+_NAMED = re.compile(
+    rf"(?:tỉnh|thành phố|tp\.?) (?:{'|'.join(sorted(OTHERS, key=len, reverse=True))})(?![^\W\d_])",
+    re.IGNORECASE,
+)
+
 
 def province_on(day: date) -> str:
     """Return the home province's full name on a day ("tỉnh Quảng Ninh", later "thành phố Quảng Ninh")."""
     return f"{'thành phố' if day >= CITY_SINCE else 'tỉnh'} {HOME}"
+
+
+def names_another(text: str) -> bool:
+    """Say whether a text names another province as such ("thành phố Cần Thơ"), in whatever case."""
+    return _NAMED.search(text) is not None
 
 
 def other_provinces(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from congvu.draft.fill.naming import Named, full_name, named, short_name
 from congvu.draft.fill.sources import Sources
 from congvu.draft.parts import Basis
 from congvu.errors import NotFound
+from congvu.places.provinces import names_another
 from congvu.references import Identifier, find_identifiers
 from congvu.references.issuers import type_of
 from congvu.retrieve.features import covered
@@ -204,6 +205,8 @@ class BasisFinder:
         for one in ranking.documents[:MOST]:  # type: ignore[attr-defined]
             document: DocumentRow = one.document
             if document.kind != "legal" or not document.number or document.doc_type in ("Công văn", ""):
+                continue
+            if names_another(f"{document.issuer} {document.title}"):
                 continue
             title = frozenset(syllables(document.title))
             if (

@@ -15,6 +15,7 @@ from congvu.cite import Quote, quote
 from congvu.documents import Scope
 from congvu.draft.fill.sources import Sources
 from congvu.draft.parts import Block, Style
+from congvu.places.provinces import names_another
 from congvu.retrieve.ranking import Ranking
 from congvu.store.catalog import DocumentRow, PassageRow
 
@@ -56,9 +57,14 @@ def is_sure(answer: Answer, documents: dict[int, DocumentRow]) -> bool:
 
 
 def can_be_cited(document: DocumentRow) -> bool:
-    """Say whether an official letter may rest on a document: a procedure, or a text with number and type."""
+    """Say whether an official letter may rest on a document: a procedure, or a text with number and type.
+
+    What another province decided for itself is no ground here.
+    """
     if document.kind == "procedure":
         return True
+    if names_another(f"{document.issuer} {document.title}"):
+        return False
     return bool(document.number and document.doc_type) and document.kind in ("legal", "letter", "document")
 
 
