@@ -93,7 +93,7 @@ def clauses_of(passages: Sequence[PassageRow]) -> list[Clause]:
     found = [one for draft in reading.drafts if (one := _finished(draft)) is not None]
     if legal:
         found = [replace(one, appendix=not one.address) for one in found]
-    return list(_joined(found))
+    return list(joined(found))
 
 
 def preamble_of(passages: Sequence[PassageRow]) -> list[PassageRow]:
@@ -268,7 +268,7 @@ def _finished(draft: _Draft) -> Clause | None:
     )
 
 
-def _joined(found: Sequence[Clause]) -> Iterator[Clause]:
+def joined(found: Sequence[Clause]) -> Iterator[Clause]:
     """Tell each clause which one announces it, and each that announces what it does."""
     leads: list[int | None] = []
     open_: list[int] = []

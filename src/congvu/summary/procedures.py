@@ -11,7 +11,7 @@ from congvu.answer.rows import alike, heads, short_rows
 from congvu.cite import Quote
 from congvu.procedures import Method, Paper
 from congvu.store.catalog import PassageRow
-from congvu.summary.clauses import Clause, clauses_of
+from congvu.summary.clauses import Clause, clauses_of, joined
 from congvu.summary.parts import Point
 
 POINTS = {
@@ -43,7 +43,7 @@ def procedure_clauses(
     found = [_of(one) for quotes in typed.values() for one in quotes]
     found += [one for one in clauses_of(passages) if one.section in POINTS and not typed.get(one.section)]
     found.sort(key=lambda one: one.quotes[0].start)
-    return list({(one.section, one.text): one for one in found}.values())
+    return list(joined(list({(one.section, one.text): one for one in found}.values())))
 
 
 def _of(one: Quote) -> Clause:
