@@ -47,6 +47,7 @@ class WordFile:
     """The parts of a file, parsed."""
 
     def __init__(self, data: bytes) -> None:
+        self.data = data
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
 

@@ -13,7 +13,6 @@ from congvu.draft.export import export
 from congvu.draft.export.widths import width
 from congvu.draft.parts import Kind
 from draft_examples import example
-from ooxml_order import misplaced
 from word_files import MM_PER_TWIP, SPACES, WordFile, lines_of, q, text_of
 
 TITLED = [kind for kind in Kind if kind not in (Kind.LETTER, Kind.REPLY)]
@@ -384,13 +383,6 @@ def test_the_address_stands_below_a_rule_in_the_foot_of_the_first_page_only() ->
     address = word.styles["Footer"]
     assert 11 <= int(address.find(f"{q('rPr')}/{q('sz')}").get(q("val"))) / 2 <= 12
     assert address.find(f".//{q('pBdr')}/{q('top')}") is not None
-
-
-@every_kind
-def test_the_order_of_elements_is_that_of_the_schema(kind: Kind) -> None:
-    word = written(kind)
-    for name in word.names:
-        assert misplaced(word.part(name)) == [], name
 
 
 def test_tables_repeat_their_head_and_tear_no_row() -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import docx
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from congvu.draft.export import export
 from congvu.draft.parts import Appendix, Basis, Block, Kind, Letterhead, Signer, Source, Style
 from draft_examples import example
-from ooxml_order import misplaced
 from word_files import SPACES, WordFile, q, text_of
 
 BARE = replace(example(Kind.LETTER), sources=(), body=(Block(Style.PARAGRAPH, "Nội dung."),))
@@ -20,6 +22,19 @@ BARE = replace(example(Kind.LETTER), sources=(), body=(Block(Style.PARAGRAPH, "N
 
 def word(draft: object, *, footnotes: bool = False) -> WordFile:
     return WordFile(export(draft, "docx", footnotes=footnotes))  # type: ignore[arg-type]
+
+
+def faults(data: bytes, folder: Path) -> list[str]:
+    """What the schemas of Office find wrong in a file."""
+    path = folder / "draft.docx"
+    path.write_bytes(data)
+    return [f"{error.path}: {error.description}" for error in OpenXmlValidator().validate(path).errors]
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_file_is_valid_by_the_schemas_of_office(kind: Kind, tmp_path: Path) -> None:
+    assert faults(export(example(kind), "docx", footnotes=True), tmp_path) == []
+    assert faults(export(example(kind), "docx", footnotes=False), tmp_path) == []
 
 
 def test_sources_are_footnotes_of_word_at_the_words_that_they_support() -> None:
@@ -77,10 +92,9 @@ def test_properties_name_the_document_and_no_person() -> None:
 
 
 def test_nothing_of_the_template_file_is_left_in_it() -> None:
-    parts = set(word(example(Kind.LETTER)).parts)
-    assert not [
-        name for name in parts if any(one in name for one in ("thumbnail", "theme", "customXml", "app.xml"))
-    ]
+    file = word(example(Kind.LETTER))
+    assert not [name for name in file.parts if re.search("thumbnail|customXml|app.xml|Effects", name)]
+    assert b"Calibri" not in b"".join(file.parts.values())
 
 
 def test_word_opens_it_in_its_present_mode() -> None:
@@ -96,14 +110,10 @@ def test_opened_and_saved_by_another_program_it_keeps_its_words(kind: Kind) -> N
     docx.Document(io.BytesIO(data)).save(again)
     kept = WordFile(again.getvalue())
     assert kept.texts == WordFile(data).texts
-    assert (
-        text_of(kept.part("footnotes")) == text_of(WordFile(data).part("footnotes"))
-        if kind is Kind.LETTER
-        else True
-    )
+    assert ("footnotes.xml" in kept.names) == ("footnotes.xml" in WordFile(data).names)
 
 
-def test_a_draft_of_which_nothing_is_known_still_makes_a_sound_file() -> None:
+def test_a_draft_of_which_nothing_is_known_still_makes_a_sound_file(tmp_path: Path) -> None:
     empty = replace(
         BARE,
         letterhead=Letterhead(""),
@@ -116,7 +126,7 @@ def test_a_draft_of_which_nothing_is_known_still_makes_a_sound_file() -> None:
     )
     for kind in Kind:
         file = word(replace(empty, kind=kind), footnotes=True)
-        assert misplaced(file.document) == []
+        assert faults(file.data, tmp_path) == []
         assert "./." in file.texts
         assert "- Lưu: VT." in file.texts
 

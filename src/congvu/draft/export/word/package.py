@@ -11,16 +11,18 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
-from congvu.draft.export.word.styles import LANGUAGE
+from congvu.draft.export.word.styles import FONT, LANGUAGE, SYMBOLS
 from congvu.draft.export.word.xml import W14, element
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _NEEDED = {
     *(RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.FOOTNOTES),
     *(RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER),
+    *(RELATIONSHIP_TYPE.FONT_TABLE, RELATIONSHIP_TYPE.THEME),
     *(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES),
 }
 _COMPATIBLE = "http://schemas.microsoft.com/office/word"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _DOCUMENT = "word/document.xml"
 
@@ -30,6 +32,7 @@ def tidy(document: Document, title: str, day: date, *, footnotes: bool) -> None:
     for relations in (document.part.package.rels, document.part.rels):
         for key in [key for key, relation in relations.items() if relation.reltype not in _NEEDED]:
             del relations[key]
+    _set_fonts(document)
     properties = document.core_properties
     properties.title, properties.language = title, LANGUAGE
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
@@ -50,6 +53,31 @@ def packed(document: Document) -> bytes:
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             new.writestr(entry, data)
     return out.getvalue()
+
+
+def _set_fonts(document: Document) -> None:
+    """Say in the parts about fonts that there is one: what a person adds in Word then has it too."""
+    theme = document.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    root = etree.fromstring(theme.blob)
+    for latin in root.iter(f"{{{_DRAWING}}}latin"):
+        latin.set("typeface", FONT)
+    for other in list(root.iter(f"{{{_DRAWING}}}font")):
+        other.getparent().remove(other)
+    theme._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    fonts = element(
+        "w:fonts", *(_font(name, family) for name, family in ((FONT, "roman"), (SYMBOLS, "swiss")))
+    )
+    table = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    table._blob = etree.tostring(fonts, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _font(name: str, family: str) -> Any:
+    kinds = (
+        element("w:charset", val="00"),
+        element("w:family", val=family),
+        element("w:pitch", val="variable"),
+    )
+    return element("w:font", *kinds, name=name)
 
 
 def _declared(data: bytes) -> bytes:
