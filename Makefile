@@ -69,6 +69,9 @@ bench-fuzz: setup ## two thousand damaged files through the worker
 bench-legacy: setup ## accuracy on files of before Unicode with transcripts (DIR=…)
 	$(BIN)/python tests/bench/bench_legacy.py $(DIR)
 
+draft-pages: setup ## make a draft of each type, to look at (var/drafts) and for the docs
+	$(BIN)/python tests/bench/draft_pages.py $(DATA)/drafts --pictures docs/drafts
+
 wheel: setup ## build wheel and sdist
 	$(BIN)/python -m build
 
@@ -82,4 +85,4 @@ check-quotes: setup ## hold all answers to a folder of questions against the ori
 	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED) --json answers.json
 	$(BIN)/python tests/bench/check_quotes.py answers.json $(DATA) --originals $(SHARED) --passages 1000
 
-.PHONY: help setup models run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr bench-legacy check-quotes eval-spellings bench-page
+.PHONY: draft-pages help setup models run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr bench-legacy check-quotes eval-spellings bench-page

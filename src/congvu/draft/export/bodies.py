@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from congvu.draft.export.heads import evened
 from congvu.draft.export.lines import END, cleaned, ended
@@ -25,6 +26,9 @@ _ROLES = {
     Style.QUOTE: Role.QUOTE,
     Style.TICK: Role.TICK,
 }
+_ENTRIES = (Role.DIEM, Role.ITEM, Role.TICK)
+_SENTENCES = (Role.TEXT, Role.DIEU, Role.KHOAN, *_ENTRIES)
+_SIGNS = (".", ";", ":", ",", "!", "?", "…", "”", '"')
 _OPENING, _CLOSING = "“", "”"
 
 
@@ -45,8 +49,9 @@ def based(draft: Draft, notes: Notes) -> list[Piece]:
 
 
 def laid_out(blocks: tuple[Block, ...], notes: Notes) -> list[Piece]:
-    """Return the pieces of a body, with the mark that says that it ends."""
-    pieces = [piece for block in blocks for piece in _pieces(block, notes)]
+    """Return the pieces of a body: each line ends with its sign, the last with the mark of the end."""
+    found = [piece for block in blocks for piece in _pieces(block, notes)]
+    pieces = [_with_sign(piece, after) for piece, after in zip_longest(found, found[1:])]
     last = pieces[-1] if pieces else None
     if isinstance(last, Paragraph):
         pieces[-1] = _with_end(last)
@@ -112,6 +117,16 @@ def _number(block: Block) -> str:
 def _quoted(text: str) -> str:
     bare = text.strip('"“” ')
     return f"{_OPENING}{bare}{_CLOSING}"
+
+
+def _with_sign(piece: Piece, after: Piece | None) -> Piece:
+    """End a line that has no sign at its end: a semicolon within a list, else a full stop."""
+    if not isinstance(piece, Paragraph) or piece.role not in _SENTENCES:
+        return piece
+    if not piece.text or piece.text.endswith(_SIGNS):
+        return piece
+    goes_on = piece.role in _ENTRIES and isinstance(after, Paragraph) and after.role is piece.role
+    return replace(piece, text=piece.text + (";" if goes_on else "."))
 
 
 def _with_end(paragraph: Paragraph) -> Paragraph:

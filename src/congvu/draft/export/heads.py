@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from congvu.draft.export.lines import began, cleaned, ended, listed
 from congvu.draft.export.looks import LOOKS, Look
-from congvu.draft.export.measures import LEFT_COLUMN, RIGHT_COLUMN, ROOM, RULE_SHARE
+from congvu.draft.export.measures import GAP, LEFT_COLUMN, RIGHT_COLUMN, ROOM, RULE_SHARE
 from congvu.draft.export.roles import Role
 from congvu.draft.export.sheets import Columns, Line, Paragraph, Piece, Rule
 from congvu.draft.export.widths import balanced, width
@@ -85,7 +85,7 @@ def underlined(line: Paragraph, room: float = ROOM) -> list[Line]:
         for part in balanced(one, inner, look.size, bold=look.bold, italic=look.italic)
     ]
     widest = max((width(one, look.size, bold=look.bold, italic=look.italic) for one in lines), default=0.0)
-    return [even, Rule(widest * RULE_SHARE, room)]
+    return [even, Rule(widest * RULE_SHARE, room, after=GAP if room == ROOM else 0.0)]
 
 
 def addressed(draft: Draft) -> tuple[list[Piece], dict[Role, Look]]:

@@ -35,10 +35,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Rule:
-    """A horizontal line, `width` millimetres long, centred in `room`."""
+    """A horizontal line, `width` millimetres long, centred in `room`; `after` it a gap in points."""
 
     width: float
     room: float
+    after: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,8 @@ def fill(target: WordParagraph, line: Line, ticks: Ticks) -> None:
         properties.style = style_id(Role.RULE)
         side = Mm((line.room - line.width) / 2)
         target.paragraph_format.left_indent = target.paragraph_format.right_indent = side
+        if line.after:
+            target.paragraph_format.space_after = Pt(line.after)
         return
     properties.style = style_id(line.role)
     if line.side is not None:

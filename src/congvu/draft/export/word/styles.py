@@ -100,7 +100,10 @@ def _characters() -> list[Any]:
         _character(STRONG, "Strong", *_bold(on=True)),
         _character(REFERENCE, "footnote reference", element("w:vertAlign", val="superscript")),
         _character(
-            BOX, "Ô vuông", element("w:rFonts", ascii=SYMBOLS, eastAsia=SYMBOLS, hAnsi=SYMBOLS, cs=SYMBOLS)
+            BOX,
+            "Ô vuông",
+            element("w:rFonts", ascii=SYMBOLS, eastAsia=SYMBOLS, hAnsi=SYMBOLS, cs=SYMBOLS),
+            *_size(12),
         ),
     ]
 
