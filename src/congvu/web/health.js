@@ -30,7 +30,10 @@ async function state() {
   if (line.textContent !== text) line.textContent = text;
   line.dataset.level = level;
   line.hidden = !text;
-  if (lost && level !== "lost") toast(t("back"));
+  if (lost && level !== "lost") {
+    toast(t("back"));
+    dispatchEvent(new Event("congvu-back"));
+  }
   lost = level === "lost";
   return text;
 }

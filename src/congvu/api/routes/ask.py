@@ -14,12 +14,13 @@ from fastapi.responses import Response, StreamingResponse
 
 from congvu.answer.outcome import Event
 from congvu.api.access import Opened
+from congvu.api.asked_most import asked_most
 from congvu.api.backend import Backend
 from congvu.api.errors import INTERNAL
 from congvu.api.schemas.answers import AnswerOut, AskRequest, Suggestions
 from congvu.api.schemas.documents import DocumentOut
 from congvu.api.schemas.texts import HitOut, PassageOut
-from congvu.api.suggestions import suggestions
+from congvu.api.suggestions import COUNT, suggestions
 from congvu.documents import Scope
 from congvu.errors import CongvuError, InvalidRequest
 from congvu.retrieve.ranking import Ranking
@@ -79,7 +80,9 @@ def search(
 @router.get("/suggestions")
 def suggest(backend: Opened) -> Suggestions:
     """Mười câu hỏi gợi ý mà kho trả lời được."""
-    return Suggestions(questions=suggestions(backend.catalog, backend.reader))
+    catalog, reader = backend.catalog, backend.reader
+    first = asked_most(catalog, reader, backend.assistant.today())
+    return Suggestions(questions=list(dict.fromkeys([*first, *suggestions(catalog, reader)]))[:COUNT])
 
 
 def nearest_passages(ranking: Ranking, backend: Backend) -> dict[int, list[PassageRow]]:

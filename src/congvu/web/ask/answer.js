@@ -5,17 +5,15 @@ import { isToday, said } from "../forms.js";
 import { button, find, icon, make } from "../dom.js";
 import { Grading } from "./grading.js";
 import { within } from "../headings.js";
+import { saying } from "../words.js";
 import { isHeads, row, tabulate } from "./rows.js";
+import { words } from "./words.js";
 
-const VERDICTS = {
-  answered: "Có trong tài liệu",
-  partial: "Trả lời một phần",
-  not_found: "Không tìm thấy",
-  out_of_scope: "Ngoài phạm vi kho",
-  needs_clarification: "Cần hỏi rõ hơn",
-  refused: "Không trả lời",
-};
+const t = saying(words);
+const OUTCOMES = new Set(["answered", "partial", "not_found", "out_of_scope", "needs_clarification", "refused"]);
 const STATED = new Set(["comparison", "deadline", "in_force", "list"]);
+const DECISIVE = new Set(["former", "not_yet", "suspended", "abolished", "unknown", "unknown_dates", "scan", "scan_figure", "local_disagree", "model_unchecked", "model_incomplete"]);
+const MOST_NOTICES = 3;
 const PLACES = new Set(["place", "place_split", "former_district"]);
 const BULLET = /^\s*(?:[-–—+*•●o]\s+|[-–—*•●]+)/u;
 
@@ -28,10 +26,10 @@ export class Turn {
     this.shown = [];
     this.badge = make("span", { class: "badge", hidden: true });
     this.reason = make("span", {});
-    this.waiting = make("p", { class: "waiting" }, "Đang tìm trong kho tài liệu…");
+    this.waiting = make("p", { class: "waiting" }, t("searching"));
     this.statements = make("div", { class: "body" });
     this.list = make("div", { class: "shelf" });
-    this.sources = make("div", { class: "sources", hidden: true }, make("h3", {}, "Nguồn"), this.list);
+    this.sources = make("div", { class: "sources", hidden: true }, make("h3", {}, t("sources")), this.list);
     this.content = make("div", {}, make("p", { class: "verdict" }, this.badge, this.reason), this.waiting, this.statements);
     this.element = make("article", { class: "turn" }, make("h2", { class: "asked" }, question), this.content, this.sources);
     for (const [on, off] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
@@ -50,7 +48,7 @@ export class Turn {
   }
 
   get verdict() {
-    return VERDICTS[this.answer?.outcome] ?? "";
+    return OUTCOMES.has(this.answer?.outcome) ? t(this.answer.outcome) : "";
   }
 
   take(kind, data) {
@@ -64,7 +62,7 @@ export class Turn {
   // What the question was taken for, where that is not what was typed.
   understand(question) {
     if (this.understood || plain(question) === plain(this.question)) return;
-    this.understood = make("p", { class: "understood" }, "Hiểu là: ", make("b", {}, question));
+    this.understood = make("p", { class: "understood" }, t("understood"), make("b", {}, question));
     this.content.prepend(this.understood);
   }
 
@@ -72,13 +70,13 @@ export class Turn {
     this.citations.set(citation.key, citation);
     this.sources.hidden = false;
     if (this.citations.size === 1) this.content.insertBefore(from(citation), this.statements);
-    const place = within(citation).map((part) => (isHeads(part) ? "Dòng của bảng" : part)).join(" › ") || citation.title;
+    const place = within(citation).map((part) => (isHeads(part) ? t("tableRow") : part)).join(" › ") || citation.title;
     this.placesOf(citation).append(
       make("li", {},
         make("a", { class: "card", href: citation.url, "data-go": true, data: { key: citation.key, ...(citation.scan ? { confidence: citation.confidence } : {}) } },
           make("span", { class: "key" }, String(citation.key)),
           make("b", {}, place),
-          citation.page > 1 || citation.scan ? make("span", { class: "place" }, `Trang ${citation.page}${citation.scan ? " · bản quét" : ""}`) : null,
+          citation.page > 1 || citation.scan ? make("span", { class: "place" }, t(citation.scan ? "scannedPage" : "page", { number: citation.page })) : null,
           make("span", { class: "excerpt" }))),
     );
   }
@@ -126,13 +124,21 @@ export class Turn {
 
   chip(key) {
     const citation = this.citations.get(key);
-    const spoken = `Nguồn ${key}: ${citation?.title ?? ""}`;
+    const spoken = t("sourceNumber", { key, title: citation?.title ?? "" });
     return make("a", { class: "chip", href: citation?.url ?? "#", "data-go": true, "aria-label": spoken, data: { key } }, String(key));
   }
 
-  addNotice({ text }) {
+  addNotice({ code, text }) {
     this.notices ??= this.content.appendChild(make("div", { class: "notices", role: "note" }));
-    this.notices.append(make("p", { class: "notice" }, icon("info"), make("span", {}, text)));
+    this.notices.append(make("p", { class: "notice", data: { code } }, icon("info"), make("span", {}, text)));
+  }
+
+  // What decides whether the answer may be used stands; of the rest what is too much waits to be opened.
+  quiet() {
+    const all = [...(this.notices?.querySelectorAll(".notice") ?? [])];
+    const rest = all.filter((one) => !DECISIVE.has(one.dataset.code));
+    const folded = all.length > MOST_NOTICES ? rest.slice(Math.max(0, MOST_NOTICES - (all.length - rest.length))) : [];
+    if (folded.length > 1) this.notices.append(make("details", {}, make("summary", {}, t("notices", { count: folded.length })), ...folded));
   }
 
   // What a model began and could not end well gives way to what the answer is.
@@ -159,11 +165,12 @@ export class Turn {
     this.reason.textContent = answer.reason;
     if (answer.outcome === "not_found" && answer.notices.some(({ code }) => PLACES.has(code))) this.toldPlace();
     if (STATED.has(answer.aspect)) this.state(answer);
-    if (answer.as_of && !isToday(answer.as_of)) this.badge.after(make("span", { class: "on-day" }, `Ngày ${said(answer.as_of)}`));
+    if (answer.as_of && !isToday(answer.as_of)) this.badge.after(make("span", { class: "on-day" }, t("onDay", { day: said(answer.as_of) })));
     if (answer.choices.length) this.offer(answer);
     if (answer.table) this.statements.replaceChildren(this.table(answer));
     if (answer.statements.length) this.content.append(this.tools(answer));
     if (answer.outcome !== "courtesy") this.content.append(new Grading(answer).element);
+    this.quiet();
     tabulate(this.rows);
   }
 
@@ -179,8 +186,8 @@ export class Turn {
   // Where a former commune lies today was what was asked, and it is told: "not found" would contradict it.
   toldPlace() {
     this.badge.dataset.outcome = "told";
-    this.badge.textContent = "Địa giới nay đã đổi";
-    this.reason.textContent = "Ngoài thông tin dưới đây, kho tài liệu không có gì thêm cho câu hỏi này.";
+    this.badge.textContent = t("told");
+    this.reason.textContent = t("toldReason");
   }
 
   table({ table, statements }) {
@@ -188,13 +195,14 @@ export class Turn {
     const cell = (places) => make("td", {}, ...(places.length ? places.map(said) : ["—"]));
     const head = make("tr", {}, make("td", {}), ...table.columns.map((name) => make("th", { scope: "col" }, name)));
     const rows = table.rows.map((row) =>
-      make("tr", { class: row.same ? "same" : "differs" }, make("th", { scope: "row" }, row.label, make("small", {}, row.same ? "như nhau" : "khác nhau")), ...row.cells.map(cell)));
+      make("tr", { class: row.same ? "same" : "differs" }, make("th", { scope: "row" }, row.label, make("small", {}, t(row.same ? "same" : "differs"))), ...row.cells.map(cell)));
     return make("div", { class: "compared", tabindex: "0" }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows)));
   }
 
   tools(answer) {
-    const copy = button("Chép kèm nguồn", { class: "quiet", onclick: () => copied(copy, answer) }, icon("copy"));
-    return make("div", { class: "tools" }, copy, make("small", {}, asOf(answer)), make("small", {}, `${Math.round(answer.elapsed_ms)} ms`));
+    const copy = button(t("copy"), { class: "quiet", onclick: () => copied(copy, answer) }, icon("copy"));
+    const print = button(t("print"), { class: "quiet", onclick: () => printed(this.element) }, icon("print"));
+    return make("div", { class: "tools" }, copy, print, make("small", {}, asOf(answer)), make("small", {}, `${Math.round(answer.elapsed_ms)} ms`));
   }
 
   // Asked back, the choices are the answer: they stand first.
@@ -205,7 +213,7 @@ export class Turn {
 
   choices(answer) {
     const asked = answer.outcome === "needs_clarification";
-    const title = asked ? "Chọn đúng nội dung bạn cần" : "Có thể bạn cũng cần";
+    const title = t(asked ? "choose" : "also");
     const items = answer.choices.map((choice) =>
       make("li", {}, make("button", { type: "button", class: "choice", onclick: () => this.send(choice.question) }, make("span", {}, choice.text), asked ? icon("arrow") : null)));
     return make("div", { class: `choices${asked ? " asked-back" : ""}` }, make("h3", {}, title), make(asked ? "ol" : "ul", {}, ...items));
@@ -216,17 +224,22 @@ export class Turn {
     this.waiting.hidden = true;
     this.badge.hidden = false;
     this.badge.dataset.outcome = "broken";
-    this.badge.textContent = "Chưa xong";
+    this.badge.textContent = t("broken");
     this.reason.textContent = message;
-    const again = button("Thử lại", { class: "quiet bordered", onclick: () => { this.element.remove(); this.send(this.question); } }, icon("retry"));
+    const again = button(t("retry"), { class: "quiet bordered", onclick: () => { this.element.remove(); this.send(this.question); } }, icon("retry"));
     this.content.append(make("div", { class: "choices" }, again));
   }
 
+  // A number, its statement and its source light one another.
   light(event, on) {
     const from = event.target.closest("[data-key]");
-    if (!from) return;
-    for (const other of this.element.querySelectorAll(`[data-key="${from.dataset.key}"]`)) other.classList.toggle("lit", on);
-    for (const said of this.element.querySelectorAll(`[data-keys~="${from.dataset.key}"]`)) said.classList.toggle("lit", on && from.classList.contains("card"));
+    const around = event.target.closest(".said");
+    const keys = from ? [from.dataset.key] : (around?.dataset.keys ?? "").split(" ").filter(Boolean);
+    for (const key of keys) {
+      for (const other of this.element.querySelectorAll(`[data-key="${key}"]`)) if (!around || !other.classList.contains("chip") || around.contains(other)) other.classList.toggle("lit", on);
+      if (from?.classList.contains("card")) for (const said of this.element.querySelectorAll(`[data-keys~="${key}"]`)) said.classList.toggle("lit", on);
+    }
+    if (from && around) around.classList.toggle("lit", on);
   }
 }
 
@@ -234,11 +247,20 @@ const plain = (text) => text.normalize("NFC").replace(/\s+/gu, " ").trim().toLow
 
 const number = (citation) => (citation.number ? make("p", { class: "number" }, citation.number) : "");
 
-const from = (citation) => make("p", { class: "from" }, "Theo ", make("b", {}, citation.title));
+const from = (citation) => make("p", { class: "from" }, t("by"), make("b", {}, citation.title));
 
 // The last word keeps its chips: a number alone on a line says nothing.
 function tied(text, chips) {
   const cut = text.search(/\S+$/u);
   if (text.length - cut > 24) return [text, ...chips];
   return [text.slice(0, cut), make("span", { class: "tied" }, text.slice(cut), ...chips)];
+}
+
+// One answer alone on paper, the whole conversation being one print of the browser away.
+function printed(element) {
+  element.classList.add("printed");
+  document.body.classList.add("prints-one");
+  print();
+  element.classList.remove("printed");
+  document.body.classList.remove("prints-one");
 }

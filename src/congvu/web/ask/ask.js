@@ -1,28 +1,31 @@
 // The conversation: a question goes out, pieces of the answer come in.
 
 import { ask, get } from "../api.js";
-import { announce, find, icon, make } from "../dom.js";
+import { announce, find, icon, make, toast } from "../dom.js";
 import { go } from "../route.js";
 import { remember, remembered } from "../typed.js";
+import { say, saying, words as frame } from "../words.js";
 import { Turn } from "./answer.js";
 import { chosenDay, dayStands, startDay } from "./day.js";
 import { startHistory } from "./history.js";
+import { shared, tell } from "./tabs.js";
+import { words } from "./words.js";
 
 const KEPT = "congvu.turns";
 const DRAFT = "congvu.draft";
 const TALK = "congvu.conversation";
 const MOST = 20;
-const CUT = "Mất kết nối với máy chủ; câu hỏi của bạn vẫn còn, hãy thử lại.";
-const STOPPED = "Đã dừng theo yêu cầu của bạn.";
+const t = saying(words);
 let running = null;
 let kept = [];
+let lost = null; // the turn that a cut line broke off
 
 export function show(root) {
   if (root.childElementCount) return;
   root.append(
-    make("div", { id: "welcome" }, make("h1", {}, "Bạn cần tra cứu điều gì?"),
-      make("p", { class: "lead" }, "Trả lời bằng nguyên văn tài liệu trong kho, từng ý đều dẫn đến chỗ được trích."),
-      make("ul", { id: "suggestions", "aria-label": "Câu hỏi gợi ý" })),
+    make("div", { id: "welcome" }, make("h1", {}, t("title")),
+      make("p", { class: "lead" }, t("lead")),
+      make("ul", { id: "suggestions", "aria-label": t("suggested") })),
     make("div", { id: "turns" }));
   start();
 }
@@ -49,7 +52,10 @@ function start() {
   });
   startHistory({
     current: talk,
-    deleted: (id) => id === talk() && showTalk("", []),
+    deleted: (id) => {
+      tell({ deleted: id });
+      if (id === talk()) showTalk("", []);
+    },
     resume: (id, answers) => {
       go("/");
       showTalk(id, answers);
@@ -58,6 +64,8 @@ function start() {
     },
   });
   startDay();
+  shared({ current: talk, busy: () => running !== null, show: showTalk, gone: () => { showTalk("", []); toast(t("goneElsewhere")); } });
+  addEventListener("congvu-back", askAgain);
   find("#turns").addEventListener("graded", keep);
   restore();
   suggest();
@@ -76,6 +84,7 @@ function stop() {
 async function send(question) {
   if (!question || !dayStands()) return;
   stop();
+  lost = null;
   const box = find("#question");
   const turn = new Turn(question, send);
   find("#turns").append(turn.element);
@@ -84,23 +93,34 @@ async function send(question) {
   const mine = new AbortController();
   running = mine;
   working(true);
-  announce("Đang tìm trong kho tài liệu.");
+  announce(t("searching"));
   try {
     await ask({ question, as_of: chosenDay(), conversation: talk() || "new" }, (kind, data) => turn.take(kind, data), mine.signal);
     if (running === mine) remember(TALK, turn.answer.conversation);
     if (box.value.trim() === question) box.value = "";
     kept = [...kept, turn.answer].slice(-MOST);
     keep();
+    tell({ asked: talk() });
     announce(`${turn.verdict}. ${turn.answer.reason}`);
   } catch (error) {
     if (error.code === "conversation_not_found") remember(TALK, ""); // trying again begins a new one
     if (running === mine && !box.value.trim()) box.value = question;
     turn.fail(reasonOf(error));
+    lost = error.code === "offline" && running === mine ? turn : null;
     announce(turn.failure);
   } finally {
     if (running === mine) stop();
     fit();
   }
+}
+
+// What a cut line broke off is asked again once the server answers, unless somebody asked something else since.
+function askAgain() {
+  const turn = lost;
+  if (!turn?.element.isConnected || turn.element !== find("#turns").lastElementChild) return;
+  toast(t("again"));
+  turn.element.remove();
+  send(turn.question);
 }
 
 // The conversation that the next question belongs to, "" for one yet to begin.
@@ -118,13 +138,13 @@ function showTalk(id, answers) {
 const keep = () => remember(KEPT, JSON.stringify(kept));
 
 function reasonOf(error) {
-  if (error.name === "AbortError") return STOPPED;
-  return error.code === "offline" ? CUT : error.message;
+  if (error.name === "AbortError") return t("stopped");
+  return error.code === "offline" ? t("cut") : error.message;
 }
 
 function working(on) {
   const button = find("#send");
-  button.setAttribute("aria-label", on ? "Dừng" : "Gửi câu hỏi");
+  button.setAttribute("aria-label", say(frame, on ? "stop" : "send"));
   button.firstElementChild.className = `icon ${on ? "stop" : "send"}`;
 }
 

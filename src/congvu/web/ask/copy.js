@@ -3,21 +3,25 @@
 import { said } from "../forms.js";
 import { make } from "../dom.js";
 import { within } from "../headings.js";
+import { saying } from "../words.js";
+import { words } from "./words.js";
+
+const t = saying(words);
 
 // Beside these notices nobody may say that the text is in force (outcome.py has the same list).
 const DOUBTED = new Set(["not_yet", "former", "suspended", "unknown", "unknown_dates"]);
 
 export function asOf({ as_of: day, notices }) {
   if (!day) return "";
-  return notices.some((one) => DOUBTED.has(one.code)) ? `Hỏi cho ngày ${said(day)}` : `Theo văn bản có hiệu lực ngày ${said(day)}`;
+  return notices.some((one) => DOUBTED.has(one.code)) ? t("asked", { day: said(day) }) : t("inForce", { day: said(day) });
 }
 
 function asText(answer) {
   const statements = answer.statements.map((one) => `${one.text} ${one.citations.map((key) => `[${key}]`).join("")}`);
   const sources = answer.citations.map((one) =>
     `[${one.key}] ${[one.title, one.number, ...within(one)].filter(Boolean).join(", ")} – ${new URL(one.url, location.href)}`);
-  const notices = answer.notices.map((one) => `Lưu ý: ${one.text}`);
-  return [answer.question, "", ...statements, "", ...notices, asOf(answer), "Nguồn:", ...sources].join("\n").normalize("NFC");
+  const notices = answer.notices.map((one) => t("notice", { text: one.text }));
+  return [answer.question, "", ...statements, "", ...notices, asOf(answer), `${t("sources")}:`, ...sources].join("\n").normalize("NFC");
 }
 
 // Without TLS, on another host than this one, browsers offer no clipboard but the old command.
@@ -40,9 +44,9 @@ export async function copied(control, answer) {
   const label = control.lastElementChild;
   try {
     await toClipboard(asText(answer));
-    label.textContent = "Đã chép";
+    label.textContent = t("copied");
   } catch {
-    label.textContent = "Trình duyệt không cho chép";
+    label.textContent = t("noCopy");
   }
-  setTimeout(() => { label.textContent = "Chép kèm nguồn"; }, 2500);
+  setTimeout(() => { label.textContent = t("copy"); }, 2500);
 }

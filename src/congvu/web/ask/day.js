@@ -2,8 +2,9 @@
 
 import { find } from "../dom.js";
 import { isoOf } from "../forms.js";
+import { say } from "../words.js";
+import { words } from "./words.js";
 
-const WRONG = "Ngày chưa đúng; hãy viết như 31/01/2026 hoặc để trống.";
 
 export function startDay() {
   const field = find("#day");
@@ -29,7 +30,7 @@ export const dayStands = () => find("#day").reportValidity();
 
 function show() {
   const day = chosenDay();
-  find("#day").setCustomValidity(day === null ? WRONG : "");
+  find("#day").setCustomValidity(day === null ? say(words, "wrongDay") : "");
   find("#day-field").classList.toggle("chosen", day !== undefined);
   find("#day-clear").hidden = day === undefined;
 }

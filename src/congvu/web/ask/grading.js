@@ -3,14 +3,12 @@
 import { call } from "../api.js";
 import { announce, button, make } from "../dom.js";
 import { field } from "../fields.js";
+import { saying } from "../words.js";
+import { words } from "./words.js";
 
-const VERDICTS = { right: "Đúng", wrong: "Sai", incomplete: "Thiếu", wrong_source: "Sai nguồn" };
-const THANKS = "Đã ghi đánh giá, cảm ơn bạn.";
-const FIELDS = {
-  expected: ["Tài liệu đúng: mã thủ tục hoặc số ký hiệu", "1.001193; 60/2014/QH13"],
-  must_contain: ["Chữ còn thiếu, mỗi dòng một ý", ""],
-  note: ["Ghi chú", ""],
-};
+const t = saying(words);
+const VERDICTS = ["right", "wrong", "incomplete", "wrong_source"];
+const FIELDS = ["expected", "must_contain", "note"];
 const SHOWN = { wrong: ["expected", "note"], incomplete: ["must_contain", "note"], wrong_source: ["expected", "note"] };
 const LISTED = { expected: /[;\n]/, must_contain: /\n/ };
 
@@ -19,10 +17,10 @@ export class Grading {
     this.answer = answer;
     answer.grade_key ??= keyOf();
     this.told = make("span", { class: "told", role: "status" });
-    this.buttons = Object.entries(VERDICTS).map(([verdict, text]) =>
-      make("button", { type: "button", class: "grade", "aria-pressed": "false", data: { verdict }, onclick: () => this.choose(verdict) }, text));
+    this.buttons = VERDICTS.map((verdict) =>
+      make("button", { type: "button", class: "grade", "aria-pressed": "false", data: { verdict }, onclick: () => this.choose(verdict) }, t(verdict)));
     this.form = make("form", { class: "grade-form", hidden: true, onsubmit: (event) => { event.preventDefault(); this.send(); } });
-    const group = make("div", { class: "grades", role: "group", "aria-label": "Đánh giá câu trả lời" }, make("span", {}, "Câu trả lời này:"), ...this.buttons, this.told);
+    const group = make("div", { class: "grades", role: "group", "aria-label": t("grade") }, make("span", {}, t("thisAnswer")), ...this.buttons, this.told);
     this.element = make("div", { class: "grading" }, group, this.form);
     if (answer.graded) this.mark(answer.graded);
   }
@@ -49,7 +47,7 @@ export class Grading {
 
   async send() {
     const { answer, form } = this;
-    const words = Object.fromEntries(Object.keys(FIELDS).map((name) => [name, form.hidden ? "" : form.elements[name]?.value ?? ""]));
+    const words = Object.fromEntries(FIELDS.map((name) => [name, form.hidden ? "" : form.elements[name]?.value ?? ""]));
     const lists = Object.fromEntries(Object.entries(LISTED).map(([name, cut]) => [name, words[name].split(cut).map((one) => one.trim()).filter(Boolean)]));
     const body = {
       key: answer.grade_key, verdict: this.verdict, question: answer.question, understood: answer.understood, outcome: answer.outcome,
@@ -60,10 +58,10 @@ export class Grading {
       await call("/feedback", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
       answer.graded = this.verdict;
       form.hidden = true;
-      this.told.textContent = THANKS;
+      this.told.textContent = t("thanks");
       this.element.dispatchEvent(new CustomEvent("graded", { bubbles: true }));
     } catch (error) {
-      this.told.textContent = `Chưa ghi được: ${error.message}`;
+      this.told.textContent = t("notGraded", { why: error.message });
     }
     announce(this.told.textContent);
   }
@@ -75,15 +73,15 @@ const cited = (answer) => [...new Set(answer.citations.map((one) => one.document
 const keyOf = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 function asked(name) {
-  const [label, example] = FIELDS[name];
+  const label = t(name === "note" ? "remark" : name);
   const control = name === "expected"
-    ? make("input", { name, placeholder: `Ví dụ: ${example}`, maxlength: 400 })
+    ? make("input", { name, placeholder: t("example"), maxlength: 400 })
     : make("textarea", { name, rows: 2, maxlength: 2000 });
   return field(label, control);
 }
 
 const absent = (verdict) => (verdict === "incomplete" ? "" : make("label", { class: "sure" }, make("input", { type: "checkbox", name: "unanswerable" }),
-  make("span", {}, "Kho không có câu trả lời cho câu hỏi này.")));
+  make("span", {}, t("absent"))));
 
 const actions = (grading) => make("div", { class: "actions" },
-  button("Bỏ qua", { class: "quiet", onclick: () => grading.close() }), make("button", { class: "solid" }, "Gửi đánh giá"));
+  button(t("skip"), { class: "quiet", onclick: () => grading.close() }), make("button", { class: "solid" }, t("send")));

@@ -2,12 +2,12 @@
 
 import { call, get } from "../api.js";
 import { announce, button, confirmed, find, icon, make } from "../dom.js";
+import { count, moment } from "../forms.js";
+import { saying } from "../words.js";
+import { words } from "./words.js";
 
 const SOON = 200;
-const NOTHING = "Chưa có hội thoại nào được lưu.";
-const NOT_FOUND = "Không có hội thoại nào có những từ này.";
-const NOT_KEPT = "Máy chủ này không lưu hội thoại.";
-const DAY = new Intl.DateTimeFormat("vi", { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" });
+const t = saying(words);
 let on = { resume: () => {}, deleted: () => {}, current: () => "" };
 let asked = 0;
 
@@ -31,21 +31,21 @@ export function startHistory(handlers) {
 
 async function load() {
   const mine = ++asked;
-  const words = find("#history-words").value.trim();
+  const sought = find("#history-words").value.trim();
   try {
-    const found = await get(`/conversations?${new URLSearchParams({ q: words, limit: 200 })}`);
-    if (mine === asked) show(found, words);
+    const found = await get(`/conversations?${new URLSearchParams({ q: sought, limit: 200 })}`);
+    if (mine === asked) show(found, sought);
   } catch (error) {
     if (mine === asked) say(error.message, "problem");
   }
 }
 
-function show({ conversations, kept_days: days }, words) {
-  find("#history-clear").hidden = !conversations.length || words !== "";
-  find("#history-kept").textContent = days ? `Được lưu ${days} ngày kể từ câu hỏi cuối.` : "";
-  if (!conversations.length) say(days ? (words ? NOT_FOUND : NOTHING) : NOT_KEPT);
+function show({ conversations, kept_days: days }, sought) {
+  find("#history-clear").hidden = !conversations.length || sought !== "";
+  find("#history-kept").textContent = days ? t("kept", { count: days }) : "";
+  if (!conversations.length) say(t(days ? (sought ? "noSuchTalk" : "noTalks") : "notKept"));
   else find("#history-list").replaceChildren(make("ul", {}, ...conversations.map(entry)));
-  announce(`${conversations.length} hội thoại.`);
+  announce(t("talks", { count: count(conversations.length) }));
 }
 
 const say = (text, kind = "") => find("#history-list").replaceChildren(make("p", { class: `nothing ${kind}` }, text));
@@ -53,9 +53,9 @@ const say = (text, kind = "") => find("#history-list").replaceChildren(make("p",
 function entry(conversation) {
   const { id, title, updated_at: at, turns } = conversation;
   const talk = make("button", { type: "button", class: "talk", onclick: () => resume(id) },
-    make("span", {}, title), make("small", {}, `${DAY.format(new Date(at))} · ${turns} câu hỏi`));
-  const rename = tool("pencil", `Đổi tên: ${title}`, () => naming(line, conversation));
-  const trash = tool("trash", `Xóa: ${title}`, () => remove(conversation));
+    make("span", {}, title), make("small", {}, t("questions", { at: moment(at), count: count(turns) })));
+  const rename = tool("pencil", t("rename", { title }), () => naming(line, conversation));
+  const trash = tool("trash", t("remove", { title }), () => remove(conversation));
   const line = make("li", { "aria-current": id === on.current() ? "true" : null }, talk, rename, trash);
   return line;
 }
@@ -74,7 +74,7 @@ async function resume(id) {
 
 // Enter keeps the name, Escape and leaving the field do not.
 function naming(line, conversation) {
-  const field = make("input", { "aria-label": "Tên hội thoại", maxlength: 200, value: conversation.title });
+  const field = make("input", { "aria-label": t("name"), maxlength: 200, value: conversation.title });
   field.addEventListener("keydown", async (event) => {
     if (event.key === "Escape") event.preventDefault();
     if (event.key === "Escape") load();
@@ -82,17 +82,17 @@ function naming(line, conversation) {
     event.preventDefault();
     await changed(conversation.id, { method: "PATCH", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ title: field.value }) });
   });
-  line.replaceChildren(field, button("Lưu", { class: "quiet", onclick: () => field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", cancelable: true })) }, icon("check")));
+  line.replaceChildren(field, button(t("save"), { class: "quiet", onclick: () => field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", cancelable: true })) }, icon("check")));
   field.select();
 }
 
 async function remove({ id, title }) {
-  if (!(await confirmed("Xóa hội thoại này?", title))) return;
+  if (!(await confirmed(t("removeTalk"), title))) return;
   if (await changed(id, { method: "DELETE" })) on.deleted(id);
 }
 
 async function clear() {
-  if (!(await confirmed("Xóa mọi hội thoại?", "Mọi câu hỏi và câu trả lời đã lưu của bạn sẽ mất.", "Xóa tất cả"))) return;
+  if (!(await confirmed(t("removeAll"), t("removeAllWhy"), t("clear")))) return;
   if (await changed("", { method: "DELETE" })) on.deleted(on.current());
 }
 
