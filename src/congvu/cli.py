@@ -70,8 +70,9 @@ def chat(
 
 @app.command()
 def purge() -> None:
-    """Xóa hội thoại hết hạn lưu và che dữ liệu cá nhân đã đến hạn che."""
+    """Xóa hội thoại, dự thảo hết hạn lưu và che dữ liệu cá nhân đã đến hạn che."""
     from congvu.store.conversations import Conversations
+    from congvu.store.drafts import Drafts
     from congvu.store.registry import Registry
 
     settings = Settings.load()
@@ -79,9 +80,13 @@ def purge() -> None:
     try:
         kept = Conversations(registry)
         done = kept.purge(settings.conversation_days, settings.conversation_mask_days)
+        drafts = Drafts(registry).purge(settings.draft_days)
     finally:
         registry.close()
-    console.print(f"Đã xóa {done.deleted} hội thoại, che dữ liệu cá nhân trong {done.masked} hội thoại.")
+    console.print(
+        f"Đã xóa {done.deleted} hội thoại, {drafts} dự thảo; "
+        f"che dữ liệu cá nhân trong {done.masked} hội thoại."
+    )
 
 
 @app.command()

@@ -164,4 +164,4 @@ def test_the_purge_command_says_what_it_did(tmp_path: Path) -> None:
     Conversations(registry).begin("local", "Cũ?")
     registry.close()
     said = CliRunner().invoke(app, ["purge"], env={"CONGVU_CONVERSATION_DAYS": "0"})
-    assert said.output.strip() == "Đã xóa 1 hội thoại, che dữ liệu cá nhân trong 0 hội thoại."
+    assert said.output.strip() == "Đã xóa 1 hội thoại, 0 dự thảo; che dữ liệu cá nhân trong 0 hội thoại."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from congvu.draft.drafting import Drafting
 from congvu.draft.exchange import dump
 from congvu.draft.material import Material, Wish
 from congvu.draft.parts import Block, Kind, Source, Style
-from congvu.errors import NotFound
-from drafting import OFFICE, Finding, draft, made
+from congvu.errors import ConfigError, NotFound
+from congvu.store.drafts import Drafts
+from drafting import OFFICE, Finding, draft, made, own_template
 from served import HOSTILE, client_of, open_backend
 
 DRAFTS = "/api/v1/drafts"
@@ -377,3 +379,33 @@ def test_a_stream_that_cannot_begin_is_a_problem_with_its_status(backend: Backen
     client = client_of(backend, accept="text/event-stream")
     answer = client.post(DRAFTS, json={"kind": "cong-van", "fields": {"subject": ""}})
     assert (answer.status_code, answer.json()["code"]) == (422, "draft_subject_empty")
+
+
+def test_an_office_s_broken_template_is_told_with_file_and_line_and_repaired_without_a_restart(
+    backend: Backend, tmp_path: Path
+) -> None:
+    folder = own_template(tmp_path, Kind.LETTER, "# Nội dung\nThưa ${boss}")
+    client = client_of(replace(backend, drafting=Drafting(OFFICE, folder)))
+    body = {"kind": "cong-van", "fields": {"subject": "x"}}
+    broken = client.post(DRAFTS, json=body)
+    assert (broken.status_code, broken.json()["code"]) == (500, "config.template")
+    assert "cong-van.md', dòng 2: không có biến ${boss}" in broken.json()["detail"]
+    own_template(tmp_path, Kind.LETTER, "# Nội dung\nThưa quý cơ quan")
+    assert client.post(DRAFTS, json=body).json()["draft"]["body"][0]["text"] == "Thưa quý cơ quan"
+
+
+def test_a_server_with_an_impossible_letterhead_or_folder_does_not_start(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="since"):
+        open_backend(tmp_path, letterheads=(OFFICE[0], OFFICE[0]))
+    with pytest.raises(ConfigError, match="prompts_dir"):
+        open_backend(tmp_path, prompts_dir=str(tmp_path / "không có"))
+
+
+def test_old_drafts_go_when_the_server_purges(tmp_path: Path) -> None:
+    backend = open_backend(tmp_path, draft_days=30)
+    kept = Drafts(backend.registry, lambda: datetime.now(UTC) - timedelta(days=31))
+    kept.create("local", "cong-van", "cũ", dump(draft()))
+    new = backend.drafts.create("local", "cong-van", "mới", dump(draft()))
+    backend.purge()
+    assert [row.id for row in backend.drafts.listing("local")[0]] == [new.row.id]
+    backend.close()
