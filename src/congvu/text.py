@@ -120,6 +120,11 @@ def plain_line(text: str) -> str:
     return " ".join("".join(char for char in kept if _printable(char)).split())
 
 
+def plain_text(text: str) -> str:
+    """Return a text of several lines without control and direction marks, NFC; its white space stays."""
+    return "".join(char for char in normalize(text) if char in "\n\t" or _printable(char))
+
+
 def _printable(char: str) -> bool:
     """Say whether a character may stand in a document: no control, direction mark or noncharacter."""
     return unicodedata.category(char) not in {"Cc", "Cf", "Cs"} and ord(char) & 0xFFFE != 0xFFFE

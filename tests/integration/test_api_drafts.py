@@ -72,6 +72,16 @@ def test_types_are_listed_with_the_fields_of_their_form(client: TestClient) -> N
     assert found["offices"] == [{"key": "", "name": "Sở Nội vụ"}]
 
 
+def test_the_head_for_another_day_or_type_can_be_asked_for(client: TestClient) -> None:
+    head = client.get(f"{DRAFTS}/head", params={"kind": "giay-moi", "day": "2026-08-31"}).json()
+    assert head["letterhead"]["superior"].endswith("TỈNH QUẢNG NINH")
+    assert head["letterhead"]["symbol"] == "GM-SNV"
+    assert (head["signer"]["name"], head["authority"], head["archive"]) == ("Trần Thị B", "", "VP")
+    decides = client.get(f"{DRAFTS}/head?kind=quyet-dinh").json()
+    assert decides["authority"] == "GIÁM ĐỐC SỞ NỘI VỤ"
+    assert client.get(f"{DRAFTS}/head?kind=la").json()["code"] == "draft_unknown_kind"
+
+
 def test_a_draft_is_made_kept_and_shown(client: TestClient) -> None:
     one = created(client, addressees="Công an phường", content="Nội dung chính")
     assert (one["version"], one["newest"], one["title"]) == (1, 1, "rà soát thủ tục")

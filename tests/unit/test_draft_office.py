@@ -69,6 +69,22 @@ def test_a_day_before_all_letterheads_says_so_instead_of_using_a_later_one() -> 
     assert "31/08/2026" in office.notice
 
 
+@pytest.mark.parametrize(
+    ("head", "day", "said"),
+    [
+        (BEFORE, DAY, "tỉnh Quảng Ninh"),
+        (SINCE_CITY.model_copy(update={"since": date.min}), date(2026, 8, 31), "thành phố Quảng Ninh"),
+    ],
+)
+def test_a_letterhead_with_the_province_s_name_of_another_day_is_told(
+    head: OfficeLetterhead, day: date, said: str
+) -> None:
+    notice = office_on((head,), day).notice
+    assert repr(said) in notice
+    assert "2026-09-01" in notice
+    assert office_on(OFFICE, day).notice == ""
+
+
 def test_another_office_is_used_by_its_key_and_an_unknown_one_refused() -> None:
     other = BEFORE.model_copy(update={"key": "ubnd", "issuer": "ỦY BAN NHÂN DÂN PHƯỜNG HẠ LONG"})
     assert office_on((*OFFICE, other), DAY, "ubnd").letterhead(FORMS[Kind.PLAN]).issuer.startswith("ỦY BAN")

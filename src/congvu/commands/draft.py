@@ -29,6 +29,7 @@ def draft(
     document: Annotated[int | None, typer.Option(help="Soạn từ văn bản đến có số này trong kho.")] = None,
     procedure: Annotated[str, typer.Option(help="Soạn từ thủ tục có mã này.")] = "",
     papers: Annotated[str, typer.Option(help="Số thứ tự giấy tờ của thủ tục được đánh dấu, như 1,3.")] = "",
+    channel: Annotated[str, typer.Option(help="Cách nộp hồ sơ ghi trong phiếu, như: Trực tiếp.")] = "",
     conversation: Annotated[str, typer.Option(help="Soạn từ hội thoại có mã này.")] = "",
     topic: Annotated[str, typer.Option(help="Soạn từ những gì kho có về vấn đề này.")] = "",
     day: Annotated[
@@ -63,6 +64,7 @@ def draft(
         "document_id": document,
         "procedure": procedure,
         "papers": numbers_of(papers),
+        "channel": channel,
         "conversation": conversation,
         "topic": topic,
     }

@@ -21,7 +21,7 @@ from pydantic_core import PydanticCustomError
 from congvu.complaints import SAYS_ITSELF, complaint
 from congvu.draft.parts import Draft, Kind, Style
 from congvu.errors import InvalidRequest
-from congvu.text import normalize, plain_line
+from congvu.text import plain_line, plain_text
 
 MOST_CHARACTERS = 400_000
 MOST_BLOCKS = 3_000
@@ -51,7 +51,7 @@ class SourcePart(Part):
     revision_id: Position
     start: Position
     end: Position
-    quote: Annotated[str, StringConstraints(max_length=LONGEST_QUOTE), AfterValidator(normalize)]
+    quote: Annotated[str, StringConstraints(max_length=LONGEST_QUOTE), AfterValidator(plain_text)]
     name: Short = Field(examples=["khoản 1 Điều 5 Nghị định số 118/2025/NĐ-CP"])
     page: Position | None = None
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from congvu.draft.kinds import Form
 from congvu.draft.parts import Kind, Letterhead, Signer
 from congvu.errors import ConfigError, InvalidRequest
 from congvu.letterheads import OfficeLetterhead, letterhead_on
-from congvu.places.provinces import province_on
+from congvu.places.provinces import CITY_SINCE, province_on
 
 NO_SETTINGS = (
     "Chưa khai báo cơ quan ban hành nên tiêu đề, địa danh, người ký để trong ngoặc vuông; hãy thêm mục "
@@ -20,8 +20,14 @@ NOT_YET = (
     "Cấu hình không có tiêu đề cơ quan nào dùng cho ngày {day:%d/%m/%Y} nên các chỗ đó để trong ngoặc vuông; "
     "hãy thêm vào congvu.toml một mục [[letterheads]] có since không muộn hơn ngày này."
 )
+OTHER_NAME = (
+    "Tiêu đề trong cấu hình ghi {said!r}, nhưng ngày {day:%d/%m/%Y} tên đúng là {right!r}; hãy thêm vào "
+    "congvu.toml một mục [[letterheads]] có since = {since} với tên đúng."
+)
 SYMBOL_GAP, UNIT_GAP = "[ký hiệu cơ quan]", "[đơn vị soạn thảo]"
 AUTHORITY_GAP, NAME_GAP = "[QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ]", "[Họ và tên]"
+
+BEFORE = CITY_SINCE - timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,18 @@ def office_on(letterheads: tuple[OfficeLetterhead, ...], day: date, key: str | N
     found = letterhead_on(letterheads, day, key)
     if found is None:
         return Office(day, None, NOT_YET.format(day=day) if letterheads else NO_SETTINGS)
-    return Office(day, found)
+    return Office(day, found, _misnamed(found, day))
+
+
+def _misnamed(found: OfficeLetterhead, day: date) -> str:
+    """Return the notice that a letterhead bears a name of the province of another day, "" if it does not."""
+    right = province_on(day)
+    names = " ".join((found.superior, found.issuer, found.name, found.decider)).casefold()
+    for other in (BEFORE, CITY_SINCE):
+        said = province_on(other)
+        if said != right and said.casefold() in names:
+            return OTHER_NAME.format(said=said, day=day, right=right, since=max(CITY_SINCE, found.since))
+    return ""
 
 
 def check_letterheads(letterheads: Sequence[OfficeLetterhead]) -> None:

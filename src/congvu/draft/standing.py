@@ -50,6 +50,7 @@ class SourceStates:
         self.catalog = catalog
         self.reader = reader
         self._texts: dict[tuple[int, int], str | None] = {}
+        self._squashed: dict[tuple[int, int], str] = {}
 
     def of(self, draft: Draft) -> tuple[SourceReport, ...]:
         """Return a report for each source of a draft, in order, as of the draft's day."""
@@ -74,8 +75,10 @@ class SourceStates:
         return SourceReport(source.key, SourceState.OK)
 
     def _revised(self, source: Source, row: DocumentRow) -> str:
-        newer = self._text(row.id, row.current_revision_id)
-        return REVISED_SAME if newer and squash(source.quote) in squash(newer) else REVISED
+        place = (row.id, row.current_revision_id)
+        if place not in self._squashed:
+            self._squashed[place] = squash(self._text(*place) or "")
+        return REVISED_SAME if squash(source.quote) in self._squashed[place] else REVISED
 
     def _text(self, document_id: int, revision_id: int) -> str | None:
         place = (document_id, revision_id)

@@ -24,6 +24,7 @@ from congvu.api.schemas.drafts import (
     DraftRequest,
     DraftRowOut,
     DraftSaving,
+    HeadOut,
     KindList,
     KindOut,
     OfficeOut,
@@ -33,10 +34,11 @@ from congvu.api.schemas.drafts import (
     VersionOut,
 )
 from congvu.draft.drafting import Made, title_of
-from congvu.draft.exchange import dump, load, part_of
+from congvu.draft.exchange import LetterheadPart, SignerPart, dump, load, part_of
 from congvu.draft.export import Form
 from congvu.draft.kinds import FORMS, kind_of
 from congvu.draft.material import Wish
+from congvu.draft.office import office_on
 from congvu.draft.standing import SourceStates
 from congvu.letterheads import letterhead_on
 from congvu.store.drafts import SavedDraft, StaleVersion
@@ -68,6 +70,27 @@ def list_kinds(backend: Opened) -> KindList:
     return KindList(
         kinds=[KindOut.model_validate(form) for form in FORMS.values()],
         offices=[OfficeOut(key=key, name=known.name) for key, known in offices.items() if known],
+    )
+
+
+@router.get("/drafts/head")
+def show_head(
+    backend: Opened,
+    kind: Annotated[str, Query(max_length=40, description="Loại dự thảo.")],
+    day: Annotated[date | None, Query(description="Bỏ trống: hôm nay.")] = None,
+    office: Annotated[
+        str | None, Query(description="key trong cấu hình; bỏ trống: cơ quan đầu tiên.")
+    ] = None,
+) -> HeadOut:
+    """Tiêu đề và người ký của cơ quan cho một loại và một ngày, để đổi trong dự thảo."""
+    form = FORMS[kind_of(kind)]
+    known = office_on(backend.drafting.letterheads, day or date.today(), office)
+    return HeadOut(
+        letterhead=LetterheadPart.model_validate(known.letterhead(form)),
+        signer=SignerPart.model_validate(known.signer(form.kind)),
+        authority=known.values["decider"] if form.decides else "",
+        archive=known.values["unit"],
+        notice=known.notice,
     )
 
 

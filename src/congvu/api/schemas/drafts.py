@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from congvu.api.access import LARGEST_ID
 from congvu.api.schemas import Model, Moment, Text
 from congvu.complaints import SAYS_ITSELF
-from congvu.draft.exchange import LONGEST_TEXT, DraftPart
+from congvu.draft.exchange import LONGEST_TEXT, DraftPart, LetterheadPart, SignerPart
 from congvu.draft.material import Origin
 
 ID = "7c1d90f2a4be4c5d8e3f6a7b8c9d0e1f"
@@ -190,6 +190,16 @@ class OfficeOut(BaseModel):
 
     key: str
     name: str
+
+
+class HeadOut(BaseModel):
+    """Tiêu đề, người ký và nơi lưu theo cấu hình, cho một loại và một ngày."""
+
+    letterhead: LetterheadPart
+    signer: SignerPart
+    authority: str = Field(description="Thẩm quyền ban hành của quyết định; loại khác để trống.")
+    archive: str = Field(description="Đơn vị soạn thảo, sau “Lưu: VT,”.")
+    notice: str = Field(description="Điều cần đọc; trống: không có.")
 
 
 class KindList(BaseModel):
