@@ -37,6 +37,7 @@ from congvu.store.registry import Registry
 from congvu.store.shelf import Shelf
 from congvu.store.sync import Indexes
 from congvu.store.usage import Asked, Usage
+from congvu.summary.brief import Briefer
 from congvu.summary.comparison.compare import Comparer
 from congvu.summary.summarize import Summarizer
 
@@ -125,6 +126,11 @@ class Backend:
     def summarizer(self) -> Summarizer:
         """How documents are summarized."""
         return Summarizer(self.assistant.retriever, self.assistant.today)
+
+    @cached_property
+    def briefer(self) -> Briefer:
+        """How briefs are made."""
+        return Briefer(self.summarizer)
 
     @cached_property
     def comparer(self) -> Comparer:

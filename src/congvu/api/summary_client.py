@@ -17,7 +17,7 @@ from congvu.store.lock import IndexLock
 from congvu.summary.comparison.compare import Compared
 from congvu.summary.comparison.parts import Comparison
 from congvu.summary.naming import documents_meant
-from congvu.summary.parts import Length, Summary
+from congvu.summary.parts import Brief, Length, Summary
 from congvu.summary.summarize import Asked
 
 TIMEOUT = 600.0
@@ -41,6 +41,22 @@ def summarize_collection(
     return _made(
         settings, "/api/v1/summaries", body, Summary, lambda one: _here(one, what, length, as_of), told
     )
+
+
+def brief_collection(
+    settings: Settings,
+    what: Sequence[str],
+    as_of: date | None = None,
+    *,
+    told: Callable[[str], None] = lambda _sentence: None,
+) -> Brief:
+    """Make a brief of what words name or ask; raises as `summarize_collection` does."""
+    body = {"what": list(what), "as_of": as_of.isoformat() if as_of else None}
+
+    def here(backend: Backend) -> Brief:
+        return backend.briefer.brief(asked_for(backend, what, as_of=as_of))
+
+    return _made(settings, "/api/v1/summaries/brief", body, Brief, here, told)
 
 
 def compare_collection(

@@ -26,6 +26,9 @@ def summarize(
     as_of: Annotated[
         str, typer.Option("--as-of", help="Tính hiệu lực theo ngày này; mặc định hôm nay.")
     ] = "",
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Báo cáo nhanh: tình hình, số liệu, cần quyết định, còn ngỏ.")
+    ] = False,
     compare: Annotated[
         tuple[str, str] | None,
         typer.Option("--compare", metavar="CŨ MỚI", help="So văn bản cũ với văn bản mới, từng điều khoản."),
@@ -33,8 +36,8 @@ def summarize(
     as_json: Annotated[bool, typer.Option("--json", help="In JSON thay cho Markdown.")] = False,
 ) -> None:
     """Tóm tắt một hay nhiều tài liệu, hoặc tất cả những gì kho có về một câu hỏi."""
-    from congvu.api.summary_client import compare_collection, summarize_collection
-    from congvu.summary.markdown import comparison_markdown, summary_markdown
+    from congvu.api.summary_client import brief_collection, compare_collection, summarize_collection
+    from congvu.summary.markdown import brief_markdown, comparison_markdown, summary_markdown
 
     if compare is not None:
         pairs = compare_collection(Settings.load(), *compare, told=_told)
@@ -42,6 +45,10 @@ def summarize(
         return
     if not what:
         raise InvalidRequest("Hãy nêu tài liệu (số trong kho, số ký hiệu) hoặc câu hỏi cần tóm tắt.")
+    if brief:
+        made = brief_collection(Settings.load(), what, day_of(as_of), told=_told)
+        _print(made, brief_markdown(made), as_json=as_json)
+        return
     found = summarize_collection(Settings.load(), what, length, day_of(as_of), told=_told)
     _print(found, summary_markdown(found), as_json=as_json)
 

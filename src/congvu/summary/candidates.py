@@ -179,8 +179,12 @@ def _stretches(clause: Clause) -> Iterator[tuple[tuple[Quote, ...], bool]]:
     if words <= LONG or clause.row:
         yield clause.quotes, True
         return
-    for one in clause.quotes:
-        for start, end in sentences(one.text):
+    for place, one in enumerate(clause.quotes, 1):
+        text = one.text
+        if clause.members and place == len(clause.quotes):
+            # What announces the list is told with its members.
+            text = text[: list(sentences(text, leaning=True))[-1][0]].rstrip()
+        for start, end in sentences(text) if text else ():
             yield (Quote(one.text[start:end], one.passage, one.start + start, one.start + end),), False
 
 

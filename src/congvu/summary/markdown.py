@@ -42,10 +42,10 @@ def brief_markdown(brief: Brief) -> str:
         lines += [f"Về: {brief.question}", ""]
     lines += [*_subjects(brief.subjects), ""]
     lines += ["## Tình hình", "", *(_told(brief.situation, brief.subjects) or [NONE]), ""]
-    lines += ["## Số liệu", "", *([_figure(one) for one in brief.figures] or [NONE]), ""]
+    lines += ["## Số liệu", "", *([_figure(one, brief.subjects) for one in brief.figures] or [NONE]), ""]
     if brief.conflicts:
         lines += ["### Số liệu các nguồn không khớp", ""]
-        lines += [line for one in brief.conflicts for line in _conflict(one)]
+        lines += [line for one in brief.conflicts for line in _conflict(one, brief.subjects)]
         lines += [""]
     lines += ["## Vấn đề cần quyết định", "", *(_told(brief.decisions, brief.subjects) or [NONE]), ""]
     open_ = [*_told(brief.open, brief.subjects), *(f"- {one}" for one in brief.unknown)]
@@ -129,15 +129,13 @@ def line_markdown(line: Line, document: str = "") -> str:
     return f"{text} _({_escaped(aside)})_" if aside else text
 
 
-def _figure(one: Figure) -> str:
-    return f"- **{_escaped(one.value)}**: {line_markdown(one.line)}"
+def _figure(one: Figure, subjects: Sequence[Subject]) -> str:
+    (told,) = _told([one.line], subjects)
+    return f"- **{_escaped(one.value)}**: {told.removeprefix('- ')}"
 
 
-def _conflict(one: Conflict) -> list[str]:
-    return [
-        f"- {_escaped(one.subject)}:",
-        *(f"  - **{_escaped(each.value)}**: {line_markdown(each.line)}" for each in one.figures),
-    ]
+def _conflict(one: Conflict, subjects: Sequence[Subject]) -> list[str]:
+    return [f"- {_escaped(one.subject)} …", *(f"  {_figure(each, subjects)}" for each in one.figures)]
 
 
 def _notices(notices: Sequence[Notice]) -> list[str]:

@@ -18,6 +18,7 @@ from congvu.api.backend import Backend
 from congvu.api.errors import INTERNAL
 from congvu.api.routes.ask import EVENT_STREAM, UNBUFFERED, encode
 from congvu.api.schemas.summaries import (
+    BriefOut,
     ComparisonOut,
     ComparisonRequest,
     SummaryOut,
@@ -27,9 +28,9 @@ from congvu.api.schemas.summaries import (
 from congvu.errors import CongvuError, InvalidRequest
 from congvu.summary.comparison.compare import Compared
 from congvu.summary.comparison.parts import CHANGES, Comparison
-from congvu.summary.markdown import comparison_markdown, summary_markdown
+from congvu.summary.markdown import brief_markdown, comparison_markdown, summary_markdown
 from congvu.summary.naming import documents_meant
-from congvu.summary.parts import Step, Summary
+from congvu.summary.parts import Brief, Step, Summary
 from congvu.summary.summarize import Asked
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,19 @@ def summarize(asked: SummaryRequest, backend: Opened, request: Request) -> Any:
 def summarize_stream(asked: SummaryRequest, backend: Opened) -> StreamingResponse:
     """Tóm tắt dần dần, luôn bằng sự kiện."""
     return _stream(backend.summarizer.steps(asked_of(asked, backend)))
+
+
+@router.post("/brief", response_model=BriefOut, responses=STREAM)
+def brief(asked: SummaryRequest, backend: Opened, request: Request) -> Any:
+    """Báo cáo nhanh cho lãnh đạo: tình hình, số liệu có nguồn, vấn đề cần quyết định, câu hỏi còn ngỏ."""
+    accepted = request.headers.get("accept", "")
+    wanted = asked_of(asked, backend)
+    if EVENT_STREAM in accepted:
+        return _stream(backend.briefer.steps(wanted))
+    found = backend.briefer.brief(wanted)
+    if MARKDOWN in accepted:
+        return PlainTextResponse(brief_markdown(found), media_type=MARKDOWN)
+    return BriefOut.model_validate(found)
 
 
 @router.post("/comparison", response_model=ComparisonOut, responses=STREAM)
@@ -138,6 +152,8 @@ def _encoded(steps: Iterable[Step]) -> Iterator[str]:
 def _step(step: Step) -> str:
     if isinstance(step.data, Summary):
         return encode(Event(step.kind, summary_out(step.data).model_dump(mode="json")))
+    if isinstance(step.data, Brief):
+        return encode(Event(step.kind, BriefOut.model_validate(step.data).model_dump(mode="json")))
     if isinstance(step.data, Comparison):
         return encode(Event(step.kind, comparison_out(step.data).model_dump(mode="json")))
     data = json.loads(json.dumps(asdict(step.data), default=str))

@@ -83,6 +83,37 @@ class SummaryOut(Model):
     prompt: str
 
 
+class FigureOut(Model):
+    """A figure with the line that states it."""
+
+    value: str
+    line: LineOut
+
+
+class ConflictOut(Model):
+    """Lines that give different figures for what seems to be the same thing."""
+
+    subject: str
+    figures: tuple[FigureOut, ...]
+
+
+class BriefOut(Model):
+    """A brief for leaders; no figure without the line of the document that states it."""
+
+    question: str
+    subjects: tuple[SubjectOut, ...]
+    situation: tuple[LineOut, ...]
+    figures: tuple[FigureOut, ...]
+    decisions: tuple[LineOut, ...]
+    open: tuple[LineOut, ...]
+    conflicts: tuple[ConflictOut, ...]
+    unknown: tuple[str, ...] = Field(description="Điều tài liệu không cho biết, mỗi ý một câu.")
+    citations: tuple[CitationOut, ...]
+    notices: tuple[NoticeOut, ...]
+    as_of: str
+    elapsed_ms: float
+
+
 class TextRequest(BaseModel):
     """A text to compare: a document of the collection, and which of its revisions."""
 
