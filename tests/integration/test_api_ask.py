@@ -195,6 +195,8 @@ def test_an_answer_survives_the_way_through_json(client: TestClient) -> None:
 class BreaksOff:
     """An assistant whose answer fails after its first event."""
 
+    writer = None
+
     def look_up(self, question: str, reader: Reader, scope: Scope) -> Search:
         ranking = Ranking(understand(question), (), Evidence(), None)
         return Search(ranking.question, ranking, scope, {}, date(2031, 1, 1))

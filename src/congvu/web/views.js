@@ -17,7 +17,7 @@ export const VIEWS = [
   // For leaders and administrators.
   { name: "overview", at: "/tong-quan", group: "office", load: null },
   // A tour and exercises.
-  { name: "learn", at: "/hoc", group: "office", load: null },
+  { name: "learn", at: "/hoc", group: "office", load: () => import("./learn/learn.js") },
 ];
 
 export const BUILT = VIEWS.filter((view) => view.load);

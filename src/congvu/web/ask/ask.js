@@ -2,6 +2,7 @@
 
 import { ask, get } from "../api.js";
 import { announce, find, icon, make, toast } from "../dom.js";
+import { invitation } from "../learn/tour.js";
 import { go } from "../route.js";
 import { remember, remembered } from "../typed.js";
 import { say, saying, words as frame } from "../words.js";
@@ -25,7 +26,7 @@ export function show(root) {
   root.append(
     make("div", { id: "welcome" }, make("h1", {}, t("title")),
       make("p", { class: "lead" }, t("lead")),
-      make("ul", { id: "suggestions", "aria-label": t("suggested") })),
+      invitation(), make("ul", { id: "suggestions", "aria-label": t("suggested") })),
     make("div", { id: "turns" }));
   start();
 }
