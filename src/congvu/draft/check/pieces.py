@@ -53,7 +53,7 @@ class Piece:
         return self._mostly([run.italic for run in self.runs])
 
     def _mostly(self, flags: list[bool]) -> bool | None:
-        weights = [sum(map(str.isalnum, run.text)) for run in self.runs]
+        weights = [0 if run.raised else sum(map(str.isalnum, run.text)) for run in self.runs]
         total = sum(weights)
         if not total:
             return None

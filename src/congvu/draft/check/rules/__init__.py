@@ -1,0 +1,1 @@
+"""The rules of the checker, one subject a file; each file's `RULES` goes into the registry."""
