@@ -15,7 +15,7 @@ LONGEST = 40
 """Lines among which a letterhead is looked for."""
 _NUMBER = re.compile(r"(?:Số|số|SỐ|So|Sô)\s*[:.;]?\s*(?=[\d./…_\s]*(?:/|-[A-ZĐ]|\d|…|\.\.)).{0,70}")
 _DATE = re.compile(r"(?:.{1,50}?[,\s]\s*|^)ngày[\s\d….…_]*tháng[\s\d….…_]*năm[\s\d….…_]*\d?", re.IGNORECASE)
-_SHORT_DATE = re.compile(r"[^\d:]{2,40},?\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\.?")
+_SHORT_DATE = re.compile(r"[^:/]{2,40}?,?\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\.?")
 _ABOUT = re.compile(r"(?:[Vv]\s?/\s?[Vv]|Vv)\b[\s:.]*|[Vv]ề việc\b")
 _STAMP = re.compile(
     r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|DỰ THẢO.*|LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI|BẢN SAO)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from congvu.draft.check.finding import Severity
@@ -19,10 +20,11 @@ PART = "Kính gửi"
 _HEAD = re.compile(r"(?P<word>[Kk]ính\s+[Gg]ửi|KÍNH GỬI)\s*(?P<colon>:?)\s*(?P<rest>.*)", re.DOTALL)
 _DASH = re.compile(r"^[-–+•]\s*")
 _RANKS = (
-    r"(?:ban chap hanh trung uong|bo chinh tri|ban bi thu|uy ban thuong vu quoc hoi|quoc hoi|chu tich nuoc)\b",
+    r"(?:ban chap hanh trung uong|bo chinh tri|ban bi thu|uy ban thuong vu quoc hoi|quoc hoi"
+    r"|chu tich nuoc)\b",
     r"(?:thu tuong|pho thu tuong|chinh phu)\b",
     r"(?:cac )?(?:bo truong|bo |bo, |van phong chinh phu|thanh tra chinh phu|ngan hang nha nuoc)",
-    r"(?:thuong truc |ban thuong vu )?(?:tinh uy|thanh uy|hdnd (?:tinh|thanh pho)|hoi dong nhan dan (?:tinh|thanh pho))",
+    r"(?:thuong truc |ban thuong vu )?(?:tinh uy|thanh uy|(?:hdnd|hoi dong nhan dan) (?:tinh|thanh pho))",
     r"(?:chu tich )?(?:ubnd|uy ban nhan dan) (?:cac )?(?:tinh|thanh pho)\b",
     r"(?:cac )?so\b",
     r"(?:chu tich )?(?:ubnd|uy ban nhan dan) (?:cac )?(?:xa|phuong|dac khu)\b",
@@ -83,13 +85,21 @@ def look(form: Form, _: Context) -> Iterator[Fault]:
 
 
 def _listed(form: Form) -> list[Piece]:
-    """Return the lines of addressees; a line that only goes on belongs to the one before."""
-    return [one for one in form.addressees if _DASH.match(one.text) or len(form.addressees) == 1]
+    """Return the addressees, each with the further lines that it goes on in."""
+    if len(form.addressees) == 1:
+        return list(form.addressees)
+    found: list[Piece] = []
+    for one in form.addressees:
+        if _DASH.match(one.text):
+            found.append(one)
+        elif found:
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {one.text}")
+    return found
 
 
 def _endings(listed: list[Piece]) -> Iterator[Fault]:
     for one in listed[:-1]:
-        if not one.text.endswith(";") and not _goes_on(one):
+        if not one.text.endswith(";"):
             right = f"{one.text.rstrip('.,: ')};"
             yield Fault("Cuối mỗi dòng nơi nhận phải có dấu chấm phẩy (;).", PART, one, right)
             return
@@ -98,10 +108,6 @@ def _endings(listed: list[Piece]) -> Iterator[Fault]:
         yield Fault(
             "Cuối dòng nơi nhận cuối cùng phải có dấu chấm (.).", PART, last, f"{last.text.rstrip(';, ')}."
         )
-
-
-def _goes_on(piece: Piece) -> bool:
-    return piece.text.endswith(",")
 
 
 def _rank(text: str) -> int | None:

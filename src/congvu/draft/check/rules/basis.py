@@ -39,7 +39,7 @@ def endings(form: Form, _: Context) -> Iterator[Fault]:
             right = f"…{one.text[-30:].rstrip('.,: ')};"
             yield Fault("Cuối mỗi căn cứ phải có dấu chấm phẩy (;).", PART, one, right)
     if lines and not lines[-1].text.endswith((".", "…")):
-        # A text that goes on in the same breath ("…, Ủy ban nhân dân … thông báo:") ends its basis with a comma.
+        # A text that goes on in the same breath ("…, Ủy ban nhân dân … thông báo:") ends it with a comma.
         if form.decides is None and lines[-1].text.endswith((",", ":")):
             return
         right = f"…{lines[-1].text[-30:].rstrip(';,: ')}."
@@ -47,7 +47,7 @@ def endings(form: Form, _: Context) -> Iterator[Fault]:
 
 
 def complete(form: Form, _: Context) -> Iterator[Fault]:
-    """Căn cứ ghi đủ tên loại, số, ký hiệu, cơ quan ban hành, ngày tháng năm và trích yếu; luật thì ghi tên, ngày."""
+    """Căn cứ ghi đủ tên loại, số, ký hiệu, cơ quan ban hành, ngày và trích yếu; luật thì ghi tên và ngày."""
     for one in whole(form.basis):
         if one.is_open or not one.text.startswith("Căn cứ"):
             continue

@@ -82,8 +82,13 @@ def end_mark(form: Form, _: Context) -> Iterator[Fault]:
 
 def numbers(form: Form, _: Context) -> Iterator[Fault]:
     """Điều, khoản đánh số liên tục; sau số thứ tự có dấu chấm (.)."""
+    for pieces in _texts(form):
+        yield from _numbers(pieces)
+
+
+def _numbers(pieces: Sequence[Piece]) -> Iterator[Fault]:
     dieu, khoan = 0, 0
-    for piece in _own(form.body):
+    for piece in _own(pieces):
         if found := _DIEU.match(piece.text):
             number = int(found["number"])
             if number != dieu + 1 and not (number == 1 and dieu):
@@ -104,8 +109,13 @@ def numbers(form: Form, _: Context) -> Iterator[Fault]:
 
 def letters(form: Form, _: Context) -> Iterator[Fault]:
     """Điểm dùng chữ cái tiếng Việt theo thứ tự a, b, c, d, đ, e, g…, sau có dấu đóng ngoặc đơn."""
+    for pieces in _texts(form):
+        yield from _letters(pieces)
+
+
+def _letters(pieces: Sequence[Piece]) -> Iterator[Fault]:
     last = ""
-    for piece in _own(form.body):
+    for piece in _own(pieces):
         found = _DIEM.match(piece.text)
         if found is None:
             last = (
@@ -162,6 +172,11 @@ def appendix_told(form: Form, _: Context) -> Iterator[Fault]:
         and not re.search(r"phụ lục|kèm theo|đính kèm", _text(form.body), re.IGNORECASE)
     ):
         yield Fault("Trong văn bản chưa có chỉ dẫn về phụ lục kèm theo.", PART, form.appendices[0].head)
+
+
+def _texts(form: Form) -> list[Sequence[Piece]]:
+    """Return the body and those of the appendices: each counts for itself."""
+    return [form.body, *(one.body for one in form.appendices)]
 
 
 def _running(form: Form) -> list[Piece]:

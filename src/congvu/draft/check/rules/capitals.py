@@ -16,41 +16,40 @@ SENTENCES = f"Mục I Phụ lục II {DECREE}"
 PART = "Viết hoa"
 _MID = r"(?<=[^.!?:“\"\s-]\s)"
 _NAMES = (
-    (re.compile(r"\b[ỦU]ỷ?y? ?[Bb]an Nhân [Dd]ân\b|\b(?:Ủy|Uỷ) Ban [Nn]hân [Dd]ân\b"), "Ủy ban nhân dân"),
+    (
+        re.compile(r"\b(?:Ủy|Uỷ) (?:[Bb]an Nhân [Dd]ân|Ban nhân dân|Ban nhân Dân|ban nhân Dân)\b"),
+        "Ủy ban nhân dân",
+    ),
     (re.compile(rf"{_MID}(?:ủy|uỷ) ban nhân dân\b"), "Ủy ban nhân dân"),
     (re.compile(r"\bHội Đồng [Nn]hân [Dd]ân\b|\bHội đồng Nhân [Dd]ân\b"), "Hội đồng nhân dân"),
     (re.compile(rf"{_MID}hội đồng nhân dân\b"), "Hội đồng nhân dân"),
     (re.compile(r"\bVăn Phòng (?=Chính phủ|Quốc hội|UBND|Ủy ban)"), "Văn phòng "),
 )
 _ORGAN = re.compile(
-    rf"{_MID}(?P<word>sở|bộ)\s+(?P<name>Nội vụ|Tư pháp|Tài chính|Công Thương|Xây dựng|Y tế|Giáo dục|Nông nghiệp"
-    r"|Khoa học|Văn hóa|Ngoại giao|Quốc phòng|Công an|Dân tộc|Du lịch)\b"
+    rf"{_MID}(?P<word>sở|bộ)\s+(?P<name>Nội vụ|Tư pháp|Tài chính|Công Thương|Xây dựng|Y tế|Giáo dục"
+    r"|Nông nghiệp|Khoa học|Văn hóa|Ngoại giao|Quốc phòng|Công an|Dân tộc|Du lịch)\b"
 )
 _HEAD = re.compile(rf"{_MID}(?P<word>chủ tịch|phó chủ tịch)\s+(?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng)\b)")
 _PEOPLE = re.compile(
-    r"(?P<before>Đảng, Nhà nước và|phục vụ|các tầng lớp|quần chúng|đời sống của|bà con|cho|của)\s+(?P<word>nhân dân)\b"
-    r"(?!\s+(?:tỉnh|thành phố|xã|phường|các cấp|tối cao|địa phương))"
+    r"(?P<before>Đảng, Nhà nước và|phục vụ|các tầng lớp|quần chúng|đời sống của|bà con|cho|của)\s+"
+    r"(?P<word>nhân dân)\b(?!\s+(?:tỉnh|thành phố|xã|phường|các cấp|tối cao|địa phương))"
 )
 _STATE = re.compile(r"\b(?:Đảng và|Đảng,|của Đảng và)\s+(?P<word>nhà nước)\b")
 _TYPE_OF_PLACE = re.compile(
-    rf"{_MID}(?P<word>Tỉnh|Xã|Phường|Huyện|Đặc khu)\s+(?P<name>(?!Điện Biên Phủ)[A-ZĐÂÊÔƠƯĂ][\w]+(?:\s+[A-ZĐ]\w+)*)"
-    r"(?!\s*\d)"
+    rf"{_MID}(?P<word>Tỉnh|Xã|Phường|Huyện|Đặc khu)\s+"
+    r"(?P<name>(?!Điện Biên Phủ)[A-ZĐÂÊÔƠƯĂ]\w++(?:\s+[A-ZĐ]\w++)*+)(?!\s*\d)"
 )
 _CITY = re.compile(rf"{_MID}(?P<word>Thành phố)\s+(?P<name>(?!Hồ Chí Minh)[A-ZĐÂÊÔƠƯĂ]\w+(?:\s+[A-ZĐ]\w+)*)")
 _NUMBERED = re.compile(r"\b(?P<word>phường|quận|xã)\s+(?P<name>(?:[A-ZĐÂÊÔƠƯĂ]\w+\s+)*\d{1,2})\b(?![/.]\d)")
 _DAYS = re.compile(r"\b(?P<word>thứ)\s+(?P<day>hai|ba|tư|năm|sáu|bảy)\s*(?=,?\s*(?:ngày|\(ngày|\())")
-_START = re.compile(
-    r"[.!?]\s+(?P<word>[a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]\w+)"
-)
-_SHORTENED = re.compile(
-    r"(?:\b(?:TP|Tp|TS|ThS|GS|PGS|BS|v\.v|tr|đ|Đ/c|TX|St|No|vs|Q|P|KT|TM|TL|TUQ|[A-Z]|\d)|\.\.)$"
-)
+_SHORTENED = re.compile(r"(?:\b(?:TP|Tp|TS|ThS|GS|PGS|BS|v\.v|tr|đ|Đ/c|TX|No|KT|TM|TL|TUQ|[A-Z]|\d)|\.\.)$")
 _LETTERS = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_START = re.compile(rf"[.!?]\s+(?P<word>[{_LETTERS}]\w+)")
 _SMALL_FIRST = re.compile(rf"[{_LETTERS}]{{2,}}\s")
 
 
 def organs(form: Form, _: Context) -> Iterator[Fault]:
-    """Viết hoa chữ cái đầu của từ chỉ loại hình, chức năng, lĩnh vực của cơ quan: Ủy ban nhân dân, Sở Nội vụ."""
+    """Viết hoa chữ cái đầu từ chỉ loại hình, chức năng của cơ quan: Ủy ban nhân dân, Sở Nội vụ."""
     for piece in form.texts:
         if piece.is_capital:
             continue

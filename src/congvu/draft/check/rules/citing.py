@@ -25,16 +25,19 @@ _LARGE_FIRST = re.compile(
     re.IGNORECASE,
 )
 _SMALL_TYPE = re.compile(
-    r"(?<=[^.!?:“\"\s]\s)(?P<type>nghị định|thông tư|quyết định|nghị quyết|chỉ thị|công văn|kế hoạch|tờ trình|báo cáo"
-    r"|thông báo|pháp lệnh)(?=\s+số\s+\d+\s*/)"
+    r"(?<=[^.!?:“\"\s]\s)(?P<type>nghị định|thông tư|quyết định|nghị quyết|chỉ thị|công văn|kế hoạch"
+    r"|tờ trình|báo cáo|thông báo|pháp lệnh)(?=\s+số\s+\d+\s*/)"
 )
 _NO_SO = re.compile(
-    r"\b(?P<type>Nghị định|Thông tư|Nghị quyết|Quyết định|Công văn)\s+(?P<number>\d{1,5}/[\w/&.-]*[A-ZĐ][\w&.-]*)"
+    r"\b(?P<type>Nghị định|Thông tư|Nghị quyết|Quyết định|Công văn)\s+"
+    r"(?P<number>\d{1,5}/[\w/&.-]*[A-ZĐ][\w&.-]*)"
 )
 _LAWS = (
-    "đất đai|đầu tư|xây dựng|doanh nghiệp|hộ tịch|cư trú|căn cước|ngân sách|ban hành văn bản|tổ chức chính quyền"
-    "|tổ chức Chính phủ|cán bộ|viên chức|lưu trữ|công chứng|giao thông|bảo vệ|thi đua|khiếu nại|tố cáo"
-    "|tiếp công dân|phòng, chống|phòng cháy|giáo dục|quản lý|hôn nhân|xử lý vi phạm|quy hoạch|nhà ở|đấu thầu"
+    "đất đai|đầu tư|xây dựng|doanh nghiệp|hộ tịch|cư trú|căn cước|ngân sách|ban hành văn bản"
+    "|tổ chức chính quyền|tổ chức Chính phủ|cán bộ|viên chức|lưu trữ|công chứng|giao thông"
+    "|bảo vệ|thi đua|khiếu nại|tố cáo"
+    "|tiếp công dân|phòng, chống|phòng cháy|giáo dục|quản lý|hôn nhân|xử lý vi phạm|quy hoạch|nhà ở"
+    "|đấu thầu"
     "|bảo hiểm|người cao tuổi|trẻ em|hình sự|dân sự|lao động|tố tụng"
 )
 _SMALL_LAW = re.compile(rf"\b(?P<kind>Luật|Bộ luật)\s+(?P<name>{_LAWS})\b")

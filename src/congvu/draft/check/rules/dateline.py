@@ -28,10 +28,9 @@ _NO_DATE = frozenset({"BB"})
 
 def missing(form: Form, _: Context) -> Iterator[Fault]:
     """Văn bản phải có địa danh và thời gian ban hành."""
-    known = form.kind == LETTER or form.title is not None
+    known = form.kind == LETTER or (form.title is not None and form.kind not in _NO_DATE)
     if form.state is not None and form.number is not None and form.date is None and known:
-        if form.kind not in _NO_DATE:
-            yield Fault("Thiếu địa danh và thời gian ban hành.", PART, form.number, "…, ngày … tháng … năm …")
+        yield Fault("Thiếu địa danh và thời gian ban hành.", PART, form.number, "…, ngày … tháng … năm …")
 
 
 def wording(form: Form, _: Context) -> Iterator[Fault]:
@@ -80,7 +79,7 @@ def real(form: Form, _: Context) -> Iterator[Fault]:
 
 
 def place(form: Form, context: Context) -> Iterator[Fault]:
-    """Địa danh là tên chính thức của đơn vị hành chính; đơn vị đặt tên bằng chữ số phải ghi đầy đủ tên gọi."""
+    """Địa danh là tên chính thức của đơn vị hành chính; đơn vị đặt tên bằng chữ số ghi đầy đủ tên gọi."""
     found = _PLACE.match(form.date.text) if form.date and not form.date.is_open else None
     said = found["place"].strip() if found else ""
     if not said:

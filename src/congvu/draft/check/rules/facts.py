@@ -68,7 +68,7 @@ def numbers(form: Form, _: Context) -> Iterator[Fault]:
 
 
 def _is_meant(found: re.Match[str]) -> bool:
-    """Say whether numbers are a date at all: a month beyond 12 with a day up to 12 is another order or a number."""
+    """Say whether numbers are a date at all: a month beyond 12 is another order or no date."""
     return int(found["month"]) <= 12 or "tháng" in found[0]
 
 

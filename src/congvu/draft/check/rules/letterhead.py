@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from congvu.draft.check.form import Form
 from congvu.draft.check.looks import Look, misfits
+from congvu.draft.check.pieces import Piece
 from congvu.draft.check.rule import PART_ONE, Context, Fault, Rule
 
 CITED = f"khoản 2 Mục II {PART_ONE}"
@@ -27,7 +28,7 @@ def missing(form: Form, _: Context) -> Iterator[Fault]:
 
 
 def superior(form: Form, _: Context) -> Iterator[Fault]:
-    """UBND, HĐND không ghi cơ quan chủ quản; sở, chi cục, phòng phải ghi cơ quan chủ quản trực tiếp ở trên."""
+    """UBND, HĐND không ghi cơ quan chủ quản; sở, chi cục, phòng phải ghi cơ quan chủ quản ở trên."""
     name = form.issuer_name.upper()
     if TOP.match(name) and form.superior:
         message = "Ủy ban nhân dân, Hội đồng nhân dân không ghi tên cơ quan chủ quản ở trên."
@@ -40,10 +41,11 @@ def superior(form: Form, _: Context) -> Iterator[Fault]:
 
 def full_name(form: Form, _: Context) -> Iterator[Fault]:
     """Tên cơ quan ban hành ghi đầy đủ; chỉ tên cơ quan chủ quản được viết tắt."""
-    found = _SHORT.match(form.issuer_name)
-    if found:
-        full = form.issuer_name.replace(found[0], _FULL[found[0]], 1)
-        yield Fault("Tên cơ quan ban hành phải ghi đầy đủ, không viết tắt.", PART, form.issuer[0], full)
+    for name, one in ((form.issuer_name, form.issuer[0] if form.issuer else None), _authority(form)):
+        found = _SHORT.match(name)
+        if found and one is not None:
+            full = name.replace(found[0], _FULL[found[0]], 1)
+            yield Fault("Tên cơ quan ban hành phải ghi đầy đủ, không viết tắt.", PART, one, full)
 
 
 def capitals(form: Form, _: Context) -> Iterator[Fault]:
@@ -68,6 +70,10 @@ def rule(form: Form, _: Context) -> Iterator[Fault]:
     elif form.issuer_rule is not None and form.issuer_rule.text.startswith("--"):
         message = "Đường kẻ dưới tên cơ quan ban hành phải là nét liền, không gõ bằng dấu gạch (-)."
         yield Fault(message, PART, form.issuer_rule)
+
+
+def _authority(form: Form) -> tuple[str, Piece | None]:
+    return (form.authority.text if form.authority else "", form.authority)
 
 
 RULES = (

@@ -22,8 +22,10 @@ _SYMBOL = re.compile(r"/\s*(?P<symbol>[^\W\d_][\w&]*(?:\s*[-–—.]\s*[\w&]+)*)
 _FIRST = re.compile(r"(?P<first>[^\W\d_]+)\s*-")
 NORMS_OF_PLACES = frozenset({"QĐ", "NQ"})
 _INDIVIDUAL = re.compile(
-    r"\b(?:bổ nhiệm|điều động|luân chuyển|tiếp nhận|tuyển dụng|nghỉ hưu|thôi việc|kỷ luật|khen thưởng|nâng bậc"
-    r"|nâng lương|thành lập|kiện toàn|phê duyệt|công nhận|giao|cử|thu hồi|cho phép|chấp thuận|công bố|xử phạt"
+    r"\b(?:bổ nhiệm|điều động|luân chuyển|tiếp nhận|tuyển dụng|nghỉ hưu|thôi việc|kỷ luật|khen thưởng"
+    r"|nâng bậc|nâng lương|thành lập|kiện toàn|phê duyệt|công nhận|giao|cử|thu hồi|cho phép|chấp thuận"
+    r"|công bố"
+    r"|xử phạt"
     r"|điều chỉnh|cấp|tặng|phân công|hỗ trợ|giải quyết)\b",
     re.IGNORECASE,
 )

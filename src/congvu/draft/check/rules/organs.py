@@ -1,4 +1,4 @@
-"""Organs and units that are no longer: districts, townships, merged ministries and communes, the home province."""
+"""Organs and units that are no longer: districts, townships, merged ministries and communes."""
 
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ COMMUNES = "Nghị quyết số 1679/NQ-UBTVQH15"
 CITY = "Nghị quyết số 36/2026/QH16"
 NO_DISTRICT_SINCE = date(2025, 7, 1)
 PART = "Tên cơ quan, đơn vị hành chính"
-_UBND = r"(?:UBND|HĐND|[ỦU]ỷ? ?ban nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)"
+_UBND = r"(?:UBND|HĐND|(?:Ủy|Uỷ|ủy|uỷ) ban nhân dân|Hội đồng nhân dân)"
+_NAME = r"[A-ZĐÂÊÔƠƯĂÁÚỨÝ]\w+(?:\s+[A-ZĐÂÊÔƠƯĂÁÚỨÝ]\w+)*"
 _DISTRICT = re.compile(
     rf"(?:{_UBND}|Công an|Huyện ủy|Thanh tra|Chi cục [Tt]huế|Trung tâm [Yy] tế)?\s*"
-    r"(?P<unit>(?:(?:các )?(?:huyện|quận)|thị xã)(?:,? (?:huyện|quận|thị xã|thành phố))*\s+(?:thuộc tỉnh|[A-ZĐÂÊÔƠƯĂ]\w+"
-    r"(?:\s+[A-ZĐÂÊÔƠƯĂ]\w+)*)|cấp huyện|thị trấn\s+[A-ZĐÂÊÔƠƯĂ]\w+(?:\s+[A-ZĐÂÊÔƠƯĂ]\w+)*)"
+    rf"(?P<unit>(?:(?:các )?(?:huyện|quận)|thị xã)(?:,? (?:huyện|quận|thị xã|thành phố))*"
+    rf"\s+(?:thuộc tỉnh|{_NAME})"
+    rf"|cấp huyện|thị trấn\s+{_NAME})"
 )
 _ORGAN = re.compile(
     rf"(?P<unit>{_UBND}\s+(?:các\s+)?(?:huyện|quận|thị xã|thành phố thuộc tỉnh|thị trấn|cấp huyện)"
@@ -35,7 +37,8 @@ _ORGAN = re.compile(
     r"|Giáo dục và Đào tạo|Kinh tế và Hạ tầng|Quản lý đô thị)\b(?! thuộc))"
 )
 _LONG_AGO = re.compile(
-    r"\bcũ\b|trước đây|trước ngày|trước khi|nguyên là|sáp nhập|sắp xếp|\btừ năm 20(?:0\d|1\d|2[0-4])"
+    r"\bcũ\b|trước đây|trước (?:ngày )?(?:0?1/0?7|01 tháng 7|0?1/0?3|01 tháng 3)|trước khi|nguyên là|sáp nhập"
+    r"|sắp xếp|\btừ năm 20(?:0\d|1\d|2[0-4])"
 )
 _OLD_DATE = re.compile(r"(?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})")
 _HOME = re.compile(rf"\b(?P<kind>[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ)\s+(?:{HOME}|{HOME.upper()})\b")
@@ -47,8 +50,7 @@ def districts(form: Form, context: Context) -> Iterator[Fault]:
     if context.day < NO_DISTRICT_SINCE:
         return
     for piece, firm in _places(form):
-        pattern = _ORGAN if not firm else _ORGAN
-        found = pattern.search(piece.text) or (_DISTRICT.search(piece.text) if firm else None)
+        found = _ORGAN.search(piece.text) or (_DISTRICT.search(piece.text) if firm else None)
         if found and not _is_past(piece.text, found.start(), NO_DISTRICT_SINCE):
             words = found["unit"] if found.re is _ORGAN else found[0].strip()
             message = (
@@ -108,7 +110,7 @@ def home(form: Form, context: Context) -> Iterator[Fault]:
 
 
 def _places(form: Form) -> Iterator[tuple[Piece, bool]]:
-    """Yield lines with whether they name today's organs for sure: letterhead, addressees, recipients, signature."""
+    """Yield lines, and whether they surely name organs of today: letterhead, addressees, recipients …"""
     firm = (*form.superior, *form.issuer, *form.addressees, *form.recipients, *form.signing)
     heads = (form.addressed, form.authority)
     yield from ((one, True) for one in (*firm, *(one for one in heads if one is not None)))
@@ -116,10 +118,10 @@ def _places(form: Form) -> Iterator[tuple[Piece, bool]]:
 
 
 def _is_past(text: str, at: int, since: date) -> bool:
-    """Say whether words tell of the past: a word says so, or a document or date of before stands before them."""
-    if _LONG_AGO.search(text):
+    """Say whether words tell of the past: a word says so, or an older document or date in their sentence."""
+    before = re.split(r"[.;] ", text[:at])[-1]
+    if _LONG_AGO.search(before + re.split(r"[.;] ", text[at:])[0]):
         return True
-    before = text[:at]
     days = [_day(found) for found in _OLD_DATE.finditer(before)]
     if any(day is not None and day < since for day in days):
         return True

@@ -76,7 +76,7 @@ def same(form: Form, _: Context) -> Iterator[Fault]:
 
 
 def look(form: Form, _: Context) -> Iterator[Fault]:
-    """ "Nơi nhận:" cỡ chữ 12, nghiêng, đậm; danh sách cỡ chữ 11, đứng, không đậm."""
+    """Từ "Nơi nhận" cỡ chữ 12, nghiêng, đậm; danh sách cỡ chữ 11, đứng, không đậm."""
     if form.received is not None and fold(form.received.text).rstrip(": ") == "noi nhan":
         yield from misfits(PART, [form.received], Look(12, 12, bold=True, italic=True))
     yield from misfits("Danh sách nơi nhận", form.recipients, Look(11, 11, bold=False))

@@ -20,7 +20,8 @@ _PREFIX = re.compile(
     r"(?P<said>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)(?P<dot>\.?)(?=[\s.])\s*(?P<rest>.*)"
 )
 _COLLECTIVE = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|CHÍNH PHỦ|BAN |ĐOÀN|THƯỜNG TRỰC|BCH|ĐẢNG|TẬP THỂ|HỘI|TỔ|QUỐC HỘI|CHI BỘ)"
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|CHÍNH PHỦ|BAN |ĐOÀN|THƯỜNG TRỰC|BCH|ĐẢNG|TẬP THỂ|HỘI|TỔ"
+    r"|QUỐC HỘI|CHI BỘ)"
 )
 _HEADS = re.compile(
     r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|VIỆN TRƯỞNG|TỔNG)"
@@ -28,12 +29,16 @@ _HEADS = re.compile(
 _DEPUTY = re.compile(r"(?:PHÓ|THỨ TRƯỞNG)\b")
 _ONE_HEAD = re.compile(r"(?:SỞ|CHI CỤC|CỤC|VĂN PHÒNG|TRUNG TÂM|PHÒNG|BỘ|THANH TRA|TRƯỜNG|BỆNH VIỆN)\b")
 _DEGREE = re.compile(
-    r"(?:(?:GS|PGS|TS|ThS|Ths|TSKH|BS|BSCKI{1,2}|KS|CN|LS|NGƯT|NGND|TTND|TTƯT)\b\.?\s*|(?:Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ"
-    r"|Bác sĩ|Kỹ sư|Cử nhân|Luật sư)\b)"
+    r"(?:(?:GS|PGS|TS|ThS|Ths|TSKH|BS|BSCKI{1,2}|KS|CN|LS|NGƯT|NGND|TTND|TTƯT)\b\.?\s*|(?:Giáo sư|Phó Giáo sư"
+    r"|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Cử nhân|Luật sư)\b)"
 )
 _POLITE = re.compile(r"(?:Ông|Bà|Đ/c|Đồng chí)\b\s*:?")
 _FREE = re.compile(
     r"(?:CÔNG AN|QUÂN SỰ|QUỐC PHÒNG|BIÊN PHÒNG|TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|Y TẾ|VIỆN|CẢNH SÁT)"
+)
+_SURNAMES = (
+    "NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐÀO|ĐOÀN|VƯƠNG|TRỊNH|ĐINH"
+    "|LƯƠNG|MAI|CAO"
 )
 NAMES = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "Q": "Q."}
 
@@ -62,7 +67,7 @@ def prefix(form: Form, _: Context) -> Iterator[Fault]:
 
 
 def collective(form: Form, _: Context) -> Iterator[Fault]:
-    """ "TM." chỉ dùng khi ký thay mặt tập thể, không dùng trước chức vụ hay ở cơ quan theo chế độ thủ trưởng."""
+    """Ký "TM." chỉ khi thay mặt tập thể, không ký như vậy ở cơ quan theo chế độ thủ trưởng."""
     first = next((one for one in form.signing if _said(one) == "TM"), None)
     if first is None:
         return
@@ -90,7 +95,7 @@ def deputy(form: Form, _: Context) -> Iterator[Fault]:
 
 
 def delegated(form: Form, _: Context) -> Iterator[Fault]:
-    """ "TL.", "TUQ." ghi trước chức vụ người đứng đầu, dưới là chức vụ của người được giao ký, không phải cấp phó của người đó."""
+    """Ghi "TL.", "TUQ." trước chức vụ người đứng đầu; dưới là chức vụ của người được giao ký."""
     for at, one in enumerate(form.signing):
         said = _said(one)
         if said not in ("TL", "TUQ"):
@@ -108,7 +113,7 @@ def delegated(form: Form, _: Context) -> Iterator[Fault]:
 
 
 def authority(form: Form, _: Context) -> Iterator[Fault]:
-    """Thẩm quyền ban hành và quyền hạn người ký phải khớp: của Chủ tịch thì không ký TM. Ủy ban, của Ủy ban thì ký TM."""
+    """Thẩm quyền ban hành và quyền hạn người ký phải khớp: của Ủy ban thì ký TM., của Chủ tịch thì không."""
     if form.authority is None or not form.signing or form.authority.is_open:
         return
     line = form.authority.text.upper()
@@ -160,8 +165,7 @@ def _rest(piece: Piece) -> str:
 
 
 def _is_person(text: str) -> bool:
-    surnames = "NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐÀO|ĐOÀN|VƯƠNG|TRỊNH|ĐINH|LƯƠNG|MAI|CAO"
-    return re.fullmatch(rf"(?:{surnames})(?:\s+\w+){{1,4}}", text) is not None
+    return re.fullmatch(rf"(?:{_SURNAMES})(?:\s+\w+){{1,4}}", text) is not None
 
 
 RULES = (
