@@ -14,6 +14,7 @@ from rich.table import Table as RichTable
 
 from congvu import __version__
 from congvu.answer.outcome import Answer, Outcome, Statement, Table
+from congvu.commands.check import check
 from congvu.commands.days import day_of
 from congvu.commands.draft import draft
 from congvu.commands.summarize import summarize
@@ -21,6 +22,7 @@ from congvu.config import Settings
 from congvu.errors import CongvuError, InvalidRequest
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Hỏi đáp có trích dẫn nguồn.")
+app.command()(check)
 app.command()(draft)
 app.command()(summarize)
 console = Console(highlight=False)

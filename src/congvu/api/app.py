@@ -15,6 +15,7 @@ from congvu.api.limits import BodyLimit
 from congvu.api.mcp import mount
 from congvu.api.routes import (
     ask,
+    checks,
     conversations,
     desk,
     documents,
@@ -39,6 +40,7 @@ from congvu.api.security import Guard
 PREFIX = "/api/v1"
 ROUTES = (
     ask,
+    checks,
     conversations,
     desk,
     documents,

@@ -9,7 +9,7 @@ from congvu.api.errors import TooLarge, problem
 
 MEGABYTE = 1_000_000
 FORM_BYTES = 1 * MEGABYTE
-UPLOADS = "/api/v1/documents"
+UPLOADS = ("/api/v1/documents", "/api/v1/check")
 
 
 class BodyLimit:
@@ -24,7 +24,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        limit = FORM_BYTES + (self.upload_max_mb * MEGABYTE if scope["path"] == UPLOADS else 0)
+        limit = FORM_BYTES + (self.upload_max_mb * MEGABYTE if scope["path"] in UPLOADS else 0)
         announced = Headers(scope=scope).get("content-length", "0")
         if announced.isdigit() and int(announced) > limit:
             await self._refuse(scope, receive, send)
@@ -53,7 +53,7 @@ class BodyLimit:
 
     def sentence(self, path: str) -> str:
         """Say what the limit of a path is and what to do."""
-        if path != UPLOADS:
+        if path not in UPLOADS:
             return f"Mỗi yêu cầu tối đa {FORM_BYTES // MEGABYTE} MB; hãy rút gọn rồi gửi lại."
         return (
             f"Mỗi lần tải lên tối đa {self.upload_max_mb} MB; hãy chia nhỏ hoặc nạp bằng congvu-ingest add."

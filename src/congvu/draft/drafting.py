@@ -111,6 +111,7 @@ def _without_room(
     ]
 
 
+AS_ABOVE = "Như trên"
 _IMPLIED = {"subject", "addressees", "recipients"}
 """Fields that have their place in a draft whether or not a template names them."""
 
@@ -130,19 +131,21 @@ def _assembled(
         body += material.body
     body += [Block(Style.PARAGRAPH, text, title=f"{label}:") for label, texts in unused for text in texts]
     values = replace(values, lines={**values.lines, "last_dieu": (_last_dieu(body),)})
+    to = _listed(template, Section.ADDRESSEES, "addressees", values) if form.addressed else ()
+    recipients = _listed(template, Section.RECIPIENTS, "recipients", _with_usual(values, office))
     return Draft(
         kind=form.kind,
         day=office.day,
         letterhead=office.letterhead(form),
         subject=_subject(template, values),
-        addressees=_listed(template, Section.ADDRESSEES, "addressees", values) if form.addressed else (),
+        addressees=to,
         authority=_authority(template, form, values),
         basis=_basis(template, form, values, material),
         proposal=_first(fill_lines(template.lines(Section.PROPOSAL), values)),
         body=tuple(body),
         signer=_signer(template.lines(Section.SIGNER), values) or office.signer(form.kind),
         cosigner=_signer(template.lines(Section.COSIGNER), values) or Signer(),
-        recipients=_listed(template, Section.RECIPIENTS, "recipients", _with_usual(values, office)),
+        recipients=_as_above(to, recipients),
         archive=_archive(template, values, office),
         appendices=tuple(
             Appendix(" ".join(fill_lines((title,), values)), fill_blocks(lines_, values))
@@ -163,6 +166,12 @@ def _listed(template: Template, section: Section, name: str, values: Values) -> 
     own = f"${{{name}}}"
     named = any(own in line for line in template.lines(section))
     return found if named else (*found, *values.lines.get(name, ()))
+
+
+def _as_above(addressees: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the recipients, led by "Như trên" where there is Kính gửi (Phụ lục I, Mục II, khoản 9)."""
+    told = any(one.lstrip("- ").startswith("Như ") for one in recipients[:1])
+    return (AS_ABOVE, *recipients) if addressees and not told else recipients
 
 
 def _with_usual(values: Values, office: Office) -> Values:

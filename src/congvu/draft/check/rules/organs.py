@@ -38,7 +38,8 @@ _ORGAN = re.compile(
 )
 _LONG_AGO = re.compile(
     r"\bcũ\b|trước đây|trước (?:ngày )?(?:0?1/0?7|01 tháng 7|0?1/0?3|01 tháng 3)|trước khi|nguyên là|sáp nhập"
-    r"|sắp xếp|\btừ năm 20(?:0\d|1\d|2[0-4])"
+    r"|sắp xếp|\btừ năm 20(?:0\d|1\d|2[0-4])",
+    re.IGNORECASE,
 )
 _OLD_DATE = re.compile(r"(?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})")
 _HOME = re.compile(rf"\b(?P<kind>[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ)\s+(?:{HOME}|{HOME.upper()})\b")

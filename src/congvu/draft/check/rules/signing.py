@@ -45,7 +45,7 @@ NAMES = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "Q": "Q."}
 
 def missing(form: Form, _: Context) -> Iterator[Fault]:
     """Văn bản phải ghi quyền hạn, chức vụ và họ tên người ký."""
-    if form.received is None or not form.signed_by_one or form.kind == "BB":
+    if form.received is None or not form.signed_by_one or form.kind in ("", "BB"):
         return
     if not form.signing:
         yield Fault("Thiếu quyền hạn, chức vụ của người ký.", PART, form.received)
