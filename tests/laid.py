@@ -12,8 +12,8 @@ A4 = Paper(210, 297, 20, 20, 30, 15, "header center", True, 14)
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 BODY = (
-    "Thực hiện chương trình công tác năm 2026, Ủy ban nhân dân phường Hà Lầm đề nghị các đơn vị rà soát hồ sơ "
-    "đã tiếp nhận và báo cáo kết quả đúng thời hạn."
+    "Thực hiện chương trình công tác năm 2026, Ủy ban nhân dân phường Hà Lầm đề nghị các đơn vị rà soát "
+    "hồ sơ đã tiếp nhận và báo cáo kết quả đúng thời hạn."
 )
 Cell = tuple[int, int, int] | None
 
