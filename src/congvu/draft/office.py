@@ -21,8 +21,8 @@ NOT_YET = (
     "hãy thêm vào congvu.toml một mục [[letterheads]] có since không muộn hơn ngày này."
 )
 OTHER_NAME = (
-    "Tiêu đề trong cấu hình ghi {said!r}, nhưng ngày {day:%d/%m/%Y} tên đúng là {right!r}; hãy thêm vào "
-    "congvu.toml một mục [[letterheads]] có since = {since} với tên đúng."
+    "Tiêu đề trong cấu hình ghi {said!r}, nhưng ngày {day:%d/%m/%Y} tên đúng là {right!r}; hãy tách "
+    "trong congvu.toml thành hai mục [[letterheads]], mục sau có since = {since}."
 )
 SYMBOL_GAP, UNIT_GAP = "[ký hiệu cơ quan]", "[đơn vị soạn thảo]"
 AUTHORITY_GAP, NAME_GAP = "[QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ]", "[Họ và tên]"
@@ -119,7 +119,7 @@ def _misnamed(found: OfficeLetterhead, day: date) -> str:
     for other in (BEFORE, CITY_SINCE):
         said = province_on(other)
         if said != right and said.casefold() in names:
-            return OTHER_NAME.format(said=said, day=day, right=right, since=max(CITY_SINCE, found.since))
+            return OTHER_NAME.format(said=said, day=day, right=right, since=CITY_SINCE)
     return ""
 
 
