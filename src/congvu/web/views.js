@@ -13,7 +13,7 @@ export const VIEWS = [
   // What a long text says.
   { name: "summary", at: "/tom-tat", group: "texts", load: null },
   // Texts that leave the office.
-  { name: "drafts", at: "/soan-thao", group: "texts", load: null },
+  { name: "drafts", at: "/soan-thao", group: "texts", load: () => import("./drafts/drafts.js") },
   // For leaders and administrators.
   { name: "overview", at: "/tong-quan", group: "office", load: null },
   // A tour and exercises.

@@ -4,6 +4,7 @@ import { call, get } from "../api.js";
 import { announce, button, icon, make, toast } from "../dom.js";
 import { moment } from "../forms.js";
 import { saying } from "../words.js";
+import { verdict } from "./sheet.js";
 import { words } from "./words.js";
 
 const t = saying(words);
@@ -119,7 +120,7 @@ export class Beside {
   basis(one) {
     const has = this.draft.basis.some((line) => one.number && line.text.includes(one.number));
     const add = (which) => button(which === one ? t("useBasis") : t("replaceBasis"), { class: "quiet bordered", onclick: (event) => { this.sheet.addBasis(which); this.review(); event.target.closest("button").replaceWith(t("has")); } }, icon("plus"));
-    return make("li", { "data-steady": true }, make("p", {}, one.text), make("p", { class: "basis-state", "data-state": one.state }, make("b", {}, t(`state_${one.state}`)), one.note ? ` ${one.note}` : null),
+    return make("li", { "data-steady": true }, make("p", {}, one.text), make("p", { class: "basis-state", "data-state": one.state }, ...verdict(one, one.note)),
       make("div", { class: "row-actions" }, one.source && one.document_id ? link(one.source, t("look")) : null, has ? make("small", {}, t("has")) : one.successor ? add(one.successor) : add(one)));
   }
 

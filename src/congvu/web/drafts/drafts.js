@@ -1,6 +1,6 @@
 // Drafts: the list and the form of a new one, or the editor of the one that the address names.
 
-import { call, get } from "../api.js";
+import { get } from "../api.js";
 import { button, icon, make } from "../dom.js";
 import { moment } from "../forms.js";
 import { go } from "../route.js";
@@ -10,17 +10,19 @@ import { StartForm } from "./start.js";
 import { words } from "./words.js";
 
 const t = saying(words);
-export const AT = "/soan-thao";
+const AT = "/soan-thao";
 const PAGE = 20;
 const WAIT = 250;
 let editor = null;
 let kinds = null;
+let listed = false; // the list is shown, and what is being filled in stays as it is
 
 export async function show(root, address) {
   const id = address.searchParams.get("id");
-  if (editor && editor.id === id) return;
+  if (id ? editor?.id === id : listed) return;
   await leave();
   editor = null;
+  listed = false;
   root.classList.toggle("editing", Boolean(id));
   if (id) {
     root.replaceChildren(make("h1", { class: "hidden" }, t("title")), make("p", { class: "waiting" }, t("searching")));
@@ -39,6 +41,7 @@ export async function show(root, address) {
     return;
   }
   list(root, address);
+  listed = true;
 }
 
 export const leave = async () => editor?.leave();
@@ -81,4 +84,3 @@ function row(one) {
     make("small", {}, `${name} · ${t("version", { n: one.version })} · ${t("saved", { at: moment(one.updated_at) })}`))));
 }
 
-export const remove = (id) => call(`/drafts/${encodeURIComponent(id)}`, { method: "DELETE" });

@@ -67,7 +67,8 @@ export class Sheet {
   title() {
     const { draft } = this;
     if (LETTER.has(draft.kind)) return "";
-    return make("div", { class: "sheet-title" }, make("p", { class: "strong" }, this.heading), this.of(draft, "subject", t("subject"), { name: "p", class: "strong ruled" }),
+    const about = draft.kind === "quyet-dinh" && !/^(Ban hành|Phê duyệt|Về )/u.test(draft.subject) ? "Về việc " : "";
+    return make("div", { class: "sheet-title" }, make("p", { class: "strong" }, this.heading), make("p", { class: "strong ruled" }, about, this.of(draft, "subject", t("subject"))),
       draft.authority || draft.kind === "quyet-dinh" ? this.of(draft, "authority", t("authority"), { name: "p", class: "strong caps" }) : null);
   }
 
@@ -118,7 +119,7 @@ export class Sheet {
           return false;
         },
       }), this.chips(line.source ? [line.source] : [])));
-      if (found || note) row.append(make("p", { class: "basis-state", "data-state": found?.state ?? "unknown" }, found ? make("b", {}, t(`state_${found.state}`)) : null, note ? ` ${note}` : null,
+      if (found || note) row.append(make("p", { class: "basis-state", "data-state": found?.state ?? "unknown" }, ...verdict(found, note),
         found?.successor && !this.readOnly ? button(t("replaceBasis"), { class: "quiet bordered", onclick: () => this.replaceBasis(place, found.successor) }, icon("retry")) : null));
       return row;
     });
@@ -288,6 +289,9 @@ export class Sheet {
     return [...this.element.querySelectorAll(".write")].reduce((sum, one) => sum + (one.textContent.match(GAPS)?.length ?? 0), 0);
   }
 }
+
+// The state on the day and what is wrong; a text that is not here has nothing but its note.
+export const verdict = (found, note) => [found && found.state !== "absent" ? make("b", {}, t(`state_${found.state}`)) : null, note ? ` ${note}` : null];
 
 const GAP = /\[[^\]]+\]/u;
 const GAPS = /\[[^\]]+\]/gu;

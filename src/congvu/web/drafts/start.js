@@ -37,7 +37,7 @@ export class StartForm {
         field(t("day"), make("input", { name: "day", inputmode: "numeric", placeholder: t("dayHint"), maxlength: 10 }))),
       this.fields, this.trouble, make("div", { class: "draft-send" }, this.send, this.status));
     this.kind.addEventListener("change", () => this.choose());
-    this.from.addEventListener("change", () => this.ask());
+    this.from.addEventListener("change", () => { this.wanted = true; this.ask(); });
     this.begin(query);
   }
 
@@ -63,7 +63,7 @@ export class StartForm {
     const ways = SLIPS.includes(this.kind.value) ? ["procedure", "hand"] : this.kind.value === "cong-van-tra-loi" ? ["document", "hand", "conversation", "topic"] : ["hand", "topic", "document", "procedure", "conversation"];
     const before = this.from.value;
     this.from.replaceChildren(...ways.map((way) => make("option", { value: way }, t(way))));
-    this.from.value = ways.includes(before) ? before : ways[0];
+    this.from.value = this.wanted && ways.includes(before) ? before : ways[0];
     this.ask();
   }
 

@@ -1,0 +1,241 @@
+"""Drafts in a real browser: made from a letter, written, kept through a cut and a conflict, taken away."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from browsing import needs_chromium, sideways, watched
+from collection import embed_all, put
+from congvu.answer.assistant import Assistant
+from congvu.api.backend import Backend
+from congvu.draft.drafting import Drafting
+from congvu.draft.fill.filler import CollectionFiller
+from fakes import HashEmbedder, willing
+from filling import CODE, ENDED, TODAY, VALID, letter, procedure
+from served import HOSTILE, open_backend
+
+pytestmark = needs_chromium
+SAVED = "Đã lưu bản {}"
+
+
+@pytest.fixture(scope="module")
+def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
+    opened = open_backend(Path(tmp_path_factory.mktemp("drafts")))
+    for document in (ENDED, VALID, procedure(), letter()):
+        put(opened.registry, document.text, document)
+    embed_all(opened.registry, HashEmbedder())
+    opened.indexes.today = lambda: TODAY
+    opened.indexes.catch_up()
+    assistant = Assistant(opened.assistant.retriever.under(willing()), today=lambda: TODAY)
+    drafting = Drafting((), None, CollectionFiller(assistant, opened.conversations))
+    yield replace(opened, assistant=assistant, drafting=drafting)
+    opened.close()
+
+
+def at(page: Page, url: str) -> None:
+    page.goto(f"{url}/soan-thao")
+    expect(page.get_by_role("heading", name="Soạn thảo")).to_be_visible()
+
+
+def make(page: Page, url: str, kind: str = "Công văn", subject: str = "mượn sách") -> str:
+    """A draft filled by hand; returns its address."""
+    at(page, url)
+    page.get_by_label("Loại văn bản").select_option(label=kind)
+    page.get_by_label("Điền từ").select_option(label="Tự điền")
+    page.get_by_label("Trích yếu *").fill(subject)
+    page.get_by_label("Ngày của dự thảo").fill("01/05/2031")
+    page.get_by_role("button", name="Soạn dự thảo").click()
+    expect(state(page)).to_have_text(SAVED.format(1))
+    return page.url
+
+
+def state(page: Page) -> Locator:
+    return page.locator(".draft-state")
+
+
+def write(page: Page, text: str) -> None:
+    """Type at the end of the first paragraph."""
+    page.get_by_role("textbox", name="Nội dung đoạn 1").first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(text)
+
+
+def saved(page: Page, number: int) -> None:
+    expect(state(page)).to_have_text(SAVED.format(number), timeout=15_000)
+
+
+def test_reply_to_a_letter_from_the_form_to_the_word_file(page: Page, url: str) -> None:
+    at(page, url)
+    page.get_by_label("Loại văn bản").select_option(label="Công văn trả lời")
+    page.get_by_label("Tìm văn bản đến").fill("77/SSB-TV")
+    page.get_by_role("button", name="77/SSB-TV").click()
+    page.get_by_role("button", name="Soạn dự thảo").click()
+
+    sheet = page.get_by_role("region", name="Trang dự thảo")
+    expect(sheet).to_contain_text("Công văn số 77/SSB-TV ngày 14 tháng 4 năm 2031 của Sở Sách báo")
+    expect(sheet).to_contain_text("Thời hạn mượn sách ở thư viện xã là 30 ngày")
+    expect(page.get_by_role("tab", name="Kiểm tra")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_text("Thời hạn trả lời ghi trong văn bản đến")).to_be_visible()
+
+    page.get_by_text("Tải về").click()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Word").click()
+    data = Path(taken.value.path()).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert "77/SSB-TV" in archive.read("word/document.xml").decode("utf-8")
+
+
+def test_what_is_written_is_saved_by_itself_and_numbers_run_on(page: Page, url: str) -> None:
+    make(page, url)
+    write(page, " thêm một câu.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Đoạn mới")
+    saved(page, 2)
+
+    page.reload()
+    expect(page.get_by_role("textbox", name="Nội dung đoạn 1").first).to_contain_text("thêm một câu.")
+    second = page.get_by_role("textbox", name="Nội dung đoạn 2")
+    expect(second).to_have_text("Đoạn mới")
+    second.click()
+    page.get_by_role("combobox", name="Kiểu").last.select_option(label="Khoản 1.")
+    expect(page.locator(".block").nth(1).locator(".mark")).to_have_text("1. ")
+    saved(page, 3)
+
+
+def test_nothing_typed_is_lost_while_the_line_is_cut(page: Page, url: str) -> None:
+    make(page, url)
+    page.route(
+        "**/api/v1/drafts/*",
+        lambda route: route.abort() if route.request.method == "PUT" else route.continue_(),
+    )
+    write(page, " viết khi mất mạng")
+    expect(state(page)).to_contain_text("Mất liên lạc")
+
+    page.reload()
+    expect(page.get_by_role("textbox", name="Nội dung đoạn 1").first).to_contain_text("viết khi mất mạng")
+    page.unroute("**/api/v1/drafts/*")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    saved(page, 2)
+
+
+def test_two_people_saving_both_keep_their_text(page: Page, browser: Browser, url: str) -> None:
+    address = make(page, url, subject="hai người cùng sửa")
+    with watched(browser, address) as other:
+        write(other, " của người kia")
+        saved(other, 2)
+    write(page, " của tôi")
+
+    dialog = page.get_by_role("dialog", name="vừa được lưu ở nơi khác")
+    expect(dialog).to_contain_text("của tôi")
+    expect(dialog).to_contain_text("của người kia")
+    dialog.get_by_role("button", name="Dùng bản đã lưu").click()
+    expect(page.get_by_role("textbox", name="Nội dung đoạn 1").first).to_contain_text("của người kia")
+
+    page.get_by_role("link", name="Danh sách").click()
+    expect(page.get_by_role("link", name="hai người cùng sửa (bản của tôi)")).to_be_visible()
+
+
+def test_own_text_may_become_the_newest_version_and_the_old_one_comes_back(
+    page: Page, browser: Browser, url: str
+) -> None:
+    address = make(page, url, subject="lấy lại bản cũ")
+    with watched(browser, address) as other:
+        write(other, " của người kia")
+        saved(other, 2)
+    write(page, " của tôi")
+    page.get_by_role("button", name="Lưu bản của tôi thành bản mới nhất").click()
+    saved(page, 3)
+
+    page.get_by_role("tab", name="Bản lưu").click()
+    older = page.get_by_role("listitem").filter(has_text="bản 2")
+    older.get_by_role("button", name="Xem").click()
+    expect(page.get_by_role("region", name="Trang dự thảo")).to_contain_text("của người kia")
+    page.get_by_role("button", name="Về bản mới nhất").click()
+    older.get_by_role("button", name="Lấy lại bản này").click()
+    saved(page, 4)
+    expect(page.get_by_role("textbox", name="Nội dung đoạn 1").first).to_contain_text("của người kia")
+
+
+def test_basis_that_has_ended_is_shown_and_replaced_by_its_successor(page: Page, url: str) -> None:
+    make(page, url, "Quyết định", "mượn sách")
+    page.get_by_role("textbox", name="Căn cứ 1").fill("Căn cứ Nghị định số 5/2028/NĐ-CP về thư viện xã")
+    saved(page, 2)
+    page.reload()
+
+    line = page.locator(".basis-line").first
+    expect(line).to_contain_text("Hết hiệu lực")
+    line.get_by_role("button", name="Thay bằng văn bản đang có hiệu lực").click()
+    expect(line).to_contain_text("Nghị định số 1/2030/NĐ-CP ngày 01 tháng 11 năm 2029 của Chính phủ")
+    expect(line).to_contain_text("Còn hiệu lực")
+    saved(page, 3)
+
+
+def test_passage_of_the_collection_is_put_in_with_its_source(page: Page, url: str) -> None:
+    make(page, url)
+    page.get_by_role("tab", name="Nguồn").click()
+    page.get_by_role("searchbox", name="Tìm đoạn để trích").fill("thời hạn mượn sách ở thư viện xã")
+    page.keyboard.press("Enter")
+    hit = page.locator(".passages li").filter(has_text="30 ngày").first
+    hit.get_by_role("button", name="Chèn vào dự thảo").click()
+
+    quoted = page.locator(".block.quote").first
+    expect(quoted).to_contain_text("30 ngày")
+    saved(page, 2)
+    quoted.locator(".chip").click()
+    expect(page.locator("#source mark").first).to_contain_text("30 ngày")
+    expect(page.get_by_role("region", name="Trang dự thảo")).to_be_visible()
+
+
+def test_slip_asks_for_case_and_papers_and_becomes_a_checklist(page: Page, url: str) -> None:
+    at(page, url)
+    page.get_by_label("Loại văn bản").select_option(label="Phiếu hướng dẫn hồ sơ")
+    page.get_by_label("Tên thủ tục hoặc mã").fill("thẻ bạn đọc")
+    page.get_by_role("button", name=CODE).click()
+    page.get_by_label("Trường hợp").select_option(label="Trường hợp bạn đọc là học sinh")
+    page.get_by_role("checkbox", name="Thẻ căn cước").check()
+    page.get_by_role("button", name="Soạn dự thảo").click()
+
+    sheet = page.get_by_role("region", name="Trang dự thảo")
+    expect(sheet.locator(".block.tick").filter(has_text="Đơn xin cấp thẻ")).to_be_visible()
+    expect(
+        sheet.locator(".block.tick").filter(has_text="Thẻ căn cước").get_by_role("checkbox")
+    ).to_be_checked()
+    expect(sheet).not_to_contain_text("Sổ hưu")
+
+
+def test_deleted_draft_is_gone_after_one_question(page: Page, url: str) -> None:
+    make(page, url, subject="bản để xóa")
+    page.get_by_role("button", name="Xóa").first.click()
+    page.get_by_role("button", name="Xóa hẳn").click()
+
+    expect(page.get_by_role("heading", name="Soạn thảo")).to_be_visible()
+    expect(page.get_by_role("link", name="bản để xóa")).to_have_count(0)
+
+
+def test_hostile_text_stays_text(page: Page, url: str) -> None:
+    make(page, url, subject=HOSTILE)
+
+    expect(page.get_by_role("region", name="Trang dự thảo")).to_contain_text("<script>")
+    assert page.evaluate("window.stolen") is None
+
+
+def test_empty_subject_is_said_before_anything_is_sent(page: Page, url: str) -> None:
+    at(page, url)
+    page.get_by_role("button", name="Soạn dự thảo").click()
+
+    expect(page.get_by_label("Trích yếu *")).to_be_focused()
+
+
+def test_phone_has_the_whole_sheet_without_moving_sideways(phone: Page, url: str) -> None:
+    make(phone, url)
+
+    assert sideways(phone) <= 0
+    write(phone, " trên điện thoại")
+    saved(phone, 2)
