@@ -50,6 +50,17 @@ def test_sources_are_footnotes_of_word_at_the_words_that_they_support() -> None:
     assert [one.text[:22] for one in cited] == ["Căn cứ Nghị định số 30", "1. Rà soát, thống kê t"]
 
 
+def test_a_place_with_several_sources_has_one_footnote_that_names_them_all() -> None:
+    sources = tuple(Source(f"S{n}", n, 1, 0, 4, f"Lời {n}.", f"Điều {n} Quy chế mẫu") for n in (1, 2))
+    blocks = (Block(Style.PARAGRAPH, "Nội dung.", sources=("S1", "S2", "S1")),)
+    basis = (Basis("Căn cứ Quy chế mẫu", "S2", "Quy chế sắp hết hiệu lực"),)
+    notes = word(replace(BARE, body=blocks, basis=basis, sources=sources), footnotes=True).part("footnotes")
+    assert [text_of(one) for one in notes][2:] == [
+        " Điều 2 Quy chế mẫu: “Lời 2”. Lưu ý: Quy chế sắp hết hiệu lực.",
+        " Điều 1 Quy chế mẫu: “Lời 1”; Điều 2 Quy chế mẫu.",
+    ]
+
+
 def test_a_quotation_is_not_quoted_once_more_in_its_footnote() -> None:
     notes = word(example(Kind.LETTER), footnotes=True).part("footnotes")
     assert "“" not in text_of(notes)

@@ -57,7 +57,7 @@ def test_sources_are_numbered_and_leave_the_words_alone() -> None:
 def test_a_source_that_the_draft_does_not_have_is_told() -> None:
     with pytest.raises(InvalidRequest, match="S1") as raised:
         export(replace(LETTER, sources=()), "md", footnotes=True)
-    assert raised.value.code == "draft.unknown_source"
+    assert raised.value.code == "draft_unknown_source"
 
 
 def test_lines_without_a_sign_at_their_end_get_one() -> None:

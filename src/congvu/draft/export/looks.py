@@ -23,7 +23,8 @@ class Look:
     """How a paragraph looks: size and gaps in points, indents in millimetres.
 
     `first` is the indent of the first line against the others. `exactly` is the height of a line where it
-    does not follow the size. `outline` is the level in the navigation pane, from 0.
+    does not follow the size. `outline` is the level in the navigation pane, from 0. `followed` is the role of
+    the paragraph that a typist begins after it, by default its own.
     """
 
     size: float
@@ -40,6 +41,7 @@ class Look:
     ruled_below: bool = False
     ruled_above: bool = False
     outline: int | None = None
+    followed: Role | None = None
 
 
 _BODY = Look(14, Align.JUSTIFY, before=GAP, first=INDENT)
@@ -54,20 +56,22 @@ LOOKS: dict[Role, Look] = {
     Role.NUMBER: Look(13, before=GAP),
     Role.PLACE: Look(13, italic=True, before=GAP),
     Role.ABOUT: Look(12, before=GAP),
-    Role.TYPE: Look(14, bold=True, before=18, keep_next=True),
+    Role.TYPE: Look(14, bold=True, before=18, keep_next=True, followed=Role.SUBJECT),
     Role.SUBJECT: Look(14, bold=True, left=8, right=8, keep_next=True),
     # A line of its own under the text: it is as long as it is measured, whatever is typed above it.
     Role.RULE: Look(2, exactly=5, ruled_below=True, keep_next=True),
     Role.ADDRESSEE: Look(14, before=8, after=GAP),
     Role.LONG_ADDRESSEE: Look(14, Align.LEFT, before=8, after=GAP),
-    Role.ADDRESSEES: Look(14, Align.LEFT, before=8, keep_next=True),
+    Role.ADDRESSEES: Look(14, Align.LEFT, before=8, keep_next=True, followed=Role.ADDRESSEE_ITEM),
     Role.ADDRESSEE_ITEM: Look(14, Align.LEFT),
-    Role.AUTHORITY: Look(14, bold=True, before=8, after=GAP, keep_next=True),
+    Role.AUTHORITY: Look(14, bold=True, before=8, after=GAP, keep_next=True, followed=Role.BASIS),
     Role.BASIS: Look(14, Align.JUSTIFY, italic=True, before=GAP, first=INDENT),
-    Role.ENACTING: Look(14, bold=True, before=12, after=GAP, keep_next=True),
+    Role.ENACTING: Look(14, bold=True, before=12, after=GAP, keep_next=True, followed=Role.DIEU),
     Role.TEXT: _BODY,
-    Role.PART: Look(14, Align.JUSTIFY, bold=True, before=12, first=INDENT, keep_next=True, outline=0),
-    Role.DIEU: Look(14, Align.JUSTIFY, before=GAP, first=INDENT, outline=1),
+    Role.PART: Look(
+        14, Align.JUSTIFY, bold=True, before=12, first=INDENT, keep_next=True, outline=0, followed=Role.TEXT
+    ),
+    Role.DIEU: Look(14, Align.JUSTIFY, before=GAP, first=INDENT, outline=1, followed=Role.TEXT),
     Role.KHOAN: _BODY,
     Role.DIEM: _BODY,
     Role.ITEM: _BODY,
@@ -79,9 +83,9 @@ LOOKS: dict[Role, Look] = {
     Role.NUMBER_CELL: Look(13, Align.RIGHT, before=2, after=2),
     Role.OFFICE: Look(14, bold=True, keep_next=True),
     Role.NAME: Look(14, bold=True, before=SIGNATURE),
-    Role.RECIPIENTS: Look(12, Align.LEFT, bold=True, italic=True, keep_next=True),
+    Role.RECIPIENTS: Look(12, Align.LEFT, bold=True, italic=True, keep_next=True, followed=Role.RECIPIENT),
     Role.RECIPIENT: Look(11, Align.LEFT),
-    Role.APPENDIX: Look(14, bold=True, keep_next=True, outline=0),
+    Role.APPENDIX: Look(14, bold=True, keep_next=True, outline=0, followed=Role.APPENDIX_TITLE),
     Role.APPENDIX_TITLE: Look(14, bold=True, left=8, right=8, keep_next=True),
     Role.APPENDIX_OF: Look(14, italic=True, keep_next=True),
     Role.PAGE: Look(14),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from congvu.draft.export.lines import cleaned
+from congvu.draft.export.lines import began, cleaned, ended
 from congvu.draft.parts import Draft, Source
 from congvu.errors import InvalidRequest
 
-QUOTE_WORDS = 40
+QUOTE_WORDS = 30
 
 
 class Notes:
@@ -15,21 +15,24 @@ class Notes:
     def __init__(self, draft: Draft, *, wanted: bool) -> None:
         self._sources = {source.key: source for source in draft.sources}
         self._wanted = wanted
-        self._named: dict[str, int] = {}
+        self._quoted: set[str] = set()
         self.texts: list[str] = []
 
     def of(self, keys: tuple[str, ...], *, said: str = "", warning: str = "") -> tuple[int, ...]:
-        """Return the numbers for these sources; `said` are the words they stand at.
+        """Return the number for these sources, none for none; `said` are the words they stand at.
 
-        Raises InvalidRequest for a key that the draft has no source for.
+        A place has one footnote, however many sources: numbers side by side would read as one. Raises
+        InvalidRequest for a key that the draft has no source for.
         """
         if not self._wanted:
             return ()
-        texts = [self._text(key, said) for key in keys if key]
-        texts += [f"Lưu ý: {cleaned(warning)}"] if warning else []
-        first = len(self.texts) + 1
-        self.texts += texts
-        return tuple(range(first, first + len(texts)))
+        cited = "; ".join(self._text(key, said) for key in dict.fromkeys(keys) if key)
+        texts = [began(cited) + "."] if cited else []
+        texts += [f"Lưu ý: {ended(warning, '.')}"] if cleaned(warning) else []
+        if not texts:
+            return ()
+        self.texts.append(" ".join(texts))
+        return (len(self.texts),)
 
     def _text(self, key: str, said: str) -> str:
         source = self._sources.get(key)
@@ -37,21 +40,20 @@ class Notes:
             raise InvalidRequest(
                 f"Dự thảo dẫn nguồn {key!r} nhưng danh sách nguồn không có; hãy bỏ dẫn nguồn này, "
                 "hoặc xuất bản không có chú thích.",
-                code="draft.unknown_source",
+                code="draft_unknown_source",
             )
-        first = self._named.setdefault(key, len(self.texts) + 1)
         name = _name(source)
-        if first <= len(self.texts) or cleaned(source.quote) in said:
-            return f"{name}."
-        return f"{name}: “{_shortened(source.quote)}”."
+        if key in self._quoted or cleaned(source.quote) in said:
+            return name
+        self._quoted.add(key)
+        return f"{name}: “{_shortened(source.quote)}”"
 
 
 def _name(source: Source) -> str:
     name = cleaned(source.name)
-    name = name[:1].upper() + name[1:]
     return name if source.page is None else f"{name}, trang {source.page}"
 
 
 def _shortened(quote: str) -> str:
-    words = cleaned(quote).split()
+    words = ended(quote, "").removeprefix("- ").split()
     return " ".join(words[:QUOTE_WORDS]) + (" …" if len(words) > QUOTE_WORDS else "")

@@ -59,6 +59,8 @@ def _normal() -> Any:
 def _paragraph(role: Role, look: Look) -> Any:
     name = _BUILT_IN[role][1] if role in _BUILT_IN else role.value
     children = [element("w:name", val=name), element("w:basedOn", val=NORMAL)]
+    if look.followed:
+        children.append(element("w:next", val=style_id(look.followed)))
     if role not in _BUILT_IN:
         children.append(element("w:qFormat"))
     children += [
