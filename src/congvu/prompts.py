@@ -7,6 +7,7 @@ anew each time, so an edited prompt is live.
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 import string
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from pathlib import Path
 from congvu.errors import ConfigError
 from congvu.text import normalize
 
+log = logging.getLogger(__name__)
 _NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
 
 
@@ -97,7 +99,18 @@ def own_folder(setting: str) -> Path | None:
     folder = Path(setting)
     if not folder.is_dir():
         raise _wrong(f"Thư mục mẫu {setting!r} (prompts_dir) không có; hãy tạo thư mục hoặc sửa cấu hình.")
+    for stray in strays(folder):
+        log.warning(
+            "Tệp %r trong prompts_dir không thay mẫu nào của chương trình; hãy xem lại tên tệp.", stray
+        )
     return folder
+
+
+def strays(folder: Path) -> list[str]:
+    """Return the files of an office's folder that are named like no prompt, so that none of them is used."""
+    shipped = prompts_folder()
+    found = (path.relative_to(folder) for path in sorted(folder.rglob("*.md")))
+    return [path.as_posix() for path in found if not (shipped / path).is_file()]
 
 
 def names_in(text: str) -> list[str]:

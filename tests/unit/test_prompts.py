@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congvu.errors import ConfigError
-from congvu.prompts import Prompt, load_prompt, prompts_folder
+from congvu.prompts import Prompt, load_prompt, own_folder, prompts_folder, strays
 
 SHIPPED = sorted(
     path.relative_to(prompts_folder()).with_suffix("").as_posix() for path in prompts_folder().rglob("*.md")
@@ -96,6 +96,36 @@ def test_an_edited_file_is_live(tmp_path: Path) -> None:
 def test_a_name_cannot_leave_the_folder(name: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="không hợp lệ"):
         load_prompt(name, tmp_path)
+
+
+def test_an_office_s_own_file_goes_before_the_shipped_one_and_only_its_own(tmp_path: Path) -> None:
+    (tmp_path / "answer.md").write_text("Trả lời ngắn: ${question} ${passages}", encoding="utf-8")
+    own = load_prompt("answer", tmp_path)
+    assert own.text.startswith("Trả lời ngắn")
+    assert own.path == tmp_path / "answer.md"
+    assert load_prompt("condense", tmp_path) == load_prompt("condense")
+
+
+def test_an_office_s_folder_must_exist(tmp_path: Path) -> None:
+    assert own_folder("") is None
+    assert own_folder(str(tmp_path)) == tmp_path
+    with pytest.raises(ConfigError, match="prompts_dir"):
+        own_folder(str(tmp_path / "khác"))
+
+
+def test_a_file_that_replaces_nothing_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "draft").mkdir()
+    for name in ("answer.md", "draft/cong-van.md", "draft/congvan.md", "ghi-chu.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert strays(tmp_path) == ["draft/congvan.md"]
+    own_folder(str(tmp_path))
+    assert "draft/congvan.md" in caplog.text
+
+
+def test_a_wrong_sign_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "answer.md").write_text("một\nhai $\nba", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"answer\.md', dòng 2"):
+        load_prompt("answer", tmp_path)
 
 
 def test_a_missing_prompt_is_named_with_the_remedy(tmp_path: Path) -> None:

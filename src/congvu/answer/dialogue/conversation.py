@@ -69,7 +69,9 @@ class Conversation:
     def __init__(self, assistant: Assistant, weights: FollowWeights | None = None) -> None:
         self.assistant = assistant
         self.weights = weights or FollowWeights.load()
-        self.condenser = Condenser(assistant.writer.model) if assistant.writer else None
+        self.condenser = (
+            Condenser(assistant.writer.model, assistant.writer.prompts) if assistant.writer else None
+        )
 
     def ask(self, message: str, turns: Sequence[Turn], scope: Scope) -> tuple[Answer, Turn]:
         """Answer a message; also returns the turn it makes. Raises InvalidRequest as the assistant does."""
