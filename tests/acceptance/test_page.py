@@ -6,8 +6,6 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from browsing import ask, needs_chromium, sideways
-from congvu import jobs
-from congvu.api.backend import Backend
 from served import HOSTILE, QUESTION
 
 pytestmark = needs_chromium
@@ -111,34 +109,6 @@ def test_a_reload_keeps_the_conversation_and_a_fresh_start_drops_it(page: Page) 
     expect(page.locator(".turn")).to_have_count(0)
     page.reload()
     expect(page.locator("#welcome")).to_be_visible()
-
-
-def test_files_are_taken_only_after_the_confirmation(page: Page, url: str, backend: Backend) -> None:
-    page.goto(f"{url}/tai-lieu")
-    file = {"name": "quy định.txt", "mimeType": "text/plain", "buffer": b"quy dinh"}
-    page.locator("#files").set_input_files([file])  # type: ignore[list-item]
-    expect(page.locator("#give-status")).to_contain_text("đánh dấu xác nhận")
-    assert jobs.listing(backend.registry) == []
-    page.get_by_label("không chứa bí mật nhà nước").check()
-    page.locator("#files").set_input_files([file])  # type: ignore[list-item]
-    expect(page.locator("#give-status")).to_contain_text("chọn mức truy cập")
-    assert jobs.listing(backend.registry) == []
-    page.locator(".give [name=access]").select_option("internal")
-    page.locator("#files").set_input_files([file])  # type: ignore[list-item]
-    expect(page.locator(".job")).to_contain_text("quy định.txt")
-    expect(page.locator(".job .badge")).to_have_text("Đang chờ")
-
-
-def test_the_list_is_filtered_and_a_document_deleted_only_when_confirmed(page: Page, url: str) -> None:
-    page.goto(f"{url}/tai-lieu")
-    page.get_by_label("Tên, số ký hiệu, mã thủ tục").fill("kết hôn")
-    expect(page.locator(".doc")).to_have_count(1)
-    page.get_by_role("button", name="Xóa Đăng ký kết hôn").click()
-    page.get_by_role("button", name="Giữ lại").click()
-    expect(page.locator(".doc")).to_have_count(1)
-    page.get_by_role("button", name="Xóa Đăng ký kết hôn").click()
-    page.get_by_role("button", name="Xóa hẳn").click()
-    expect(page.locator(".doc")).to_have_count(0)
 
 
 def test_the_keyboard_reaches_the_source_and_comes_back(page: Page) -> None:

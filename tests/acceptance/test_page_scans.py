@@ -69,9 +69,10 @@ def test_a_waiting_scan_is_released_only_when_confirmed(
     page.goto(f"{url}/tai-lieu")
     row = page.locator(".doc", has_text="cho.pdf")
     expect(row.locator(".badge")).to_have_text("Chờ xác nhận")
-    row.get_by_role("button", name="Cho vào kho").click()
+    row.get_by_role("link").click()
+    page.get_by_role("button", name="Cho vào kho").click()
     page.get_by_role("button", name="Giữ lại").click()
     assert jobs.listing(backend.registry) == []
-    row.get_by_role("button", name="Cho vào kho").click()
+    page.get_by_role("button", name="Cho vào kho").first.click()
     page.locator("#confirm-dialog").get_by_role("button", name="Cho vào kho").click()
     expect(page.locator(".job")).to_contain_text("cho.pdf")

@@ -81,6 +81,7 @@ def test_an_answer_is_copied_with_its_sources_even_without_a_clipboard_api(
 
 def test_an_upload_that_was_cut_off_keeps_its_files_for_another_try(page: Page, url: str) -> None:
     page.goto(f"{url}/tai-lieu")
+    page.locator(".give summary").click()
     page.get_by_label("không chứa bí mật nhà nước").check()
     page.locator(".give [name=access]").select_option("public")
     page.route("**/api/v1/documents", cut)
@@ -88,7 +89,7 @@ def test_an_upload_that_was_cut_off_keeps_its_files_for_another_try(page: Page, 
     expect(page.locator("#give-status")).to_contain_text("Mất kết nối")
     expect(page.locator("#give-status")).not_to_contain_text("câu hỏi")
     page.unroute("**/api/v1/documents", cut)
-    page.locator("#give-status").get_by_role("button", name="Thử lại").click()
+    page.locator("#give-status").get_by_role("button", name="Gửi tiếp 1 tệp").click()
     expect(page.locator(".job")).to_contain_text("quy định.txt")
     page.reload()
     expect(page.locator(".job")).to_contain_text("quy định.txt")
@@ -96,6 +97,7 @@ def test_an_upload_that_was_cut_off_keeps_its_files_for_another_try(page: Page, 
 
 def test_files_given_before_the_confirmation_need_not_be_chosen_again(page: Page, url: str) -> None:
     page.goto(f"{url}/tai-lieu")
+    page.locator(".give summary").click()
     page.locator("#files").set_input_files([FILE, FILE | {"name": "hai.txt"}])
     page.get_by_label("không chứa bí mật nhà nước").check()
     page.locator(".give [name=access]").select_option("public")
@@ -114,8 +116,8 @@ def test_the_state_of_a_document_follows_while_the_list_is_open(page: Page, url:
     page.route("**/api/v1/documents?*", listed)
     page.goto(f"{url}/tai-lieu")
     badge = page.locator(".doc .badge").first
-    expect(badge).to_have_text("Đã đọc")
-    expect(badge).to_have_text("Đã lập chỉ mục", timeout=10_000)
+    expect(badge).to_have_text("Đang lập chỉ mục")
+    expect(badge).to_have_text("Sẵn sàng", timeout=10_000)
 
 
 @pytest.mark.parametrize(

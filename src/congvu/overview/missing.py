@@ -17,12 +17,14 @@ from congvu.references import find_identifiers
 from congvu.store.catalog import visible
 from congvu.store.registry import Registry
 from congvu.store.schema import documents, relations, unanswered
-from congvu.text import syllables
+from congvu.text import accent_share, syllables
 
 LATEST = 3000
 """Questions looked at: likeness is a matter of the last weeks."""
 ALIKE = 0.5
 MOST_EXAMPLES = 4
+ACCENTED = 0.2
+"""Share of words with marks below which a wording was typed without them."""
 MOST_TEXTS = 20
 # Words of asking and of every procedure, folded: they do not say what about.
 SILENT = frozenset(
@@ -173,8 +175,8 @@ def _sum(terms: Iterable[str], weight: dict[str, float]) -> float:
 
 
 def _missing(questions: Sequence[tuple[str, date]], number: str) -> Missing:
-    """Name a group by its commonest wording, the shortest of equals."""
+    """Name a group by its commonest wording with accents, the shortest of equals."""
     counts = Counter(question for question, _ in questions)
-    ordered = sorted(counts, key=lambda one: (-counts[one], len(one), one))
+    ordered = sorted(counts, key=lambda one: (accent_share(one) < ACCENTED, -counts[one], len(one), one))
     latest = max(day for _, day in questions)
     return Missing(ordered[0], number, len(questions), latest, tuple(ordered[:MOST_EXAMPLES]))

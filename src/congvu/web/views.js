@@ -15,7 +15,7 @@ export const VIEWS = [
   // Texts that leave the office.
   { name: "drafts", at: "/soan-thao", group: "texts", load: () => import("./drafts/drafts.js") },
   // For leaders and administrators.
-  { name: "overview", at: "/tong-quan", group: "office", load: null },
+  { name: "overview", at: "/tong-quan", group: "office", load: () => import("./overview/overview.js") },
   // A tour and exercises.
   { name: "learn", at: "/hoc", group: "office", load: () => import("./learn/learn.js") },
 ];

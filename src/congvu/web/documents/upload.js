@@ -1,64 +1,116 @@
-// Handing files in: chosen or dropped, after the sender has said that they hold no secrets and who may see them.
+// Handing files in: chosen or dropped, folders too, after the sender has said that they hold no secrets and who may see them.
 
-import { call } from "../api.js";
+import { call, get } from "../api.js";
 import { button, icon, make } from "../dom.js";
 import { field, only, select } from "../fields.js";
+import { size } from "../forms.js";
+import { t } from "./names.js";
+import { took } from "./progress.js";
+import { words } from "./words.js";
+import { language } from "../words.js";
 
-export const ACCESS = { public: "Công khai", internal: "Nội bộ", restricted: "Hạn chế" };
+const AT_ONCE = 40; // files of one request
+const ROOM = 0.9; // of the largest request: the rest is the form
 
-export function upload(about, took) {
-  const files = make("input", { type: "file", name: "files", id: "files", multiple: true, class: "hidden" });
-  const sure = make("input", { type: "checkbox", name: "not_secret", value: "true", id: "sure" });
-  const say = make("p", { id: "give-status", role: "status" });
-  const choose = make("label", { class: "solid quiet", for: "files" }, icon("upload"), make("span", {}, "Chọn tệp"));
-  const form = make("form", { class: "give", onsubmit: (event) => event.preventDefault() },
-    make("h2", {}, "Thả tệp vào đây để nạp"),
-    make("p", {}, `PDF (cả bản quét), ảnh, Word, Excel, PowerPoint, HTML, TXT, ZIP, edXML; tối đa ${about.upload_max_mb} MB mỗi lần. Tệp được đọc ngay trên máy chủ này.`),
-    make("label", { class: "sure" }, sure, make("span", {}, "Tôi xác nhận các tệp này không chứa bí mật nhà nước.")),
-    make("div", { class: "give-row" },
-      field("Bộ sưu tập", make("input", { name: "collection", value: "main", maxlength: 100 })),
-      field("Mức truy cập", select("access", "Hãy chọn…", only(about.access, ACCESS))), files, choose),
+export function upload(about) {
+  const access = Object.fromEntries(["public", "internal", "restricted"].map((one) => [one, words[language()][`a_${one}`]]));
+  const most = about.upload_max_mb * 2 ** 20;
+  const say = make("div", { id: "give-status", role: "status" });
+  const chooser = (id, text, folder) => {
+    const input = make("input", { type: "file", id, name: id, multiple: true, webkitdirectory: folder, class: "hidden" });
+    input.addEventListener("change", async () => {
+      await give(form, [...input.files].map((file) => ({ file, path: file.webkitRelativePath || file.name })), say);
+      input.value = "";
+    });
+    return [input, make("label", { class: folder ? "quiet bordered" : "solid quiet", for: id }, icon("upload"), make("span", {}, t(text)))];
+  };
+  const names = make("datalist", { id: "collections" });
+  const collection = make("input", { name: "collection", list: "collections", maxlength: 100, autocomplete: "off" });
+  const details = make("details", {});
+  const form = make("form", { class: "give", onsubmit: (event) => event.preventDefault() }, details);
+  details.append(make("summary", {}, icon("upload"), t("give")), make("p", {}, t("giveWhy", { size: size(most) })),
+    make("label", { class: "sure" }, make("input", { type: "checkbox", name: "not_secret", id: "sure" }), make("span", {}, t("sure"))),
+    make("div", { class: "give-row" }, field(t("f_collection"), collection), names, field(t("f_access"), select("access", t("choose"), only(about.access, access))),
+      ...chooser("files", "files", false), ...chooser("folder", "folder", true)),
     say);
-  form.took = took;
-  files.addEventListener("change", async () => { await give(form, [...files.files], say); files.value = ""; });
+  form.most = most * ROOM;
+  get("/documents?limit=1", true).then(({ facets }) => {
+    const known = facets.collection.map(({ value }) => value);
+    names.append(...known.map((value) => make("option", { value })));
+    if (known.length < 2 && !collection.value) collection.value = known[0] ?? "main";
+    details.open ||= !known.length;
+  }, () => { collection.value ||= "main"; });
   for (const kind of ["dragover", "dragleave", "drop"]) form.addEventListener(kind, (event) => { event.preventDefault(); form.classList.toggle("over", kind === "dragover"); });
-  form.addEventListener("drop", (event) => dropped(form, event.dataTransfer, say));
+  form.addEventListener("drop", async (event) => { details.open = true; give(form, await dropped(event.dataTransfer), say); });
   return form;
 }
 
-function dropped(form, transfer, say) {
-  const folder = [...transfer.items].some((item) => item.webkitGetAsEntry?.()?.isDirectory);
-  if (folder) say.textContent = "Hãy thả các tệp, không thả cả thư mục.";
-  else give(form, [...transfer.files], say);
+// All files of what was dropped, folders walked to their ends.
+async function dropped(transfer) {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (!entries.length) return [...transfer.files].map((file) => ({ file, path: file.name }));
+  return (await Promise.all(entries.map(walk))).flat();
+}
+
+async function walk(entry) {
+  const path = entry.fullPath.replace(/^\//u, "");
+  if (entry.isFile) return [{ file: await new Promise((resolve, reject) => entry.file(resolve, reject)), path }];
+  const reader = entry.createReader();
+  const inside = [];
+  for (;;) { // a reader gives at most a hundred at a time
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (!some.length) break;
+    inside.push(...some);
+  }
+  return (await Promise.all(inside.map(walk))).flat();
 }
 
 // What only a person can say, and has not said yet.
-function unsaid(form) {
-  if (!form.sure.checked) return { control: form.sure, words: "Hãy đánh dấu xác nhận ở trên trước khi nạp tệp." };
-  const { access } = form.elements;
-  return access.value ? null : { control: access, words: "Hãy chọn mức truy cập: ai được xem các tệp này." };
+function unsaid({ elements }) {
+  if (!elements.not_secret.checked) return [elements.not_secret, "needSure"];
+  if (!elements.collection.value.trim()) return [elements.collection, "needCollection"];
+  return elements.access.value ? null : [elements.access, "needAccess"];
 }
 
-async function give(form, files, say) {
-  if (!files.length) return;
-  const again = (text, sign) => button(text, { class: "quiet bordered", onclick: () => give(form, files, say) }, icon(sign));
+async function give(form, found, say) {
+  if (!found.length) return say.replaceChildren(t("nothing"));
   const missing = unsaid(form);
   if (missing) {
-    say.replaceChildren(missing.words, again(`Nạp ${files.length} tệp`, "upload"));
-    missing.control.focus();
-    return;
+    say.replaceChildren(make("p", {}, t(missing[1])), button(t("load", { count: found.length }), { class: "solid", onclick: () => give(form, found, say) }, icon("upload")));
+    missing[0].focus();
+    return null;
   }
-  const body = new FormData();
-  for (const name of ["collection", "access"]) body.set(name, form.elements[name].value);
-  body.set("not_secret", "true");
-  for (const file of files) body.append("files", file, file.name);
-  say.textContent = `Đang tải lên ${files.length} tệp…`;
-  try {
-    const { jobs } = await (await call("/documents", { method: "POST", body })).json();
-    say.textContent = `Đã nhận ${jobs.length} tệp.`;
-    await form.took(jobs[0].batch);
-  } catch (error) {
-    if (error.status && error.status < 500) say.textContent = error.message;
-    else say.replaceChildren(error.message, again("Thử lại", "retry"));
+  const fits = found.filter(({ file }) => file.size <= form.most);
+  const large = found.filter(({ file }) => file.size > form.most).map(({ path }) => path);
+  const left = large.length ? make("p", { class: "problem", role: "alert" }, t("tooLarge", { names: large.join(", "), size: size(form.most) })) : "";
+  const batch = [...crypto.getRandomValues(new Uint8Array(6))].map((one) => one.toString(16).padStart(2, "0")).join("");
+  return send(form, fits, say, { batch, left, all: fits.length });
+}
+
+// Piece by piece under one batch; what was not sent when the line is cut can be sent on.
+async function send(form, found, say, told) {
+  let rest = found;
+  while (rest.length) {
+    say.replaceChildren(make("progress", { max: told.all, value: told.all - rest.length, "aria-label": t("sending", { done: told.all - rest.length, count: told.all }) }), make("span", {}, t("sending", { done: told.all - rest.length, count: told.all })));
+    const piece = pieceOf(rest, form.most);
+    const body = new FormData();
+    for (const name of ["collection", "access"]) body.set(name, form.elements[name].value.trim());
+    for (const [name, value] of [["not_secret", "true"], ["folders", "true"], ["batch", told.batch]]) body.set(name, value);
+    for (const { file, path } of piece) body.append("files", file, path);
+    try {
+      await call("/documents", { method: "POST", body });
+    } catch (error) {
+      const on = button(t("goOn", { count: rest.length }), { class: "solid", onclick: () => send(form, rest, say, told) }, icon("retry"));
+      return say.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message), on, told.left);
+    }
+    rest = rest.slice(piece.length);
+    took(told.batch);
   }
+  return say.replaceChildren(told.all ? make("p", {}, t("sent", { count: told.all })) : "", told.left);
+}
+
+function pieceOf(found, most) {
+  let bytes = 0;
+  const end = found.findIndex(({ file }, at) => at > 0 && (at >= AT_ONCE || (bytes += file.size) + found[0].file.size > most));
+  return end < 0 ? found : found.slice(0, end);
 }

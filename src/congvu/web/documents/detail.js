@@ -1,0 +1,153 @@
+// One document: what it is, what went wrong with its file, its parts, validity and relations, history, warnings.
+
+import { call, download, get } from "../api.js";
+import { announce, button, confirmed, find, icon, make, toast } from "../dom.js";
+import { moment, size } from "../forms.js";
+import { entitle, go, put } from "../route.js";
+import { facts } from "./edit.js";
+import { history } from "./history.js";
+import { refresh } from "./list.js";
+import { badge, json, named, problem, t } from "./names.js";
+import { took } from "./progress.js";
+import { relations } from "./relations.js";
+import { remove } from "./remove.js";
+
+const TABS = { overview, structure, relations, history, warnings };
+let shown = "";
+
+export async function openDocument(root, id, tab) {
+  if (shown === id && find("[role=tablist]", root)) return choose(root, tab);
+  shown = id;
+  root.replaceChildren(back(), make("p", { class: "waiting" }, t("opening")));
+  try {
+    const detail = await get(`/documents/${id}`);
+    if (shown !== id) return null;
+    paint(root, detail, tab);
+    announce(detail.title);
+  } catch (error) {
+    if (shown === id) root.replaceChildren(back(), make("h1", {}, t("title")), problem(error));
+  }
+  return null;
+}
+
+export function closeDocument(root) {
+  shown = "";
+  root.replaceChildren();
+}
+
+const back = () => make("a", { href: "/tai-lieu", "data-go": true, class: "back" }, `‹ ${t("back")}`);
+
+function paint(root, detail, tab) {
+  const { validity } = detail;
+  const meta = [detail.procedure_code || detail.number, named("k_", detail.kind), detail.collection, named("a_", detail.access)];
+  const force = validity.state === "unknown" ? "" : make("span", { class: "badge", data: { force: validity.state } }, named("v_", validity.state));
+  const again = (fresh) => { const now = root.dataset.tab; paint(root, fresh, now); refresh(); };
+  const tabs = make("div", { role: "tablist", "aria-label": t("tabs") }, ...Object.keys(TABS).map((name) => tabOf(root, name, detail)));
+  root.replaceChildren(back(), make("h1", { class: detail.title.length > 120 ? "long" : "" }, detail.title), make("p", { class: "meta" }, meta.filter(Boolean).join(" · ")),
+    make("p", { class: "states" }, badge(detail.state), force), actions(detail), trouble(detail) ?? "", tabs,
+    make("div", { role: "tabpanel", id: "doc-panel", tabindex: 0 }));
+  root.detail = detail;
+  root.again = again;
+  entitle(detail.title);
+  choose(root, tab in TABS ? tab : "overview");
+}
+
+function tabOf(root, name, detail) {
+  const many = name === "warnings" ? warned(detail).length : 0;
+  return make("button", {
+    type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "doc-panel", "aria-selected": "false", tabindex: -1,
+    onclick: () => { put(`/tai-lieu/${detail.id}?muc=${name}`); choose(root, name); },
+    onkeydown: (event) => along(event, root),
+  }, t(`t_${name}`), many ? make("b", {}, ` ${many}`) : "");
+}
+
+function along(event, root) {
+  const all = [...root.querySelectorAll("[role=tab]")];
+  const at = all.indexOf(event.target);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  const next = all.at(to % all.length);
+  next.focus();
+  next.click();
+}
+
+function choose(root, name) {
+  const panel = find("#doc-panel", root);
+  root.dataset.tab = name;
+  for (const one of root.querySelectorAll("[role=tab]")) {
+    const on = one.id === `tab-${name}`;
+    one.setAttribute("aria-selected", on);
+    one.tabIndex = on ? 0 : -1;
+    if (on) one.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  panel.setAttribute("aria-labelledby", `tab-${name}`);
+  panel.replaceChildren(...TABS[name](root.detail, root.again).filter(Boolean));
+}
+
+function actions(detail) {
+  const current = detail.revisions.find((one) => one.current);
+  const path = `/documents/${detail.id}/original`;
+  const holder = make("div", { class: "doc-actions" });
+  holder.append(
+    ["indexed", "read"].includes(detail.state) ? make("a", { class: "solid", href: `/xem/${detail.id}`, "data-go": true }, t("openText")) : "",
+    button(t("original"), { class: "quiet bordered", onclick: () => download(path, current?.name.split("/").at(-1) ?? "tep").catch((error) => toast(error.message, "bad")) }, icon("download")),
+    button(t("delete"), { class: "quiet bordered bad", onclick: () => remove(detail, () => { toast(t("deleted", { name: detail.title })); refresh(); go("/tai-lieu"); }) }, icon("trash")));
+  return holder;
+}
+
+// What went wrong, in the words of whoever read the file, with the remedies as buttons.
+function trouble(detail) {
+  const current = detail.revisions.find((one) => one.current);
+  if (["indexed", "read"].includes(detail.state) || !current) return null;
+  const box = make("section", { class: "trouble" });
+  const queue = async (path, body) => {
+    try {
+      const job = await (await call(path, json(body))).json();
+      took(job.batch);
+      toast(t("queued"));
+      go("/tai-lieu");
+    } catch (error) {
+      box.append(problem(error));
+    }
+  };
+  const again = button(t("again"), { class: "solid", onclick: () => queue(`/documents/${detail.id}/read`, { not_secret: false }) }, icon("retry"));
+  const release = button(t("release"), { class: "solid", onclick: async () => {
+    if (await confirmed(t("releaseTitle"), t("releaseWhy", { name: detail.title }), t("release"))) await queue(`/documents/${detail.id}/release`);
+  } }, icon("check"));
+  box.append(make("h2", {}, t("trouble")), make("p", {}, current.message),
+    make("div", { class: "doc-actions" }, detail.state === "quarantined" ? release : again, make("a", { class: "quiet bordered", href: "/tai-lieu", "data-go": true }, t("another"))));
+  return box;
+}
+
+function overview(detail, again) {
+  const current = detail.revisions.find((one) => one.current);
+  const file = current ? make("p", { class: "meta" }, `${current.name} · ${size(current.size)} · ${moment(current.added_at)}`) : null;
+  return [facts(detail, again), file];
+}
+
+function structure(detail) {
+  const account = make("dl", { class: "facts-list" });
+  const parts = make("div", {});
+  const at = (part) => `/xem/${detail.id}?start=${part.start}&end=${part.end}`;
+  get(`/documents/${detail.id}/account`).then(({ lines }) => account.replaceChildren(...lines.filter(({ label }) => label !== "Lưu ý").map(({ label, value }) => make("div", {}, make("dt", {}, label), make("dd", {}, value)))),
+    (error) => account.replaceChildren(problem(error)));
+  get(`/documents/${detail.id}/outline`).then((found) => {
+    parts.replaceChildren(found.length ? make("ol", { class: "tree" }, ...found.map((part) => {
+      const item = make("li", {}, make("a", { href: at(part), "data-go": true }, part.title), part.page ? make("small", {}, t("page", { page: part.page })) : "");
+      item.style.setProperty("--depth", String(part.level - 1));
+      return item;
+    })) : make("p", { class: "empty" }, t("noParts")));
+  }, (error) => parts.replaceChildren(problem(error)));
+  return [account, parts];
+}
+
+const warned = (detail) => [...(detail.revisions.find((one) => one.current)?.warnings ?? []), ...new Set(detail.methods.flatMap((one) => one.warnings))];
+
+function warnings(detail) {
+  const read = detail.revisions.find((one) => one.current)?.warnings ?? [];
+  const rows = [...new Set(detail.methods.flatMap((one) => one.warnings))];
+  const list = (key, texts) => texts.length && [make("h2", {}, t(key)), make("ul", { class: "warned-list" }, ...texts.map((text) => make("li", {}, icon("info"), make("span", {}, text))))];
+  const found = [list("readWarnings", read), list("rowWarnings", rows)].filter(Boolean).flat();
+  return found.length ? found : [make("p", { class: "empty" }, t("noWarnings"))];
+}
