@@ -29,6 +29,12 @@ export const words = {
   },
 };
 
+// Words that lie as data beside a module: `vi.json` and `en.json` in its folder.
+export async function wordsAt(url) {
+  const [vi, en] = await Promise.all(["vi", "en"].map(async (name) => (await fetch(new URL(`${name}.json`, url))).json()));
+  return { vi, en };
+}
+
 export const language = () => (document.documentElement.lang === "en" ? "en" : "vi");
 
 // One sentence, `{name}` replaced by the value of that name; a key that is not there is an error of the page.
