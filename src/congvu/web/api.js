@@ -63,13 +63,16 @@ async function refusal(response) {
   return new Refused(response.status, body.detail ?? t("status", { status: response.status }), body.code);
 }
 
-// Asks `{question, …}` and calls `on(kind, data)` for each event; throws Refused when the stream ends without "done".
-export async function ask(asked, on, signal) {
-  const response = await call("/ask", {
+// Asks `{question, …}`; see `stream`.
+export const ask = (asked, on, signal) => stream("/ask", asked, on, signal);
+
+// Posts `body` and calls `on(kind, data)` for each event; throws Refused when the stream ends without "done".
+export async function stream(path, body, on, signal) {
+  const response = await call(path, {
     method: "POST",
     signal,
     headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-    body: JSON.stringify(asked),
+    body: JSON.stringify(body),
   });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";

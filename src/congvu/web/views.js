@@ -11,7 +11,7 @@ export const VIEWS = [
   // What the collection holds.
   { name: "documents", at: "/tai-lieu", group: "texts", load: () => import("./documents/documents.js") },
   // What a long text says.
-  { name: "summary", at: "/tom-tat", group: "texts", load: null },
+  { name: "summary", at: "/tom-tat", group: "texts", load: () => import("./summary/summary.js") },
   // Texts that leave the office.
   { name: "drafts", at: "/soan-thao", group: "texts", load: () => import("./drafts/drafts.js") },
   // For leaders and administrators.

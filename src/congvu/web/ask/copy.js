@@ -25,7 +25,7 @@ function asText(answer) {
 }
 
 // Without TLS, on another host than this one, browsers offer no clipboard but the old command.
-async function toClipboard(text) {
+export async function toClipboard(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const area = make("textarea", { class: "hidden", readonly: true });
   const before = document.activeElement;
