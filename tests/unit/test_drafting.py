@@ -112,6 +112,11 @@ def test_usual_recipients_stand_where_nobody_named_any() -> None:
     )
 
 
+def test_a_stop_that_was_typed_does_not_end_the_template_s_sentence() -> None:
+    found = texts(made(Kind.DECISION, executors="Chánh Văn phòng; Trưởng phòng A.").draft)
+    assert found[-1] == "Điều 3 Chánh Văn phòng; Trưởng phòng A chịu trách nhiệm thi hành Quyết định này."
+
+
 def test_a_slip_goes_to_the_citizen_alone() -> None:
     assert made(Kind.GUIDANCE).draft.recipients == ("Người nộp hồ sơ",)
 

@@ -81,7 +81,7 @@ def _like(model: Block, text: str) -> Block:
 
 
 def _filled(model: Block, values: Values) -> Block:
-    given = {name: "; ".join(values.of(name)) for name in _names(model)}
+    given = {name: _inline(values.of(name)) for name in _names(model)}
     return replace(
         model,
         text=filled(model.text, given),
@@ -102,7 +102,12 @@ def _texts(line: str, values: Values) -> list[str]:
     names = names_in(bare)
     if any(not values.of(name) for name in names):
         return []
-    return [filled(bare, {name: "; ".join(values.of(name)) for name in names})]
+    return [filled(bare, {name: _inline(values.of(name)) for name in names})]
+
+
+def _inline(texts: Sequence[str]) -> str:
+    """Return lines within a sentence: without the stop that a person typed after each."""
+    return "; ".join(text if text.endswith("v.v.") else text.rstrip(" .;,") or text for text in texts)
 
 
 def _undashed(line: str) -> str:

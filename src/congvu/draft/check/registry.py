@@ -12,6 +12,7 @@ from congvu.draft.check.rules import (
     citing,
     dateline,
     facts,
+    gaps,
     letterhead,
     national,
     number,
@@ -40,4 +41,5 @@ RULES = (
     *signing.RULES,
     *recipients.RULES,
     *appendices.RULES,
+    *gaps.RULES,
 )
