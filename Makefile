@@ -54,6 +54,11 @@ bench-query: setup ## time to an answer over an ingested data folder (DATA=… S
 bench-page: setup ## time to the first words on the page, over an ingested data folder (DATA=… SHARED=…)
 	$(BIN)/python tests/bench/bench_page.py $(DATA) $(SHARED)/questions.jsonl --max-p95 300
 
+screenshots: setup ## picture every view, light, dark and on phones, into screens/ (over the sample collection in DATA)
+	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu-ingest add $(SAMPLES)/public --label mau:public
+	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu-ingest add $(SAMPLES)/internal --label mau-noi-bo:internal
+	$(BIN)/python tests/bench/screenshots.py $(DATA) screens --readme docs/screens
+
 bench-methods: setup ## how whole the tables of ways to file are read (SHARED=…)
 	$(BIN)/python tests/bench/bench_methods.py $(SHARED)/procedures
 
@@ -85,4 +90,4 @@ check-quotes: setup ## hold all answers to a folder of questions against the ori
 	CONGVU_DATA_DIR=$(DATA) $(BIN)/congvu eval $(SHARED) --json answers.json
 	$(BIN)/python tests/bench/check_quotes.py answers.json $(DATA) --originals $(SHARED) --passages 1000
 
-.PHONY: draft-pages help setup models run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr bench-legacy check-quotes eval-spellings bench-page
+.PHONY: draft-pages help setup models run test check format bench bench-query bench-crash bench-fuzz wheel eval bench-methods bench-ocr bench-legacy check-quotes eval-spellings bench-page screenshots

@@ -10,6 +10,7 @@ const LATER = 15_000;
 const t = saying(words);
 let timer = 0;
 let lost = false;
+let asked = 0;
 
 export function watchHealth() {
   for (const kind of ["online", "offline"]) addEventListener(kind, look);
@@ -19,13 +20,14 @@ export function watchHealth() {
 
 async function look() {
   clearTimeout(timer);
-  const known = document.visibilityState === "visible" ? await state() : null;
-  clearTimeout(timer);
+  const mine = ++asked;
+  const found = document.visibilityState === "visible" ? await get("/ready", true).then(stateOf, failureOf) : null;
+  if (mine !== asked) return; // something happened to the line meanwhile: the later look counts
+  const known = found && show(found);
   timer = setTimeout(look, known ? SOON : LATER);
 }
 
-async function state() {
-  const [level, text] = await get("/ready", true).then(stateOf, failureOf);
+function show([level, text]) {
   const line = find("#health");
   if (line.textContent !== text) line.textContent = text;
   line.dataset.level = level;

@@ -2,7 +2,6 @@
 
 import { ask, get } from "../api.js";
 import { announce, find, icon, make, toast } from "../dom.js";
-import { invitation } from "../learn/tour.js";
 import { go } from "../route.js";
 import { remember, remembered } from "../typed.js";
 import { say, saying, words as frame } from "../words.js";
@@ -26,9 +25,10 @@ export function show(root) {
   root.append(
     make("div", { id: "welcome" }, make("h1", {}, t("title")),
       make("p", { class: "lead" }, t("lead")),
-      invitation(), make("ul", { id: "suggestions", "aria-label": t("suggested") })),
+      make("ul", { id: "suggestions", "aria-label": t("suggested") })),
     make("div", { id: "turns" }));
   start();
+  if (!remembered("congvu.tour", localStorage)) import("../tour/tour.js").then(({ invite }) => invite(find(".lead", root)));
 }
 
 function start() {

@@ -2,10 +2,10 @@
 
 import { ask, call, get } from "../api.js";
 import { announce, button, find, icon, make } from "../dom.js";
+import { startTour } from "../tour/tour.js";
 import { remember, remembered } from "../typed.js";
 import { saying } from "../words.js";
 import { EXERCISES } from "./exercises.js";
-import { startTour } from "./tour.js";
 import { words } from "./words.js";
 
 const t = saying(words);

@@ -2,7 +2,7 @@
 
 import { button, find, icon, make } from "../dom.js";
 import { go } from "../route.js";
-import { remember, remembered } from "../typed.js";
+import { remember } from "../typed.js";
 import { saying } from "../words.js";
 import { words } from "./words.js";
 
@@ -10,13 +10,12 @@ const t = saying(words);
 const SEEN = "congvu.tour";
 const STEPS = [["ask", "#composer"], ["day", "#day-field"], ["source", "#turns, #welcome"], ["history", "#history-open"], ["views", "#rail, #menu-open"], ["person", "#composer"]];
 
-// A line for whoever has not seen it; null for everybody else.
-export function invitation() {
-  if (remembered(SEEN, localStorage)) return null;
+// A line for whoever has not seen it, after `place`.
+export function invite(place) {
   const away = () => { remember(SEEN, "yes", localStorage); line.remove(); };
   const line = make("div", { class: "invite" }, make("span", {}, t("invite")),
     button(t("start"), { class: "quiet bordered", onclick: () => { away(); startTour(); } }), button(t("notNow"), { class: "quiet", onclick: away }));
-  return line;
+  place.after(line);
 }
 
 export async function startTour() {
