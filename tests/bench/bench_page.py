@@ -4,8 +4,8 @@
 
 A real `congvu serve` over the data folder, a real Chromium on its page. Counted is from the key that asks to
 the frame that shows the first statement (or, where there is none, what the answer is instead). A view is
-opened with an empty cache, five times; it can be used when its heading stands and the main thread is free. Exit
-code 1 above a bound. One user, no model; nothing else should run on the machine meanwhile.
+opened with an empty cache, five times; it can be used when its heading stands and the main thread is free.
+Exit code 1 above a bound. One user, no model; nothing else should run on the machine meanwhile.
 """
 
 from __future__ import annotations
