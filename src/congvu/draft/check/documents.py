@@ -14,6 +14,7 @@ STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 ALIKE = 0.86
 _LETTERS = re.compile(r"[^a-z]+")
+_LEFT = re.compile(r"(?:Số\s*:|V/v\b)")
 BEFORE = 8
 """How many lines of a letterhead without a table may stand before the Quốc hiệu."""
 
@@ -58,7 +59,8 @@ def _table(piece: Piece) -> int | None:
 
 
 def _is_head(piece: Piece) -> bool:
-    return piece.line.cell is None and (piece.is_rule or (piece.is_capital and len(piece.text) < 60))
+    told = piece.is_rule or (piece.is_capital and len(piece.text) < 60) or _LEFT.match(piece.text)
+    return piece.line.cell is None and bool(told)
 
 
 def _alike(text: str, wanted: str) -> bool:

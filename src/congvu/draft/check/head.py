@@ -110,23 +110,25 @@ def _sides(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     column = state.line.cell[2] if state is not None and state.line.cell else None
     left: list[Piece] = []
     right: list[Piece] = []
+    last = right
     for piece in pieces:
-        for one in [piece] if one_cell(piece) and column else apart(piece):
+        parts = [piece] if piece.line.cell and column else apart(piece)
+        for place, one in enumerate(parts):
             cell = one.line.cell
-            is_right = cell[2] >= column if column and cell else _says_right(one, after=bool(right))
-            (right if is_right else left).append(one)
+            if column and cell:
+                side = right if cell[2] >= column else left
+            elif one.is_rule:
+                # A rule belongs to what it stands under; two on one line stand under either side.
+                side = (right if place else left) if len(parts) > 1 else last
+            else:
+                side = right if _says_right(one) else left
+            side.append(one)
+            last = side
     return left, right
 
 
-def one_cell(piece: Piece) -> bool:
-    """Say whether a line stands in a table."""
-    return piece.line.cell is not None
-
-
-def _says_right(piece: Piece, *, after: bool) -> bool:
-    if is_state(piece.text) or is_motto(piece.text) or _is_date(piece):
-        return True
-    return piece.is_rule and after
+def _says_right(piece: Piece) -> bool:
+    return is_state(piece.text) or is_motto(piece.text) or _is_date(piece)
 
 
 def _read_right(head: Head, right: Sequence[Piece]) -> None:
@@ -160,8 +162,11 @@ def _is_name(piece: Piece) -> bool:
 
 
 def _read_rules(head: Head, left: Sequence[Piece], right: Sequence[Piece]) -> None:
-    head.state_rule = next(_rules(right), None)
-    head.names_rule = next(_rules(left), None)
+    of_state, of_names = list(_rules(right)), list(_rules(left))
+    # A line drawn as a shape may hang on a paragraph of the other side.
+    spare = [one for one in (*of_state[1:], *of_names[1:]) if one.line.rule]
+    head.state_rule = next(iter(of_state or spare), None)
+    head.names_rule = next(iter(of_names or spare), None)
 
 
 def _rules(side: Sequence[Piece]) -> Iterator[Piece]:

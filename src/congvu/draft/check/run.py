@@ -14,6 +14,7 @@ from congvu.draft.check.form import Form
 from congvu.draft.check.pieces import pieces_of
 from congvu.draft.check.registry import RULES
 from congvu.draft.check.rule import DECREE, Context, Rule, Standings
+from congvu.draft.check.rules.characters import FONT
 from congvu.draft.check.rules.dateline import issued_on
 from congvu.draft.check.types import NAMED
 from congvu.draft.parts import Draft
@@ -57,7 +58,7 @@ def check_layout(
     if is_norm(first):
         return _outside(NORM, day or issued_on(first) or today)
     if first.state is None and first.motto is None and first.number is None:
-        return _outside(UNKNOWN, day or today)
+        return _legacy(laid, day or today) or _outside(UNKNOWN, day or today)
     known = day or issued_on(first) or today
     found: list[Finding] = []
     for place, form in enumerate(forms):
@@ -77,7 +78,7 @@ def check_draft(draft: Draft, standings: Standings | None = None) -> tuple[Findi
 
 def _found(form: Form, context: Context, *, first: bool) -> list[Finding]:
     encoded = [finding for rule in RULES if rule.id == ENCODING for finding in rule.findings(form, context)]
-    if any(one.instead == "Times New Roman" for one in encoded):
+    if any(one.instead == FONT for one in encoded):
         # In letters of before Unicode no word can be told: what else is said of the text would be noise.
         return encoded
     return [finding for rule in _rules(form, first=first) for finding in rule.findings(form, context)]
@@ -91,6 +92,13 @@ def _rules(form: Form, *, first: bool) -> Sequence[Rule]:
 
 def _name(form: Form) -> str:
     return "Công văn" if form.kind == "CV" else NAMED.get(form.kind, form.title.text if form.title else "")
+
+
+def _legacy(laid: LaidOut, day: date) -> Checked | None:
+    """Return that a text is in letters of before Unicode, in which nothing can be told; None if it is not."""
+    whole = Form(body=tuple(pieces_of(laid)))
+    found = [one for rule in RULES if rule.id == ENCODING for one in rule.findings(whole, Context(day))]
+    return Checked(tuple(found), day, "", 0) if any(one.instead == FONT for one in found) else None
 
 
 def _outside(sentence: str, day: date) -> Checked:
