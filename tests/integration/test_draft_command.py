@@ -57,7 +57,16 @@ def test_a_draft_is_shown_in_the_terminal_and_kept(folder: Path) -> None:
     assert "V/v rà soát thủ tục" in shown.stdout
     assert "- Phòng A;\n- Phòng B." in shown.stdout
     assert "[[letterheads]]" in shown.stderr
+    assert "chỗ để trong ngoặc vuông cần điền" in shown.stderr
     assert "rà soát thủ tục" in told("--list").stdout
+
+
+def test_a_fault_of_form_is_told_beside_the_draft(folder: Path) -> None:
+    told_of = told(
+        "thong-bao", "-s", "x", "--day", "2026-11-24", "--set", "content=UBND huyện Ba Chẽ thực hiện"
+    )
+    assert "Phải sửa: " in told_of.stderr
+    assert "huyện" in told_of.stderr
 
 
 def test_a_kept_draft_is_written_again_in_another_form(folder: Path) -> None:

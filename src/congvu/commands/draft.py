@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -80,7 +81,20 @@ def draft(
     for notice in notices:
         _told(f"Lưu ý: {notice}")
     _told(f"Đã lưu dự thảo {made.row.id}.")
+    for sentence in faults_of(made.data):
+        _told(sentence)
     _write(made.row.id, output, form, footnotes=not bare)
+
+
+def faults_of(data: Mapping[str, Any]) -> list[str]:
+    """Return what the records office would send back in a draft: gaps counted, other faults one by one."""
+    from congvu.draft.check.run import check_draft
+    from congvu.draft.exchange import load
+
+    faults = [one for one in check_draft(load(data)) if one.severity == "must"]
+    gaps = [one for one in faults if one.rule == "gaps.left"]
+    told = [f"Còn {len(gaps)} chỗ để trong ngoặc vuông cần điền."] if gaps else []
+    return told + [f"Phải sửa: {one.message}" for one in faults if one.rule != "gaps.left"]
 
 
 def kinds_text() -> str:
