@@ -11,7 +11,7 @@ from itertools import islice
 from congvu.documents import Reader
 from congvu.draft.fill.naming import LETTER, MISSING, Named, about, long_day, named, tidied
 from congvu.errors import InvalidRequest
-from congvu.references.issuers import issuer_of
+from congvu.references.issuers import MINISTRIES, issuer_of
 from congvu.store.catalog import Catalog, DocumentRow
 from congvu.text import fold
 
@@ -57,6 +57,7 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(r"^(?:căn cứ|thực hiện|theo|xét|tiếp theo|phúc đáp|trả lời)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\s(?:đến\s|cộng h[oò][aàò]*)", re.IGNORECASE)
 _QUOC_HIEU = re.compile(r"C[ỘỌ]NG\s+H[ÒOÀ]*A?\s+X[ÃA]\s+H[ỘO]I", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*Số\s*:?\s*(?P<n>[^\n]{0,60})$", re.MULTILINE)
 
@@ -153,10 +154,17 @@ def _sender(document: DocumentRow, text: str) -> str:
     if central and not document.issuer:
         return central
     if document.issuer:
-        return tidied(document.issuer)
+        return _issuer(document.issuer)
     at = _QUOC_HIEU.search(text[:2000])
     lines = [line.strip() for line in text[: at.start()].splitlines() if line.strip()] if at else []
     return tidied(lines[-1]) if lines else MISSING.format("cơ quan gửi văn bản")
+
+
+def _issuer(told: str) -> str:
+    """Return an issuer without what a scan or a table's rule joined to it."""
+    name = _JOINED.split(tidied(told))[0].strip(" ,.;-–") or tidied(told)
+    known = [one for one in MINISTRIES.values() if name.startswith(one)]
+    return max(known, key=len) if known and len(name) > len(max(known, key=len)) + 20 else name
 
 
 def _head(document: DocumentRow, text: str) -> tuple[int, int]:

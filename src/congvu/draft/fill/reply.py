@@ -16,6 +16,7 @@ from congvu.draft.parts import Block, Style
 from congvu.text import fold
 from congvu.validity import ValidityState
 
+LONGEST_SUBJECT = 220
 SEARCHED = 8
 """Requests that are looked up; each takes a search."""
 QUOTED_WORDS = 45
@@ -42,6 +43,8 @@ def reply_fields(incoming: Incoming) -> dict[str, str]:
     name = incoming.name
     called = f"{name.doc_type} số {name.number} của {incoming.sender}" if name.number else ""
     subject = f"trả lời {called}" if called else f"trả lời {incoming.sender} {about(name.subject)}".strip()
+    if len(subject) > LONGEST_SUBJECT:
+        subject = f"trả lời văn bản của {incoming.sender}"
     return {"subject": subject, "addressees": incoming.sender, "answered": cited(incoming)}
 
 

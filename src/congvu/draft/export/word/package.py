@@ -25,6 +25,8 @@ _COMPATIBLE = "http://schemas.microsoft.com/office/word"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _DOCUMENT = "word/document.xml"
+LONGEST_TITLE = 255
+"""Characters that a property of a file may have; the subject on the page is not cut."""
 
 
 def tidy(document: Document, title: str, day: date, *, footnotes: bool) -> None:
@@ -34,7 +36,7 @@ def tidy(document: Document, title: str, day: date, *, footnotes: bool) -> None:
             del relations[key]
     _set_fonts(document)
     properties = document.core_properties
-    properties.title, properties.language = title, LANGUAGE
+    properties.title, properties.language = title[:LONGEST_TITLE], LANGUAGE
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = datetime(day.year, day.month, day.day)
     properties.revision = 1
