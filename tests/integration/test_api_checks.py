@@ -58,7 +58,7 @@ def test_a_file_is_checked_and_nothing_of_it_stays(
         1,
     )
     (only,) = told["findings"]
-    assert (only["rule"], only["severity"]) == ("organs.districts", "must")
+    assert (only["rule"], only["severity"], only["part"]) == ("organs.districts", "must", "addressees")
     assert list(tmp_path.iterdir()) == []
     assert sorted(backend.settings.data_dir.rglob("*")) == before
 

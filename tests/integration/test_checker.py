@@ -60,7 +60,7 @@ def damaged(
 
 def tells(findings: Sequence[Finding], fault: Seeded, words: str) -> bool:
     """Say whether a finding is about the thing that was damaged and, where words were, shows some of them."""
-    told = [one for one in findings if fault.about.casefold() in one.part.casefold()]
+    told = [one for one in findings if fault.about.casefold() in one.component.casefold()]
     return any(not words or not one.words or _share(one.words, words) for one in told)
 
 

@@ -476,6 +476,19 @@ def test_of_what_the_decree_does_not_govern_one_sentence_is_said(
     assert words in only.message
 
 
+def test_a_finding_says_in_which_part_its_line_stands() -> None:
+    wrong = running(f"{BODY} Gửi về ủy ban nhân dân phường.")
+    laid = letter(
+        wrong, running(), head=letterhead(number="Số 15/UBND-VP"), recipients=("- Như trên;",), name=""
+    )
+    assert {one.rule: one.part for one in found(laid)} == {
+        "number.label": "letterhead",
+        "capitals.organs": "body",
+        "signing.missing": "signer",
+        "recipients.filing": "recipients",
+    }
+
+
 def test_every_rule_has_its_own_id_a_source_and_a_sentence() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
     assert all(rule.citation and rule.doc.endswith(".") for rule in RULES)

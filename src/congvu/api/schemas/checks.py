@@ -17,7 +17,10 @@ class FindingOut(Model):
     severity: Severity = Field(description="must: phải sửa; should: nên sửa; hint: để biết.")
     message: str
     citation: str = Field(description="Quy định làm căn cứ.")
-    part: str = Field(description="Thành phần thể thức.")
+    component: str = Field(description="Thành phần thể thức.", examples=["Tiêu ngữ"])
+    part: str = Field(
+        description="letterhead, subject, addressees, basis, body, recipients, signer, appendix hoặc page."
+    )
     at: int = Field(description="Số thứ tự đoạn trong tệp (hoặc trong phần của dự thảo); 0: cả văn bản.")
     words: str
     instead: str = Field(description="Nên viết thế nào; trống: không nêu được.")

@@ -75,6 +75,22 @@ class Form:
         """The trích yếu on one line."""
         return " ".join(one.text for one in self.subject)
 
+    def part_of(self, piece: Piece) -> str:
+        """Return the part that a line stands in, "" where it is none of its lines (`Finding.part`)."""
+        groups = {
+            "letterhead": (self.state, self.motto, *self.superior, *self.issuer, self.number, self.date),
+            "subject": (self.title, *self.subject),
+            "addressees": (self.addressed, *self.addressees),
+            "basis": (self.authority, *self.basis, self.decides),
+            "body": self.body,
+            "signer": (*self.signing, self.name),
+            "recipients": (self.received, *self.recipients),
+            "appendix": tuple(
+                one for x in self.appendices for one in (x.head, *x.title, x.attached, *x.body)
+            ),
+        }
+        return next((name for name, group in groups.items() if any(one is piece for one in group)), "")
+
     @property
     def texts(self) -> Pieces:
         """All running text: basis, body and appendices."""

@@ -13,6 +13,15 @@ from congvu.draft.check.pieces import Piece
 
 DECREE = "Nghị định số 30/2020/NĐ-CP"
 PART_ONE = f"Phần I Phụ lục I {DECREE}"
+PARTS = {
+    **dict.fromkeys(("paper", "characters"), "page"),
+    **dict.fromkeys(("national", "letterhead", "number", "date"), "letterhead"),
+    **dict.fromkeys(("title", "subject"), "subject"),
+    **{name: name for name in ("addressees", "basis", "recipients")},
+    "signing": "signer",
+    "appendices": "appendix",
+}
+"""Where the subjects of rules are at home, for a finding that names no line."""
 SHOWN = 120
 """Characters of a place that a finding shows."""
 
@@ -45,10 +54,10 @@ class Context:
 
 @dataclass(frozen=True)
 class Fault:
-    """What a rule found: the sentence, the part and line at fault, what to write instead."""
+    """What a rule found: the sentence, the component and line at fault, what to write instead."""
 
     message: str
-    part: str
+    component: str
     piece: Piece | None = None
     instead: str = ""
     severity: Severity = Severity.MUST
@@ -78,14 +87,24 @@ class Rule:
 
     def findings(self, form: Form, context: Context) -> list[Finding]:
         """Return the faults of a document."""
-        return [self._finding(fault) for fault in self.check(form, context)]
+        return [self._finding(form, fault) for fault in self.check(form, context)]
 
-    def _finding(self, fault: Fault) -> Finding:
+    def _finding(self, form: Form, fault: Fault) -> Finding:
         words = fault.words or (fault.piece.text if fault.piece else "")
         shown = words if len(words) <= SHOWN else f"{words[: SHOWN - 1].rstrip()}…"
         at = fault.piece.at if fault.piece else 0
+        subject = self.id.partition(".")[0]
+        part = form.part_of(fault.piece) if fault.piece else ""
         return Finding(
-            self.id, fault.severity, fault.message, self.citation, fault.part, at, shown, fault.instead
+            rule=self.id,
+            severity=fault.severity,
+            message=fault.message,
+            citation=self.citation,
+            component=fault.component,
+            part=part or PARTS.get(subject, "body"),
+            at=at,
+            words=shown,
+            instead=fault.instead,
         )
 
 
