@@ -129,8 +129,8 @@ def test_a_wrong_sign_is_told_with_its_line(tmp_path: Path) -> None:
 
 
 def test_a_missing_prompt_is_named_with_the_remedy(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"'summary'.*summary\.md"):
-        load_prompt("summary", tmp_path)
+    with pytest.raises(ConfigError, match=r"'minutes'.*minutes\.md"):
+        load_prompt("minutes", tmp_path)
 
 
 def test_a_file_in_another_encoding_is_refused_in_one_sentence(tmp_path: Path) -> None:

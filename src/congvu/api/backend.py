@@ -40,6 +40,7 @@ from congvu.store.usage import Asked, Usage
 from congvu.summary.brief import Briefer
 from congvu.summary.comparison.compare import Comparer
 from congvu.summary.summarize import Summarizer
+from congvu.summary.writing import LineWriter
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,8 @@ class Backend:
     @cached_property
     def summarizer(self) -> Summarizer:
         """How documents are summarized."""
-        return Summarizer(self.assistant.retriever, self.assistant.today)
+        writer = LineWriter.beside(self.assistant.writer) if self.assistant.writer else None
+        return Summarizer(self.assistant.retriever, self.assistant.today, writer)
 
     @cached_property
     def briefer(self) -> Briefer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -31,16 +32,25 @@ def summarize_collection(
     length: Length,
     as_of: date | None = None,
     *,
+    verbatim: bool = False,
     told: Callable[[str], None] = lambda _sentence: None,
 ) -> Summary:
     """Summarize documents that `what` names, else what the collection holds on it as a question.
 
     Raises StoreLocked, ServerUnavailable, InvalidRequest, NotFound.
     """
-    body = {"what": list(what), "length": length.value, "as_of": as_of.isoformat() if as_of else None}
-    return _made(
-        settings, "/api/v1/summaries", body, Summary, lambda one: _here(one, what, length, as_of), told
-    )
+    body = {
+        "what": list(what),
+        "length": length.value,
+        "as_of": as_of.isoformat() if as_of else None,
+        "verbatim": verbatim,
+    }
+
+    def here(backend: Backend) -> Summary:
+        asked = asked_for(backend, what, length, as_of)
+        return backend.summarizer.summarize(replace(asked, verbatim=verbatim))
+
+    return _made(settings, "/api/v1/summaries", body, Summary, here, told)
 
 
 def brief_collection(
@@ -82,10 +92,6 @@ def asked_for(
     day = as_of or backend.assistant.today()
     ids = documents_meant(backend.catalog, backend.reader, what, day)
     return Asked(backend.reader, ids, "" if ids else " ".join(what), length, as_of)
-
-
-def _here(backend: Backend, what: Sequence[str], length: Length, as_of: date | None) -> Summary:
-    return backend.summarizer.summarize(asked_for(backend, what, length, as_of))
 
 
 def _made(

@@ -33,6 +33,9 @@ def summarize(
         tuple[str, str] | None,
         typer.Option("--compare", metavar="CŨ MỚI", help="So văn bản cũ với văn bản mới, từng điều khoản."),
     ] = None,
+    verbatim: Annotated[
+        bool, typer.Option("--verbatim", help="Chỉ trích nguyên văn, không nhờ mô hình viết lại.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="In JSON thay cho Markdown.")] = False,
 ) -> None:
     """Tóm tắt một hay nhiều tài liệu, hoặc tất cả những gì kho có về một câu hỏi."""
@@ -49,7 +52,7 @@ def summarize(
         made = brief_collection(Settings.load(), what, day_of(as_of), told=_told)
         _print(made, brief_markdown(made), as_json=as_json)
         return
-    found = summarize_collection(Settings.load(), what, length, day_of(as_of), told=_told)
+    found = summarize_collection(Settings.load(), what, length, day_of(as_of), verbatim=verbatim, told=_told)
     _print(found, summary_markdown(found), as_json=as_json)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,9 +25,10 @@ from congvu.summary.clauses import clauses_of
 from congvu.summary.composing import Composed
 from congvu.summary.naming import subject_name
 from congvu.summary.on_question import NEAR, Found, found_for
-from congvu.summary.parts import Coverage, Length, Progress, Step, Subject, Summary
+from congvu.summary.parts import Coverage, Length, Line, Point, Progress, Step, Subject, Summary
 from congvu.summary.procedures import procedure_clauses
 from congvu.summary.selecting import choose
+from congvu.summary.writing import LineWriter, Worded
 from congvu.text import fold
 
 MOST_DOCUMENTS = 20
@@ -50,13 +51,17 @@ DISTRICTS = "district"
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be summarized: documents by id, or what the collection holds on a question."""
+    """What is to be summarized: documents by id, or what the collection holds on a question.
+
+    `verbatim`: quotations only, even where a model could word them.
+    """
 
     reader: Reader
     document_ids: tuple[int, ...] = ()
     question: str = ""
     length: Length = Length.PAGE
     as_of: date | None = None
+    verbatim: bool = False
 
     @property
     def scope(self) -> Scope:
@@ -67,8 +72,14 @@ class Asked:
 class Summarizer:
     """Summarizes as a reader: what the reader may not see does not exist."""
 
-    def __init__(self, retriever: Retriever, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        retriever: Retriever,
+        today: Callable[[], date] = date.today,
+        writer: LineWriter | None = None,
+    ) -> None:
         self.retriever = retriever
+        self.writer = writer
         self.catalog: Catalog = retriever.catalog
         self.today = today
 
@@ -96,9 +107,31 @@ class Summarizer:
             candidates = nearest(candidates)
             found = _only(found, candidates)
         chosen = choose(candidates, asked.length, _money(found))
-        summary = self._cited(asked, found, candidates, chosen, started)
-        yield from (Step("line", line) for line in summary.lines)
-        yield Step("done", summary)
+        summary, pairs = self._cited(asked, found, candidates, chosen)
+        if self.writer is not None and not asked.verbatim:
+            summary = yield from self._worded(self.writer, summary, pairs)
+        else:
+            yield from (Step("line", line) for line in summary.lines)
+        yield Step("done", replace(summary, elapsed_ms=round((time.perf_counter() - started) * 1000, 1)))
+
+    def _worded(
+        self, writer: LineWriter, summary: Summary, pairs: Sequence[tuple[Line, Composed]]
+    ) -> Generator[Step, None, Summary]:
+        """Have a model word the lines, and yield each once it is settled; return the whole."""
+        total = len(pairs)
+        yield Step("progress", Progress(0, total, "Mô hình ngôn ngữ đang viết lại từng dòng."))
+        worded = Worded()
+        names = {point: summary.name(point) for point in Point}
+        for number, line in enumerate(writer.word(pairs, names, worded), 1):
+            yield Step("line", line)
+            yield Step("progress", Progress(number, total, "Mô hình ngôn ngữ đang viết lại từng dòng."))
+        return replace(
+            summary,
+            lines=tuple(worded.lines),
+            notices=(*summary.notices, *worded.notices),
+            written_by=writer.model.identity if worded.any else "",
+            prompt=writer.prompt.digest,
+        )
 
     def found(self, asked: Asked) -> Found:
         """Return the documents that are meant; raises InvalidRequest, NotFound."""
@@ -143,33 +176,32 @@ class Summarizer:
         found: Found,
         candidates: Sequence[Candidate],
         chosen: Sequence[Composed],
-        started: float,
-    ) -> Summary:
+    ) -> tuple[Summary, list[tuple[Line, Composed]]]:
         rows = {one.id: one for one in found.documents}
         if set(self.catalog.still_there(asked.reader, list(rows))) != set(rows):
             raise NotFound(GONE.format(", ".join(map(str, rows))), code="summary.gone")
         citing = Citing(self.catalog, asked.reader, rows, Checker(self.catalog, asked.reader))
-        lines = [line for one in chosen if (line := citing.line(one)) is not None]
-        if not lines:
+        pairs = [(line, one) for one in chosen if (line := citing.line(one)) is not None]
+        if not pairs:
             raise InvalidRequest(NOTHING, code="summary.nothing")
         day = asked.as_of or self.today()
         notices = [*self._notices(asked.reader, found, chosen, day), *citing.notices()]
         if citing.dropped:
             notices.append(Notice("dropped", DROPPED.format(citing.dropped)))
-        return Summary(
+        summary = Summary(
             length=asked.length,
             subjects=tuple(
                 Subject(one.id, one.current_revision_id, subject_name(one), one.title, one.kind)
                 for one in found.documents
             ),
-            lines=tuple(lines),
+            lines=tuple(line for line, _ in pairs),
             citations=citing.citations(),
             notices=tuple(dict.fromkeys(notices)),
             coverage=coverage(candidates, chosen),
             as_of=day.isoformat(),
             question=asked.question.strip(),
-            elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         )
+        return summary, pairs
 
     def _notices(
         self, reader: Reader, found: Found, chosen: Sequence[Composed], day: date

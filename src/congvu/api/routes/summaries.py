@@ -123,7 +123,7 @@ def asked_of(asked: SummaryRequest, backend: Backend) -> Asked:
         meant = documents_meant(backend.catalog, backend.reader, asked.what, day)
         ids += meant
         question = question if meant else " ".join((question, *asked.what)).strip()
-    return Asked(backend.reader, ids, question, asked.length, asked.as_of)
+    return Asked(backend.reader, ids, question, asked.length, asked.as_of, asked.verbatim)
 
 
 def summary_out(found: Summary) -> SummaryOut:

@@ -26,6 +26,7 @@ class SummaryRequest(BaseModel):
     )
     length: Length = Field(Length.PAGE, description="five: năm dòng, page: một trang, full: đầy đủ.")
     as_of: date | None = Field(None, description="Tính hiệu lực theo ngày này; bỏ trống: hôm nay.")
+    verbatim: bool = Field(False, description="Chỉ trích nguyên văn, không nhờ mô hình viết lại.")
 
 
 class PartOut(Model):
