@@ -19,7 +19,7 @@ from congvu.draft.parts import Appendix, Block, Kind, Letterhead, Signer, Style
 from congvu.errors import ConversionFailed, ProgramMissing
 from draft_examples import example
 from office import need_office, office_bytes, office_pdfs
-from word_files import WordFile
+from word_files import SPACES, WordFile, q
 
 MM = 25.4 / 72
 LETTER = example(Kind.LETTER)
@@ -274,11 +274,30 @@ def test_boxes_to_tick_are_seen(pages: dict[str, Any]) -> None:
     assert (text.count("☑"), text.count("☐")) == (2, 1)
 
 
-def test_libreoffice_saves_it_with_all_its_words() -> None:
+def test_libreoffice_saves_it_with_all_that_it_holds() -> None:
     need_office()
-    data = export(example(Kind.GUIDANCE), "docx", footnotes=True)
-    saved = WordFile(office_bytes(data, "docx", "docx:MS Word 2007 XML"))
-    assert "".join(saved.plain_texts) == "".join(WordFile(data).plain_texts)
+    plan = example(Kind.PLAN)
+    data = export(
+        replace(plan, body=(Block(Style.TICK, "Đơn", ticked=True), *plan.body)), "docx", footnotes=True
+    )
+    saved, made = WordFile(office_bytes(data, "docx", "docx:MS Word 2007 XML")), WordFile(data)
+    assert "".join(saved.plain_texts) == "".join(made.plain_texts)
+    for held in (
+        "w14:checkbox",
+        "w:footnoteReference",
+        "w:titlePg",
+        "w:pgNumType",
+        "w:tblHeader",
+        "w:cantSplit",
+    ):
+        found = [file.document.xpath(f"count(//{held})", namespaces=SPACES) for file in (saved, made)]
+        assert found[0] == found[1] > 0, held
+    assert {*style_names(made)} <= {*style_names(saved)}
+
+
+def style_names(file: WordFile) -> list[str]:
+    """Names of a file's styles."""
+    return [style.find(q("name")).get(q("val")) for style in file.styles.values()]
 
 
 def test_the_export_is_a_pdf_that_archives_take() -> None:

@@ -126,3 +126,16 @@ def test_plain_text_has_letterhead_and_signature_side_by_side() -> None:
 def test_a_decision_says_what_it_is_about_unless_it_issues_or_approves(subject: str, printed: str) -> None:
     decision = replace(LETTER, kind=Kind.DECISION, subject=subject, addressees=())
     assert printed in [line.strip() for line in text_of(decision).splitlines()]
+
+
+def test_markdown_has_headings_and_lists_without_gaps() -> None:
+    body = (
+        Block(Style.PART, number="I", title="Kết quả"),
+        Block(Style.DIEU, "Thành lập Tổ công tác.", "Điều 1"),
+        Block(Style.ITEM, "Một"),
+        Block(Style.ITEM, "Hai"),
+    )
+    text = export(replace(LETTER, kind=Kind.REPORT, body=body), "md", footnotes=False).decode("utf-8")
+    assert "# BÁO CÁO\n\n**Phối hợp rà soát hồ sơ lưu trữ**\n\n" in text
+    assert "## I. KẾT QUẢ\n\n**Điều 1.** Thành lập Tổ công tác.\n\n- Một;\n- Hai./.\n\n" in text
+    assert text.endswith("**Nguyễn Văn Mẫu**\n")

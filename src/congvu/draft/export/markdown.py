@@ -14,6 +14,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _BEGINNING = re.compile(r"^(\d+)([.)])")
 _BREAK = "\n\n---\n\n"
 _LISTS = (Role.ITEM, Role.RECIPIENT, Role.ADDRESSEE_ITEM)
+_HEADINGS = {Role.TYPE: "# ", Role.APPENDIX: "# ", Role.PART: "## "}
 
 
 def markdown(sheets: Sheets) -> str:
@@ -26,7 +27,11 @@ def markdown(sheets: Sheets) -> str:
 
 
 def _text(pieces: Pieces) -> str:
-    return "\n\n".join(part for piece in pieces for part in _parts(piece) if part)
+    text = ""
+    for part in (part for piece in pieces for part in _parts(piece) if part):
+        entry = part.startswith("- ") and text.rpartition("\n")[2].startswith("- ")
+        text += ("\n" if entry else "\n\n") + part
+    return text.strip("\n")
 
 
 def _parts(piece: Piece) -> list[str]:
@@ -38,9 +43,11 @@ def _parts(piece: Piece) -> list[str]:
 
 
 def _paragraph(paragraph: Paragraph) -> str:
+    if paragraph.role in _HEADINGS:
+        return _HEADINGS[paragraph.role] + _escaped(paragraph.words) + _references(paragraph.notes)
     look = LOOKS[paragraph.role]
     marks = ("**" if look.bold else "") + ("*" if look.italic else "")
-    lead = f"**{_escaped(paragraph.lead)}**" if paragraph.lead and not look.bold else _escaped(paragraph.lead)
+    lead = f"**{_escaped(paragraph.lead)}**" if paragraph.lead else ""
     text = "  \n".join(f"{marks}{_escaped(line)}{marks[::-1]}" for line in paragraph.text.split("\n") if line)
     words = f"{lead} {text}".strip() if paragraph.lead else text
     if paragraph.role in _LISTS:

@@ -47,7 +47,8 @@ def _is_tight(piece: Piece) -> bool:
 
 def _lines(piece: Piece) -> list[str]:
     if isinstance(piece, Columns):
-        return [line for row in piece.rows for line in _side_by_side(*row)]
+        rows = ["\n".join(_side_by_side(*row)) for row in piece.rows]
+        return ["\n\n".join(rows) if piece.apart else "\n".join(rows)]
     if isinstance(piece, Table):
         marks = "".join(f" [{number}]" for number in piece.notes)
         return [*(" | ".join(row) for row in piece.rows[:-1]), " | ".join(piece.rows[-1]) + marks]
