@@ -28,12 +28,15 @@ class Mention:
     end: int
 
 
-def mentions(catalog: Catalog, reader: Reader, numbers: Sequence[str]) -> dict[str, list[Mention]]:
-    """Return, by number, the lines that name it, each wording once, as far as the reader may see."""
+def mentions(
+    catalog: Catalog, reader: Reader, numbers: Sequence[str], told_by: int = 0
+) -> dict[str, list[Mention]]:
+    """Return, by number, the lines that name it, each wording once (of `told_by`, where it has it)."""
     found: dict[str, list[Mention]] = {number: [] for number in numbers}
     if not numbers:
         return found
     lines = [*_sentences(catalog, reader, numbers), *_rows(catalog, reader, numbers)]
+    lines.sort(key=lambda line: line.document_id != told_by)
     for one in {line.text: line for line in reversed(lines)}.values():
         for number in numbers:
             if number in one.text and len(found[number]) < MOST:

@@ -131,7 +131,7 @@ class BasisFinder:
         wanted = list(dict.fromkeys(numbers))
         held = {number: self._held(number) for number in wanted}
         absent = [number for number in wanted if held[number] is None]
-        told = mentions(self.catalog, self.reader, absent)
+        told = mentions(self.catalog, self.reader, absent, told_by)
         found = []
         for number in wanted:
             document = held[number]

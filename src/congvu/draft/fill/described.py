@@ -38,6 +38,8 @@ _OF = re.compile(
 _GLUED = re.compile(
     r"(?:N[ĐD]-CP|QH\d\d|TT-B[A-ZĐ]+?|\d{4})(?=(?:Thông tư|Nghị (?:định|quyết)|Luật|Quyết định)\b)"
 )
+_STUCK = re.compile(r"(?<=[^\W\d_])\d{1,4}/\d{4}\S*\s*$")
+_TYPO = re.compile(r"^(?:cảu|cuả)\s+(?:Chính phủ|Bộ trưởng \S+)\s*,?\s*")
 _NEXT_ROW = re.compile(r"(?:Luật số \d{1,3}|Trang chủ|VB)\s+(?=[A-ZĐ])")
 
 
@@ -132,6 +134,7 @@ def _after(words: str, number: str) -> Named:
         rest = rest[of.end() :].strip(" :,;-–")
     if type_of(number) == "Luật":
         return replace(_law(rest, number), issued_on=_date(day))
+    rest = _TYPO.sub("", _STUCK.sub("", rest))
     subject = tidied(rest)
     fits = len(subject.split()) <= LONGEST_SUBJECT and not _is_number(subject)
     return Named(type_of(number), number, _date(day), issuer, subject if fits else "")

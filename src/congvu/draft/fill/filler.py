@@ -15,7 +15,7 @@ from congvu.draft.fill.passages import answer_without, doubts, is_sure, numbered
 from congvu.draft.fill.prose import Prose
 from congvu.draft.fill.reply import NO_REQUEST, Answering, reply_fields, transfer_fields
 from congvu.draft.fill.slips import Case, Slips
-from congvu.draft.fill.sources import Sources
+from congvu.draft.fill.sources import Sources, titled
 from congvu.draft.kinds import FORMS
 from congvu.draft.material import Material, Wish
 from congvu.draft.parts import Basis, Block, Kind, Style
@@ -24,8 +24,9 @@ from congvu.store.conversations import TurnRow
 
 SLIPS = (Kind.GUIDANCE, Kind.SUPPLEMENT)
 BASED = frozenset(kind for kind, form in FORMS.items() if form.based)
-QUOTING = frozenset({Kind.LETTER, Kind.REPLY, Kind.SUBMISSION, Kind.REPORT, Kind.NOTICE, Kind.PLAN})
-"""Types whose body may quote what texts say; a decision decides, an invitation invites."""
+QUOTING = frozenset({Kind.LETTER, Kind.REPLY, Kind.SUBMISSION, Kind.NOTICE, Kind.PLAN})
+"""Types whose body may quote what texts say; a decision decides, a report tells what was done."""
+LEAD = "Về {}, quy định hiện hành như sau:"
 MOST_BASES = 8
 """Lines of căn cứ that a draft begins with; further candidates are offered beside it."""
 LONGEST_TOPIC = 4000
@@ -189,6 +190,8 @@ class CollectionFiller:
         answer = answer_without(self.assistant, topic, sources)
         held = sources.catalog.still_there(wish.reader, list({one.document_id for one in answer.citations}))
         quoted = quoted_blocks(answer, sources) if is_sure(answer, held) else []
+        if quoted and not found.body and wish.kind in (Kind.LETTER, Kind.REPLY):
+            found.body.append(Block(Style.PARAGRAPH, LEAD.format(lowered(topic.rstrip(" .?!")))))
         found.body += quoted
         found.notices += doubts(answer) if quoted else [NOTHING]
 
@@ -256,8 +259,7 @@ def _carried(incoming: Incoming) -> str:
 
 def _titled(title: str) -> str:
     """Return a procedure's title without the word that stands before it in a slip."""
-    plain = " ".join(title.split()).removeprefix("Thủ tục ")
-    return plain[:1].upper() + plain[1:]
+    return titled(title).strip("“”")
 
 
 def _short(line: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from congvu.answer.assistant import Assistant
+from congvu.answer.local import LABELS
 from congvu.answer.outcome import DOUBTED, Answer, Outcome, Statement
 from congvu.answer.search import Search
 from congvu.answer.units import units
@@ -31,6 +32,7 @@ _OF_ITSELF = re.compile(
 )
 """What a text says of its own force and scope carries nothing in a letter."""
 DOUBTFUL = frozenset({"scan", "scan_figure", "partly", "corrected", "model_dropped", *DOUBTED})
+_MARK = re.compile(r"^\s*[-+*•–]\s*")
 ACCORDING = "Theo {}:"
 
 
@@ -72,15 +74,23 @@ def quoted_blocks(answer: Answer, sources: Sources, most: int = MOST_QUOTES) -> 
     """Return an answer's quotations as blocks, led by the name of what they are taken from."""
     blocks: list[Block] = []
     last = ""
-    told = [one for one in answer.statements if one.kind in QUOTED and not _OF_ITSELF.match(one.text)]
+    told = [one for one in answer.statements if _is_prose(one)]
     for statement in told[:most]:
         for key, name in _cited(answer, statement, sources):
             if name != last:
                 blocks.append(Block(Style.PARAGRAPH, ACCORDING.format(sources.first_name(key))))
                 last = name
-            blocks.append(Block(Style.QUOTE, in_one_line(statement.text), sources=(key,)))
+            words = in_one_line(_MARK.sub("", statement.text))
+            blocks.append(Block(Style.QUOTE, words, sources=(key,)))
             break
     return blocks
+
+
+def _is_prose(statement: Statement) -> bool:
+    """Say whether a statement can be quoted in a letter: a row of the portal's table cannot."""
+    local = statement.label in LABELS.values()
+    wanted = statement.kind in ("quote", "item") or (statement.kind == "row" and local)
+    return wanted and not _OF_ITSELF.match(statement.text)
 
 
 def _cited(answer: Answer, statement: Statement, sources: Sources) -> Iterator[tuple[str, str]]:

@@ -129,7 +129,7 @@ class Sources:
 def document_name(document: DocumentRow) -> str:
     """Return how a source is named: a procedure with its code, a text by type and number."""
     if document.kind == "procedure":
-        return f"thủ tục “{_shortened(document.title)}” (mã {document.procedure_code})"
+        return f"thủ tục {titled(document.title, LONGEST_NAME)} (mã {document.procedure_code})"
     if document.number or document.doc_type:
         return short_name(named(document))
     return f"tài liệu “{_shortened(document.title)}”"
@@ -168,6 +168,14 @@ def _khoan_above(quote: Quote) -> str:
     if not found:
         return ""
     return f"điểm {diem['n']} khoản {found[-1]} " if diem else f"khoản {found[-1]} "
+
+
+def titled(title: str, most: int = 1000) -> str:
+    """Return a procedure's title behind the word "thủ tục": without that word, with a capital, in marks."""
+    plain = " ".join(title.split())
+    plain = re.sub(r"^thủ tục\s+", "", plain, flags=re.IGNORECASE)
+    plain = plain if len(plain) <= most else f"{plain[:most].rsplit(' ', 1)[0]} …"
+    return f"“{plain[:1].upper()}{plain[1:]}”"
 
 
 def _shortened(text: str) -> str:
