@@ -26,6 +26,7 @@ from congvu.store import pending
 from congvu.store.account import account_of
 from congvu.store.catalog import Catalog
 from congvu.store.corrections import correct
+from congvu.store.deleting import DELETED
 from congvu.store.intake import relabel
 from congvu.store.registry import Registry
 from congvu.store.sources import Source, documents_at, known_sources, vanished
@@ -52,6 +53,7 @@ from congvu_ingest.worker import Worker
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Đưa tài liệu vào kho của congvu.")
 
+HELD = "{count} tệp đã bị xóa khỏi kho trước đây nên không nạp lại; muốn nạp, hãy nêu đúng tệp."
 RETRIED = frozenset({"failed", "needs_ocr", "needs_converter"})
 
 
@@ -77,7 +79,14 @@ def add(
     known = known_sources(stores.registry, files)
     again = RETRIED if retry else frozenset()
     again |= frozenset() if undeclared else {"quarantined"}
-    fresh = [path for path in files if not unchanged(path, known.get(str(path)), again)]
+    named = {path.absolute() for path in paths if path.is_file()}
+    fresh = [
+        path
+        for path in files
+        if not unchanged(path, known.get(str(path)), again | {DELETED} if path in named else again)
+    ]
+    if held := sum(one.outcome == DELETED for one in known.values() if Path(one.path) not in set(fresh)):
+        console.print(HELD.format(count=held))
     if said:
         _relabel_unchanged(
             stores.registry, [known[str(path)] for path in files if path not in set(fresh)], said
@@ -182,8 +191,9 @@ def print_template(
 def remove_documents(
     targets: Annotated[list[str], typer.Argument(help="Đường dẫn, số tài liệu, số ký hiệu hoặc mã thủ tục.")],
     yes: Annotated[bool, typer.Option("--yes", help="Không hỏi lại.")] = False,
+    reason: Annotated[str, typer.Option(help="Vì sao xóa; được giữ lại.")] = "Xóa bằng dòng lệnh.",
 ) -> None:
-    """Xóa tài liệu khỏi kho, kể cả tệp gốc."""
+    """Xóa tài liệu khỏi kho, kể cả tệp gốc; giữ lại tên, lý do, người xóa và ngày giờ."""
     settings = Settings.load()
     stores = Stores.open(settings)
     found = {target: _documents_of(stores.registry, target) for target in targets}
@@ -191,7 +201,7 @@ def remove_documents(
     if not yes:
         typer.confirm(f"Xóa hẳn {len(ids)} tài liệu?", abort=True)
     for document_id in ids:
-        stores.remove(document_id)
+        stores.delete(document_id, by=getpass.getuser(), reason=reason)
     follow_indexes(settings, stores.registry)
     console.print(f"Đã xóa {len(ids)} tài liệu.")
 
@@ -199,13 +209,15 @@ def remove_documents(
 @app.command("correct")
 def correct_document(
     target: Annotated[str, typer.Argument(help="Số tài liệu, số ký hiệu, mã thủ tục hoặc đường dẫn.")],
-    field: Annotated[str, typer.Option(help="effective_from, effective_to hoặc validity.")],
+    field: Annotated[
+        str, typer.Option(help="Mục cần sửa: effective_from, effective_to, validity, title, number …")
+    ],
     reason: Annotated[str, typer.Option(help="Vì sao sửa; được ghi vào nhật ký.")],
     value: Annotated[str, typer.Option(help="Ngày như 2026-01-31 (trống: không có) hoặc tình trạng.")] = "",
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Rút lại lần sửa trước.")] = False,
     by: Annotated[str, typer.Option(help="Ai sửa; mặc định: người dùng của máy.")] = "",
 ) -> None:
-    """Sửa hiệu lực của một tài liệu: lời người sửa thắng văn bản và được ghi nhật ký."""
+    """Sửa hiệu lực, tên, số hay nơi xếp của một tài liệu: lời người sửa thắng văn bản, được ghi nhật ký."""
     settings = Settings.load()
     registry = Registry.open(settings)
     found = _documents_of(registry, target)

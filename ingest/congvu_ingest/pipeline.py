@@ -12,6 +12,7 @@ from congvu.errors import SecretDocument, UnreadableFile
 from congvu.jobs import Job
 from congvu.store import sources
 from congvu.store.content import ContentStore, Staged
+from congvu.store.deleting import delete_document
 from congvu.store.intake import accept, erase, forget, put_aside, refuse
 from congvu.store.registry import SEARCHABLE, Registry
 from congvu.store.sources import INSIDE, Source, inside_of, remember_source
@@ -64,8 +65,12 @@ class Stores:
         )
 
     def remove(self, document_id: int) -> None:
-        """Delete a document, and the bytes that nothing needs any more."""
+        """Forget a document that waits and whose file is gone, and the bytes that nothing needs any more."""
         erase(self.registry, document_id, self.content, self.quarantine)
+
+    def delete(self, document_id: int, *, by: str, reason: str) -> None:
+        """Delete a document, and the bytes that nothing needs any more; who, when and why are kept."""
+        delete_document(self.registry, document_id, self.content, self.quarantine, by=by, reason=reason)
 
 
 class Pipeline:

@@ -70,6 +70,9 @@ def test_removing_by_code_makes_it_unknown(data: Path, tmp_path: Path) -> None:
     assert run(copied, "congvu-ingest", "remove", "9.000101", "--yes").returncode == 0
     done = run(copied, "congvu", "ask", "Thủ tục 9.000101 cần giấy tờ gì?")
     assert "Giấy chứng sinh" not in done.stdout
+    again = run(copied, "congvu-ingest", "add", str(SAMPLES / "public"))
+    assert "1 tệp đã bị xóa khỏi kho trước đây" in again.stdout
+    assert "tài liệu mới" not in again.stdout
 
 
 def test_a_correction_is_recorded_and_says_what_holds_now(data: Path, tmp_path: Path) -> None:

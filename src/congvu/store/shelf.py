@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from threading import Lock
+from itertools import chain
+from threading import RLock
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -23,6 +24,9 @@ from congvu.store.registry import Registry
 from congvu.store.schema import documents, revisions
 from congvu.text import bare, fold, fold_tones
 
+Values = tuple[tuple[str, ...], ...]
+"""Of a document the values of each facet, in the order of `FACETS`."""
+ACCESS = {access.value: access for access in Access}
 SOON = timedelta(days=90)
 ENDING = "ending"
 WARNED = "warned"
@@ -113,7 +117,8 @@ class Shelf:
         self.registry = registry
         self._rows: list[ShelfRow] = []
         self._sequence = -1
-        self._lock = Lock()
+        self._values: tuple[date, dict[int, Values]] = (date.min, {})
+        self._lock = RLock()
 
     def page(
         self,
@@ -130,8 +135,9 @@ class Shelf:
             raise InvalidRequest(
                 f"Không sắp xếp được theo {order!r}; hãy dùng một trong: {', '.join(ORDERS)}."
             )
-        seen = [row for row in self.rows() if reader.may_see(row.collection, Access(row.access))]
-        found, counts = _sifted(seen, chosen, today)
+        rows, values = self._valued(today)
+        seen = [row for row in rows if reader.may_see(row.collection, ACCESS[row.access])]
+        found, counts = _sifted(seen, values, chosen)
         found.sort(key=ORDERS[order])
         return ShelfPage(found[offset : offset + limit], len(found), counts)
 
@@ -141,28 +147,46 @@ class Shelf:
             sequence = self.registry.last_sequence()
             if sequence != self._sequence:
                 self._rows, self._sequence = _read(self.registry), sequence
+                self._values = (date.min, {})
             return self._rows
+
+    def _valued(self, today: date) -> tuple[list[ShelfRow], Mapping[int, Values]]:
+        """Return all documents and, by id, the values of their facets on a day."""
+        with self._lock:
+            rows = self.rows()
+            day, values = self._values
+            if day != today or len(values) != len(rows):
+                values = {row.id: tuple(of(row, today) for of in FACETS.values()) for row in rows}
+                self._values = (today, values)
+            return rows, values
 
 
 def _sifted(
-    rows: Sequence[ShelfRow], chosen: Chosen, today: date
+    rows: Sequence[ShelfRow], values: Mapping[int, Values], chosen: Chosen
 ) -> tuple[list[ShelfRow], dict[str, dict[str, int]]]:
     """Return the rows that are chosen and the counts of each facet."""
-    wanted = {name: frozenset(values) for name, values in chosen.values.items() if values}
+    wanted = [
+        (place, frozenset(chosen.values[name]))
+        for place, name in enumerate(FACETS)
+        if chosen.values.get(name)
+    ]
     holds = _holding(chosen.words)
     found: list[ShelfRow] = []
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    nearly: dict[int, list[ShelfRow]] = {place: [] for place, _ in wanted}
     for row in rows:
         if not holds(row):
             continue
-        values = {name: of(row, today) for name, of in FACETS.items()}
-        failed = [name for name, some in wanted.items() if some.isdisjoint(values[name])]
+        own = values[row.id]
+        failed = [place for place, some in wanted if some.isdisjoint(own[place])]
         if not failed:
             found.append(row)
-        if len(failed) <= 1:
-            for name in failed or FACETS:
-                counts[name].update(values[name])
-    return found, {name: dict(counter.most_common()) for name, counter in counts.items()}
+        elif len(failed) == 1:
+            nearly[failed[0]].append(row)
+    counts: dict[str, dict[str, int]] = {}
+    for place, name in enumerate(FACETS):
+        pool = (values[row.id][place] for row in chain(found, nearly.get(place, ())))
+        counts[name] = dict(Counter(chain.from_iterable(pool)).most_common())
+    return found, counts
 
 
 def _holding(words: str) -> Callable[[ShelfRow], bool]:

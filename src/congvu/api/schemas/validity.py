@@ -75,7 +75,9 @@ class CorrectionIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    field: Text = Field(description="effective_from, effective_to hoặc validity.")
+    field: Text = Field(
+        description="effective_from, effective_to, validity, title, doc_type, number, issuer, issued_on …"
+    )
     value: Text | None = Field(description="Ngày (2026-01-31), tình trạng, hoặc null để rút lại.")
     reason: Text = Field(description="Vì sao sửa; được ghi vào nhật ký.")
     by: Text = Field("", max_length=100, description="Ai sửa; bỏ trống: người dùng của máy chủ.")
