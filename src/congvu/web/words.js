@@ -29,13 +29,13 @@ export const words = {
   },
 };
 
-// Words that lie as data beside a module: `vi.json` and `en.json` in its folder.
-export async function wordsAt(url) {
-  const [vi, en] = await Promise.all(["vi", "en"].map(async (name) => (await fetch(new URL(`${name}.json`, url))).json()));
-  return { vi, en };
-}
-
 export const language = () => (document.documentElement.lang === "en" ? "en" : "vi");
+
+// Words that lie as data beside a module, `vi.json` and `en.json` in its folder: those of the language that is spoken.
+export async function wordsAt(url) {
+  const name = language();
+  return { [name]: await (await fetch(new URL(`${name}.json`, url))).json() };
+}
 
 // One sentence, `{name}` replaced by the value of that name; a key that is not there is an error of the page.
 export function say(from, key, values = {}) {

@@ -1,46 +1,5 @@
-// What the reading pane says.
+// The words of this folder lie beside this module, a file for each language.
 
-export const words = {
-  vi: {
-    source: "Nguồn", close: "Đóng", closeSource: "Đóng nguồn", opening: "Đang mở nguồn…", opened: "Đã mở {title}.", original: "Tệp gốc", look: "Cách xem", pages: "Trang gốc", text: "Văn bản",
-    openingPages: "Đang mở trang gốc…", noPages: "Chưa mở được trang gốc ({why}); dưới đây là chữ đã đọc được.", notMarked: "Chưa tìm được đúng chữ này trên trang gốc; hãy xem ở “Văn bản”.",
-    pageCount: "{count} trang", page: "Trang {number}", scannedPage: "Trang {number} · bản quét", pageOf: "Trang {number} của {title}", pageWord: "Trang", ofPages: "/ {all}",
-    goToPage: "Đến trang số", smaller: "Thu nhỏ", larger: "Phóng to", former: "Không còn hiệu lực", coming: "Chưa có hiệu lực", older: "Đây là bản được trích; kho hiện có bản khác của tài liệu này.",
-    account: "Báo cáo đọc tệp", outline: "Mục lục", noOutline: "Văn bản này không có đề mục.", findIn: "Tìm trong văn bản", nextHit: "Chỗ tiếp theo", previousHit: "Chỗ trước", hitOf: "{at} / {all}",
-    citedOf: "Chỗ trích {at} / {all}", noHit: "Không thấy", channel: "Cách nộp", time: "Thời hạn", fee: "Phí, lệ phí", unwritten: "Không ghi", methods: "Cách nộp, thời hạn, phí ({count})",
-    papers: "Thành phần hồ sơ ({count})", originals: "{count} bản chính", copies: "{count} bản sao", forms: "mẫu: {names}", variants: "Thủ tục gần giống ({count})", differsIn: "khác ở: {words}",
-    validity: "Hiệu lực: {state}", noRelations: "Chưa thấy văn bản nào trong kho nói về văn bản này.", state_not_yet: "Chưa có hiệu lực", state_in_force: "Còn hiệu lực",
-    state_partly: "Hết hiệu lực hoặc được sửa đổi một phần", state_no_longer: "Hết hiệu lực", state_suspended: "Đang bị ngưng hiệu lực", state_unknown: "Chưa xác định được hiệu lực",
-    by_text: "theo chính văn bản", by_correction: "do người sửa ghi", by_relation: "theo văn bản khác", by_nobody: "không rõ căn cứ", from: "Từ {day} ({by})", noFrom: "Chưa rõ ngày bắt đầu",
-    to: "hết hiệu lực từ {day} ({by})", noTo: "chưa thấy ngày hết hiệu lực", does_amends: "Sửa đổi, bổ sung", does_replaces: "Thay thế", does_repeals: "Bãi bỏ", does_suspends: "Ngưng hiệu lực",
-    does_corrects: "Đính chính", does_based_on: "Căn cứ", by_amends: "Được sửa đổi, bổ sung bởi", by_replaces: "Được thay thế bởi", by_repeals: "Bị bãi bỏ bởi", by_suspends: "Bị ngưng hiệu lực bởi",
-    by_corrects: "Được đính chính bởi", by_based_on: "Là căn cứ của", notHere: "{other} (chưa có trong kho)", sentence: "xem câu", since: "từ {day}", scanOf: "Ảnh quét trang {number}",
-    scanSure: "Bản quét trang {number}, độ tin cậy cả trang {sure}% – kiểm tra lại",
-    scanCited: "Bản quét trang {number} – kiểm tra lại: chỗ được trích đọc với độ tin cậy {sure}% (cả trang {whole}%)", wholePage: "Xem cả trang", citedPlace: "Xem chỗ được trích",
-    corrected: "Đã sửa", correct: "Sửa hiệu lực", field_effective_from: "Ngày bắt đầu có hiệu lực", field_effective_to: "Ngày đầu tiên hết hiệu lực", field_validity: "Tình trạng",
-    say_in_force: "Còn hiệu lực", say_partly: "Hết hiệu lực một phần", say_no_longer: "Hết hiệu lực", say_suspended: "Ngưng hiệu lực", say_unknown: "Chưa xác định",
-    wrongDay: "Ngày chưa đúng; hãy viết như 31/01/2026.", kind_say: "Ghi giá trị", kind_none: "Không có ngày", kind_withdraw: "Rút lại lời sửa trước", withdrawn: "rút lại", noDay: "không có ngày",
-    which: "Mục cần sửa", how: "Cách sửa", day: "Ngày", reason: "Lý do", write: "Ghi lời sửa", written: "Đã ghi lời sửa.",
-  },
-  en: {
-    source: "Source", close: "Close", closeSource: "Close the source", opening: "Opening the source…", opened: "{title} is open.", original: "Original file", look: "View", pages: "Pages",
-    text: "Text", openingPages: "Opening the pages…", noPages: "The pages could not be opened ({why}); below is the text as it was read.",
-    notMarked: "These exact words were not found on the page; see “Text”.", pageCount: "{count} pages", page: "Page {number}", scannedPage: "Page {number} · scan", pageOf: "Page {number} of {title}",
-    pageWord: "Page", ofPages: "/ {all}", goToPage: "Go to page", smaller: "Zoom out", larger: "Zoom in", former: "No longer in force", coming: "Not yet in force",
-    older: "This is the revision that was cited; the collection now has another one.", account: "How the file was read", outline: "Outline", noOutline: "This text has no headings.",
-    findIn: "Find in this text", nextHit: "Next hit", previousHit: "Previous hit", hitOf: "{at} / {all}", citedOf: "Citation {at} / {all}", noHit: "Not found", channel: "Channel", time: "Time",
-    fee: "Fees", unwritten: "Not stated", methods: "Channels, time, fees ({count})", papers: "Papers to file ({count})", originals: "{count} originals", copies: "{count} copies",
-    forms: "form: {names}", variants: "Similar procedures ({count})", differsIn: "differs in: {words}", validity: "Validity: {state}",
-    noRelations: "No document in the collection says anything about this one.", state_not_yet: "Not yet in force", state_in_force: "In force", state_partly: "Amended or no longer in force in part",
-    state_no_longer: "No longer in force", state_suspended: "Suspended", state_unknown: "Validity not known", by_text: "as the text says", by_correction: "as a person corrected",
-    by_relation: "as another text says", by_nobody: "basis unknown", from: "From {day} ({by})", noFrom: "First day unknown", to: "no longer in force from {day} ({by})", noTo: "no last day seen",
-    does_amends: "Amends", does_replaces: "Replaces", does_repeals: "Repeals", does_suspends: "Suspends", does_corrects: "Corrects", does_based_on: "Is based on", by_amends: "Amended by",
-    by_replaces: "Replaced by", by_repeals: "Repealed by", by_suspends: "Suspended by", by_corrects: "Corrected by", by_based_on: "Is the basis of", notHere: "{other} (not in the collection)",
-    sentence: "see the sentence", since: "from {day}", scanOf: "Scan of page {number}", scanSure: "Scan of page {number}, confidence of the whole page {sure}% – please check",
-    scanCited: "Scan of page {number} – please check: the cited place was read with confidence {sure}% (whole page {whole}%)", wholePage: "Show the whole page", citedPlace: "Show the cited place",
-    corrected: "Corrected", correct: "Correct the validity", field_effective_from: "First day in force", field_effective_to: "First day no longer in force", field_validity: "State",
-    say_in_force: "In force", say_partly: "In force in part", say_no_longer: "No longer in force", say_suspended: "Suspended", say_unknown: "Not known",
-    wrongDay: "Not a day; write it like 31/01/2026.", kind_say: "Set a value", kind_none: "No such day", kind_withdraw: "Withdraw the last correction", withdrawn: "withdrawn", noDay: "no such day",
-    which: "What to correct", how: "How", day: "Day", reason: "Reason", write: "Save the correction", written: "The correction was saved.",
-  },
-};
+import { wordsAt } from "../words.js";
+
+export const words = await wordsAt(import.meta.url);
