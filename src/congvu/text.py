@@ -71,6 +71,11 @@ def syllables(text: str) -> list[str]:
     return [_fold_word(word) for word in _WORD.findall(normalize(text).lower())]
 
 
+def toned(text: str) -> list[str]:
+    """Return the words of a text in order, small, with their accents, each tone mark at its one place."""
+    return _WORD.findall(fold_tones(text))
+
+
 def tokens(text: str) -> list[str]:
     """Return syllables, then pairs of neighbours (`dang_ky`): what the word index is made of.
 

@@ -142,19 +142,19 @@ def test_a_field_that_no_document_has_leaves_nothing_to_answer_from(client: Test
 def test_what_the_reader_may_not_see_is_in_no_answer_and_no_search(client: TestClient) -> None:
     asked = "Phiếu đối chiếu khai sinh chỉ dành cho cán bộ hộ tịch"
     answer = client.post("/api/v1/ask", json={"question": asked}).text
-    found = client.get("/api/v1/search", params={"q": asked}).text
+    found = client.get("/api/v1/nearest", params={"q": asked}).text
     assert "hạn chế" not in answer
     assert "9.000009" not in found
 
 
 def test_search_ranks_documents_without_answering(client: TestClient) -> None:
-    hits = client.get("/api/v1/search", params={"q": "đăng ký kết hôn", "limit": 2}).json()
+    hits = client.get("/api/v1/nearest", params={"q": "đăng ký kết hôn", "limit": 2}).json()
     assert hits[0]["document"]["title"] == "Đăng ký kết hôn"
     assert len(hits) <= 2
 
 
 def test_an_empty_search_is_refused(client: TestClient) -> None:
-    assert client.get("/api/v1/search", params={"q": " "}).status_code == 422
+    assert client.get("/api/v1/nearest", params={"q": " "}).status_code == 422
 
 
 def test_the_samples_bring_their_own_ten_questions(client: TestClient) -> None:

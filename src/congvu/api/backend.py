@@ -27,6 +27,7 @@ from congvu.prompts import own_folder
 from congvu.retrieve.cross_encoder import open_judge
 from congvu.retrieve.retriever import Retriever
 from congvu.retrieve.weights import Weights
+from congvu.search import Searcher
 from congvu.store.catalog import Catalog
 from congvu.store.content import ContentStore
 from congvu.store.conversations import Conversations, Purged
@@ -149,6 +150,12 @@ class Backend:
     def desk(self) -> Desk:
         """How procedures are found while a citizen's words are typed."""
         return Desk(self.assistant.retriever, self.assistant.variants)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """How documents are found without an answer."""
+        spelling = self.assistant.retriever.spelling
+        return Searcher(self.catalog, self.indexes.lexical, self.shelf, spelling)
 
     @cached_property
     def replay(self) -> Replay:

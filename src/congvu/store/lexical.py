@@ -13,9 +13,12 @@ import tantivy
 from congvu.documents import Entry, Hit, Scope
 from congvu.errors import IndexDamaged
 from congvu.store.registry import day_number
-from congvu.text import tokens
+from congvu.text import bare, syllables, tokens, toned
 
 FIELDS = {"passage": "body", "title": "title", "document": "whole"}
+PLACED = ("whole", "exact")
+"""Fields that know where their words stand: without accents, and with them."""
+TITLE_BOOST, PAIR_BOOST, TITLE_PAIR_BOOST = 3.0, 1.0, 2.0
 EXTRA_BOOST = 0.5
 WRITER_BYTES = 128_000_000
 MARKER = "sequence"
@@ -29,6 +32,21 @@ class LexicalQuery:
     text: str
     extra: str = ""
     field: str = "passage"
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What documents must bear, all of it, and must not: words and phrases as they are typed.
+
+    What is typed with accents must stand so; what is typed without stands with any. `loosely` drops the
+    accents, `some` asks for any of the words instead of all.
+    """
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    loosely: bool = False
+    some: bool = False
 
 
 class LexicalIndex:
@@ -53,6 +71,48 @@ class LexicalIndex:
             tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *conditions]), limit
         )
         return [self._hit(searcher, score, address) for score, address in found.hits]
+
+    def documents_bearing(self, wanted: Conditions, scope: Scope, limit: int) -> list[tuple[int, float]]:
+        """Return (document id, score) of documents inside a scope that meet the conditions, best first."""
+        parts = [
+            *self._borne(wanted),
+            *((tantivy.Occur.MustNot, self._phrase(one, wanted)) for one in wanted.without),
+        ]
+        parts += [(tantivy.Occur.Must, _silent(one)) for one in self._conditions(scope)]
+        parts.append((tantivy.Occur.Must, _silent(self._any("kind", ["title"]))))
+        searcher = self._index.searcher()
+        found = searcher.search(tantivy.Query.boolean_query(parts), limit).hits
+        ids = searcher.fast_field_values("document_id", [address for _, address in found])
+        return [(int(key or 0), float(score)) for key, (score, _) in zip(ids, found, strict=True)]
+
+    def _borne(self, wanted: Conditions) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        """Return what must be borne, and what makes a document the better for it."""
+        must = tantivy.Occur.Should if wanted.some else tantivy.Occur.Must
+        words = [(must, self._phrase(word, wanted)) for word in wanted.words]
+        if wanted.some and words:
+            words = [(tantivy.Occur.Must, tantivy.Query.boolean_query(words))]
+        phrases = [(tantivy.Occur.Must, self._phrase(one, wanted)) for one in wanted.phrases]
+        better = []
+        for token in dict.fromkeys(tokens(" ".join((*wanted.words, *wanted.phrases)))[:LONGEST_QUERY]):
+            pair = "_" in token
+            boost = TITLE_PAIR_BOOST if pair else TITLE_BOOST
+            better.append(
+                (tantivy.Occur.Should, tantivy.Query.boost_query(self._term("title", token), boost))
+            )
+            if pair:
+                better.append(
+                    (tantivy.Occur.Should, tantivy.Query.boost_query(self._term("whole", token), PAIR_BOOST))
+                )
+        return [*words, *phrases, *better]
+
+    def _phrase(self, text: str, wanted: Conditions) -> tantivy.Query:
+        """Return the query for words next to each other, by `exact` where they are typed with accents."""
+        plain, marked = syllables(text), toned(text)
+        exact = not wanted.loosely and any(bare(word) != word for word in marked)
+        field, words = ("exact", marked) if exact else ("whole", plain)
+        if len(words) > 1:
+            return tantivy.Query.phrase_query(self._schema, field, list(words))
+        return self._term(field, words[0]) if words else tantivy.Query.empty_query()
 
     def document_frequency(self, token: str) -> int:
         """Return how many documents bear a syllable or pair, whoever may see them."""
@@ -156,9 +216,8 @@ class LexicalIndex:
         )
 
     def _term(self, field: str, value: str | int) -> tantivy.Query:
-        return tantivy.Query.term_query(
-            self._schema, field, value, "freq" if field in FIELDS.values() else "basic"
-        )
+        scored = field in PLACED or field in FIELDS.values()
+        return tantivy.Query.term_query(self._schema, field, value, "freq" if scored else "basic")
 
     def _hit(self, searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> Hit:
         stored = searcher.doc(address)
@@ -175,8 +234,9 @@ def _whitespace() -> tantivy.TextAnalyzer:
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for name in FIELDS.values():
-        builder.add_text_field(name, stored=False, tokenizer_name="words", index_option="freq")
+    for name in dict.fromkeys((*FIELDS.values(), *PLACED)):
+        option = "position" if name in PLACED else "freq"
+        builder.add_text_field(name, stored=False, tokenizer_name="words", index_option=option)
     for name in ("kind", "access", "standing", "collection", "field", "level"):
         builder.add_text_field(name, stored=False, tokenizer_name="raw", index_option="basic")
     for name in ("passage_id", "document_id", "sequence"):
@@ -194,7 +254,9 @@ def _document(entry: Entry, text: str) -> tantivy.Document:
         document.add_integer(name, getattr(entry, name))
     if entry.kind == "title":
         document.add_text("title", " ".join(tokens(entry.text)))
-        document.add_text("whole", " ".join(tokens(f"{entry.title}\n{entry.number}\n{text}")))
+        whole = f"{entry.title}\n{entry.number}\n{text}"
+        document.add_text("whole", " ".join(tokens(whole)))
+        document.add_text("exact", " ".join(toned(whole)))
     else:
         document.add_text("body", " ".join(tokens(f"{entry.heading}\n{entry.text}")))
     return document

@@ -141,6 +141,13 @@ class Shelf:
         found.sort(key=ORDERS[order])
         return ShelfPage(found[offset : offset + limit], len(found), counts)
 
+    def sift(
+        self, rows: Sequence[ShelfRow], chosen: Chosen, today: date
+    ) -> tuple[list[ShelfRow], dict[str, dict[str, int]]]:
+        """Return those of its rows that are chosen, in their order, and the counts of each facet among them."""
+        _, values = self._valued(today)
+        return _sifted([row for row in rows if row.id in values], values, chosen)
+
     def rows(self) -> list[ShelfRow]:
         """Return all documents, read anew if any has changed."""
         with self._lock:

@@ -7,7 +7,7 @@ export const VIEWS = [
   // A citizen is waiting.
   { name: "desk", at: "/mot-cua", group: "find", load: () => import("./desk/desk.js") },
   // Hits without an answer.
-  { name: "search", at: "/tim", group: "find", load: null },
+  { name: "search", at: "/tim", group: "find", load: () => import("./search/search.js") },
   // What the collection holds.
   { name: "documents", at: "/tai-lieu", group: "texts", load: () => import("./documents/documents.js") },
   // What a long text says.

@@ -106,7 +106,7 @@ async def search(
 ) -> SearchResult:
     """Tìm tài liệu và những đoạn sát nhất, không soạn câu trả lời."""
     door = door_of(context)
-    hits = await door.get("/search", q=query or " ", limit=limit)
+    hits = await door.get("/nearest", q=query or " ", limit=limit)
     return SearchResult(documents=[_found(hit, door.base) for hit in hits])
 
 

@@ -56,13 +56,13 @@ def ask_stream(asked: AskRequest, backend: Opened) -> StreamingResponse:
     return _stream(asked, backend)
 
 
-@router.get("/search")
-def search(
+@router.get("/nearest")
+def find_nearest(
     backend: Opened,
     q: Annotated[str, Query(description="Điều cần tìm.", examples=["khai sinh"])],
     limit: Annotated[int, Query(ge=1, le=50)] = 10,
 ) -> list[HitOut]:
-    """Tìm tài liệu mà không soạn câu trả lời."""
+    """Tài liệu sát nghĩa nhất với một câu hỏi, không soạn câu trả lời."""
     if not q.strip():
         raise InvalidRequest("Chưa có gì để tìm; hãy viết điều cần tìm.")
     ranking = backend.assistant.retriever.search(q, Scope(backend.reader), limit)

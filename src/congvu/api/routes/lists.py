@@ -1,16 +1,17 @@
-"""Whole lists: every document that a question for a list asks for, as JSON or CSV."""
+"""Whole lists: every document that a question for a list asks for, as JSON, XLSX or CSV."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from congvu.answer.listing import Listed, Listing, as_csv, described
+from congvu.answer.listing import Listed, Listing, described
 from congvu.api.access import Opened
 from congvu.api.backend import Backend
 from congvu.api.schemas.documents import DocumentOut, ListOut
+from congvu.api.sheets import CSV, XLSX, send_csv, send_xlsx
 from congvu.documents import Scope
 
 router = APIRouter(tags=["Tài liệu"])
@@ -19,7 +20,6 @@ Asked = Annotated[
     str,
     Query(description="Danh sách cần lấy, viết như câu hỏi.", examples=["liệt kê thủ tục hộ tịch cấp xã"]),
 ]
-CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "Bảng CSV."}}
 
 
 @router.get("/lists")
@@ -43,9 +43,14 @@ def show_list(
 @router.get("/lists.csv", responses=CSV, response_class=Response)
 def send_list(backend: Opened, q: Asked) -> Response:
     """Đủ danh sách ở dạng CSV cho bảng tính."""
-    body = as_csv(_listed(backend, q).rows).encode("utf-8-sig")
-    named = {"Content-Disposition": 'attachment; filename="danh-sach.csv"'}
-    return Response(body, media_type="text/csv; charset=utf-8", headers=named)
+    return send_csv(_listed(backend, q).rows)
+
+
+@router.get("/lists.xlsx", responses=XLSX, response_class=Response)
+def send_list_sheet(backend: Opened, q: Asked, request: Request) -> Response:
+    """Đủ danh sách ở dạng XLSX: có đầu bảng, bộ lọc, ngày là ngày, liên kết mở tài liệu."""
+    found = _listed(backend, q)
+    return send_xlsx(found.rows, "Danh sách tài liệu", described(found), request, backend.assistant.today())
 
 
 def _listed(backend: Backend, question: str) -> Listed:
