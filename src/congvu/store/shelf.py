@@ -144,7 +144,7 @@ class Shelf:
     def sift(
         self, rows: Sequence[ShelfRow], chosen: Chosen, today: date
     ) -> tuple[list[ShelfRow], dict[str, dict[str, int]]]:
-        """Return those of its rows that are chosen, in their order, and the counts of each facet among them."""
+        """Return those of its rows that are chosen, in their order, and the counts of each facet."""
         _, values = self._valued(today)
         return _sifted([row for row in rows if row.id in values], values, chosen)
 
