@@ -100,6 +100,7 @@ def test_a_conversation_keeps_its_words_and_says_that_a_source_is_gone(
     client.request("DELETE", f"/api/v1/documents/{gone}", json={"reason": "bị thay thế"})
     kept = client.get(address).json()
     assert kept["answers"][0]["statements"] == answer["statements"]
+    assert [one["code"] for one in kept["answers"][0]["notices"]][-1] == "source_deleted"
     assert [(one["document_id"], one["reason"]) for one in kept["gone"]] == [(gone, "bị thay thế")]
 
 

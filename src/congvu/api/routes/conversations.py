@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
 from congvu.api.access import Opened
 from congvu.api.conversation_schemas import ConversationList, ConversationOut, Renaming, WholeConversation
-from congvu.api.schemas.answers import AnswerOut
+from congvu.api.schemas.answers import AnswerOut, NoticeOut
 from congvu.api.schemas.shelf import DeletionOut
-from congvu.store.deletions import deletions_of
+from congvu.store.deletions import Deletion, deletions_of
 
 router = APIRouter(tags=["Hội thoại"])
 Key = Annotated[str, Path(min_length=1, max_length=64, description="Mã hội thoại.")]
@@ -39,12 +40,11 @@ def show_conversation(key: Key, backend: Opened) -> WholeConversation:
     row = backend.conversations.get(reader, key)
     turns = backend.conversations.turns(reader, key)
     answers = [AnswerOut.model_validate(turn.answer) for turn in turns]
-    cited = {one for answer in answers for one in answer.document_ids}
-    cited |= {citation.document_id for answer in answers for citation in answer.citations}
+    cited = {one for answer in answers for one in _cited(answer)}
     gone = deletions_of(backend.registry, backend.reader, cited)
     return WholeConversation(
         conversation=ConversationOut.model_validate(row),
-        answers=answers,
+        answers=[_with_word(answer, gone) for answer in answers],
         gone=[DeletionOut.model_validate(one) for one in gone.values()],
     )
 
@@ -67,3 +67,14 @@ def delete_conversations(backend: Opened) -> Response:
     """Xóa hẳn mọi hội thoại của người dùng này."""
     backend.conversations.delete_all(backend.reader.name)
     return Response(status_code=204)
+
+
+def _cited(answer: AnswerOut) -> set[int]:
+    return {*answer.document_ids, *(citation.document_id for citation in answer.citations)}
+
+
+def _with_word(answer: AnswerOut, gone: Mapping[int, Deletion]) -> AnswerOut:
+    """Return a kept answer, its words as they were, with a notice for each source that was deleted since."""
+    lost = [gone[one] for one in sorted(_cited(answer)) if one in gone]
+    notices = [NoticeOut(code="source_deleted", text=f"Nguồn không còn: {one.sentence}.") for one in lost]
+    return answer.model_copy(update={"notices": (*answer.notices, *notices)})

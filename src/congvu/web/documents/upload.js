@@ -28,7 +28,7 @@ export function upload(about) {
   const collection = make("input", { name: "collection", list: "collections", maxlength: 100, autocomplete: "off" });
   const details = make("details", {});
   const form = make("form", { class: "give", onsubmit: (event) => event.preventDefault() }, details);
-  details.append(make("summary", {}, icon("upload"), t("give")), make("p", {}, t("giveWhy", { size: size(most) })),
+  details.append(make("summary", {}, icon("upload"), t("give")), make("p", {}, t("giveWhy", { size: size(most * ROOM) })),
     make("label", { class: "sure" }, make("input", { type: "checkbox", name: "not_secret", id: "sure" }), make("span", {}, t("sure"))),
     make("div", { class: "give-row" }, field(t("f_collection"), collection), names, field(t("f_access"), select("access", t("choose"), only(about.access, access))),
       ...chooser("files", "files", false), ...chooser("folder", "folder", true)),
