@@ -179,6 +179,43 @@ def test_a_table_of_many_columns_stays_as_wide_as_the_page() -> None:
     assert min(widths) > 200
 
 
+def tables(file: WordFile) -> list[object]:
+    """Tables of the body."""
+    return list(file.document.xpath(".//w:tbl[w:tblPr/w:tblStyle/@w:val='RuledTable']", namespaces=SPACES))
+
+
+def test_two_tables_in_a_row_stay_two() -> None:
+    table = Block(Style.TABLE, rows=(("STT", "Việc"), ("1", "Quét")))
+    file = word(replace(BARE, addressees=(), body=(table, table)))
+    assert len(tables(file)) == 2
+    assert all(one.getnext().tag == q("p") for one in file.body.iter(q("tbl")))
+
+
+def test_an_appendix_with_a_table_too_wide_for_the_page_lies_on_its_side_and_the_next_does_not() -> None:
+    rows = (tuple(f"Cột {number}" for number in range(9)), tuple("123.456.789" for _ in range(9)))
+    wide, narrow = Appendix("Bảng", (Block(Style.TABLE, rows=rows),)), Appendix("Ghi chú")
+    file = word(replace(BARE, appendices=(wide, narrow)))
+    papers = [section.find(q("pgSz")).attrib for section in file.sections]
+    assert [int(one[q("w")]) > int(one[q("h")]) for one in papers] == [False, True, False]
+    assert papers[1][q("orient")] == "landscape"
+    assert sum(int(one.get(q("w"))) for one in file.document.iter(q("gridCol"))) > 14000
+    assert {section.find(q("pgMar")).get(q("left")) for section in file.sections} == {"1701"}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ('"Lời dẫn"', "“Lời dẫn”"),
+        ('gọi là "hồ sơ số"', '“gọi là "hồ sơ số"”'),
+        ('"A" và "B"', '“"A" và "B"”'),
+        ("“Lời dẫn.”", "“Lời dẫn.”"),
+    ],
+)
+def test_a_quotation_has_its_marks_once_and_keeps_those_within(text: str, printed: str) -> None:
+    body = (Block(Style.QUOTE, text), Block(Style.PARAGRAPH, "Hết"))
+    assert printed in word(replace(BARE, body=body)).texts
+
+
 def test_a_table_without_rows_is_left_out() -> None:
     assert not word(replace(BARE, body=(Block(Style.TABLE),))).document.xpath(
         ".//w:tbl[w:tblPr/w:tblStyle/@w:val='RuledTable']", namespaces=SPACES

@@ -30,6 +30,7 @@ _ENTRIES = (Role.DIEM, Role.ITEM, Role.TICK)
 _SENTENCES = (Role.TEXT, Role.DIEU, Role.KHOAN, *_ENTRIES)
 _SIGNS = (".", ";", ":", ",", "!", "?", "…", "”", '"')
 _OPENING, _CLOSING = "“", "”"
+_QUOTES = (_OPENING, _CLOSING, '"')
 
 
 def based(draft: Draft, notes: Notes) -> list[Piece]:
@@ -115,8 +116,10 @@ def _number(block: Block) -> str:
 
 
 def _quoted(text: str) -> str:
-    bare = text.strip('"“” ')
-    return f"{_OPENING}{bare}{_CLOSING}"
+    inner = text[1:-1]
+    if text[:1] in _QUOTES and text[-1:] in _QUOTES and not any(mark in inner for mark in _QUOTES):
+        text = inner
+    return f"{_OPENING}{text}{_CLOSING}"
 
 
 def _with_sign(piece: Piece, after: Piece | None) -> Piece:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from congvu.draft.export.bodies import laid_out
+from congvu.draft.export.grids import least_width
 from congvu.draft.export.heads import UNNUMBERED, evened, underlined
 from congvu.draft.export.lines import cleaned, ended, listed
+from congvu.draft.export.measures import ROOM, WIDE_ROOM
 from congvu.draft.export.notes import Notes
 from congvu.draft.export.roles import Role
-from congvu.draft.export.sheets import Columns, Line, Paragraph, Piece, Pieces
+from congvu.draft.export.sheets import Columns, Line, Paragraph, Piece, Sheet, Table
 from congvu.draft.lines import roman
 from congvu.draft.parts import Draft, Signer
 
 RECIPIENTS = "Nơi nhận:"
 ATTACHED = "(Kèm theo {document} số        /{symbol} ngày      tháng      năm {year}\ncủa {name})"
 LETTER = "Công văn"
+# Where the longest words alone take this much of the page, texts stand a word a line.
+_CROWDED = 0.75 * ROOM
 
 
 def signed(draft: Draft) -> Columns:
@@ -25,17 +29,20 @@ def signed(draft: Draft) -> Columns:
     return Columns((both, (names, ())), apart=True)
 
 
-def appended(draft: Draft, notes: Notes) -> tuple[Pieces, ...]:
+def appended(draft: Draft, notes: Notes) -> tuple[Sheet, ...]:
     """Return the appendices, each with its head; they are numbered where there are several."""
     several = len(draft.appendices) > 1
-    pages = []
+    sheets = []
     for place, appendix in enumerate(draft.appendices, start=1):
+        body = laid_out(appendix.body, notes)
+        wide = any(isinstance(piece, Table) and least_width(piece.rows) > _CROWDED for piece in body)
+        room = WIDE_ROOM if wide else ROOM
         head: list[Piece] = [Paragraph(Role.APPENDIX, f"Phụ lục {roman(place)}" if several else "Phụ lục")]
         if cleaned(appendix.title):
-            head.append(evened(Paragraph(Role.APPENDIX_TITLE, ended(appendix.title, "").upper())))
-        head += underlined(Paragraph(Role.APPENDIX_OF, _attached(draft)))
-        pages.append((*head, *laid_out(appendix.body, notes)))
-    return tuple(pages)
+            head.append(evened(Paragraph(Role.APPENDIX_TITLE, ended(appendix.title, "").upper()), room))
+        head += underlined(Paragraph(Role.APPENDIX_OF, _attached(draft)), room)
+        sheets.append(Sheet((*head, *body), wide))
+    return tuple(sheets)
 
 
 def _attached(draft: Draft) -> str:

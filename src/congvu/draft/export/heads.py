@@ -85,7 +85,7 @@ def underlined(line: Paragraph, room: float = ROOM) -> list[Line]:
         for part in balanced(one, inner, look.size, bold=look.bold, italic=look.italic)
     ]
     widest = max((width(one, look.size, bold=look.bold, italic=look.italic) for one in lines), default=0.0)
-    return [even, Rule(widest * RULE_SHARE, room, after=GAP if room == ROOM else 0.0)]
+    return [even, Rule(widest * RULE_SHARE, room, after=GAP if room >= ROOM else 0.0)]
 
 
 def addressed(draft: Draft) -> tuple[list[Piece], dict[Role, Look]]:

@@ -19,7 +19,7 @@ _HEADINGS = {Role.TYPE: "# ", Role.APPENDIX: "# ", Role.PART: "## "}
 
 def markdown(sheets: Sheets) -> str:
     """Return a document as Markdown; what two columns hold comes one after the other."""
-    text = _BREAK.join(map(_text, (sheets.main, *sheets.appendices)))
+    text = _BREAK.join(map(_text, (sheets.main, *(sheet.pieces for sheet in sheets.appendices))))
     if sheets.address:
         text += f"\n\n{_escaped(sheets.address)}"
     notes = [f"[^{number}]: {_escaped(note)}" for number, note in enumerate(sheets.notes, start=1)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 WIDTH, HEIGHT = 210.0, 297.0
 TOP, BOTTOM, LEFT, RIGHT = 20.0, 20.0, 30.0, 15.0
 ROOM = WIDTH - LEFT - RIGHT
+# The same on a page that lies on its side.
+WIDE_ROOM = HEIGHT - LEFT - RIGHT
 # Quốc hiệu in 12 points bold is 88.3 mm wide.
 LEFT_COLUMN, RIGHT_COLUMN = 72.0, 93.0
 # Page number and address stand in the middle of the top and in the foot of the bottom margin.

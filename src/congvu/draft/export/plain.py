@@ -20,7 +20,7 @@ _SIGNATURE = 4
 
 def plain(sheets: Sheets) -> str:
     """Return a document as plain text; numbered sources stand at its end."""
-    parts = [_text(sheets.main), *(f"{_BREAK}\n\n{_text(pieces)}" for pieces in sheets.appendices)]
+    parts = [_text(sheets.main), *(f"{_BREAK}\n\n{_text(sheet.pieces)}" for sheet in sheets.appendices)]
     if sheets.notes:
         notes = [f"[{number}] {text}" for number, text in enumerate(sheets.notes, start=1)]
         parts.append("\n".join([SOURCES, *notes]))

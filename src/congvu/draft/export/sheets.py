@@ -70,6 +70,14 @@ Pieces = tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """An appendix; `wide` where its page lies on its side, for a table that else would not fit."""
+
+    pieces: Pieces
+    wide: bool = False
+
+
+@dataclass(frozen=True)
 class Sheets:
     """A whole document: its main part, its appendices, its footnotes by number from 1.
 
@@ -78,7 +86,7 @@ class Sheets:
 
     title: str
     main: Pieces
-    appendices: tuple[Pieces, ...] = ()
+    appendices: tuple[Sheet, ...] = ()
     notes: tuple[str, ...] = ()
     address: str = ""
     looks: dict[Role, Look] = field(default_factory=dict)

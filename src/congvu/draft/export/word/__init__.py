@@ -6,7 +6,9 @@ from datetime import date
 
 import docx
 from docx.document import Document
+from docx.text.paragraph import Paragraph as WordParagraph
 
+from congvu.draft.export.measures import ROOM, WIDE_ROOM
 from congvu.draft.export.roles import Role
 from congvu.draft.export.sheets import Columns, Paragraph, Pieces, Sheets, Table
 from congvu.draft.export.word.footnotes import add_footnotes
@@ -25,10 +27,10 @@ def write(sheets: Sheets, day: date) -> bytes:
     ticks = Ticks()
     # LibreOffice leaves a line free above a table at the very beginning.
     fill(document.add_paragraph(), Paragraph(Role.END), ticks)
-    _add(document, sheets.main, ticks)
-    for appendix in sheets.appendices:
-        begin_appendix(document, sheets.address)
-        _add(document, appendix, ticks)
+    _add(document, sheets.main, ticks, ROOM)
+    for sheet in sheets.appendices:
+        begin_appendix(document, sheets.address, wide=sheet.wide)
+        _add(document, sheet.pieces, ticks, WIDE_ROOM if sheet.wide else ROOM)
     if not sheets.appendices:
         # A table at the end needs a paragraph after it, which shall not make a page of its own.
         fill(document.add_paragraph(), Paragraph(Role.END), ticks)
@@ -37,13 +39,15 @@ def write(sheets: Sheets, day: date) -> bytes:
     return packed(document)
 
 
-def _add(document: Document, pieces: Pieces, ticks: Ticks) -> None:
+def _add(document: Document, pieces: Pieces, ticks: Ticks, room: float) -> None:
+    written: WordParagraph | None = None
     for piece in pieces:
         if isinstance(piece, Columns):
             add_columns(document, piece, ticks)
         elif isinstance(piece, Table):
-            if document.paragraphs:
-                part_before_table(document.paragraphs[-1])
-            add_table(document, piece, ticks)
+            if written is not None:
+                part_before_table(written)
+            add_table(document, piece, ticks, room)
         else:
-            fill(document.add_paragraph(), piece, ticks)
+            written = document.add_paragraph()
+            fill(written, piece, ticks)

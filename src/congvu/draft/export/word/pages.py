@@ -45,11 +45,17 @@ def set_first(section: Section, address: str) -> None:
         foot.add_run(address)
 
 
-def begin_appendix(document: Document, address: str) -> None:
-    """Begin a page whose number is 1 again, and under which the address does not stand."""
+def begin_appendix(document: Document, address: str, *, wide: bool) -> None:
+    """Begin a page whose number is 1 again, and under which the address does not stand.
+
+    Where it is `wide` it lies on its side, with the margins of the upright page.
+    """
     section = document.add_section(WD_SECTION.NEW_PAGE)
     broken = document.element.body.xpath("./w:p[w:pPr/w:sectPr]")[-1]
     broken.pPr.style = style_id(Role.END)
+    section.orientation = WD_ORIENTATION.LANDSCAPE if wide else WD_ORIENTATION.PORTRAIT
+    sides = (measures.WIDTH, measures.HEIGHT)
+    section.page_width, section.page_height = map(Mm, reversed(sides) if wide else sides)
     section.different_first_page_header_footer = True
     _restart(section)
     if address:

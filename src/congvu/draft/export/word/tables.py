@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -11,19 +10,17 @@ from docx.shared import Mm
 from docx.table import Table as WordTable
 from docx.table import _Cell
 
-from congvu.draft.export.looks import LOOKS
-from congvu.draft.export.measures import CELL_PADDING, LEFT_COLUMN, RIGHT_COLUMN, ROOM
+from congvu.draft.export.grids import even, shared
+from congvu.draft.export.measures import LEFT_COLUMN, RIGHT_COLUMN
 from congvu.draft.export.roles import Role
 from congvu.draft.export.sheets import Columns, Line, Paragraph, Table
-from congvu.draft.export.widths import width
 from congvu.draft.export.word.paragraphs import Ticks, fill
-from congvu.draft.export.word.styles import GRID, LAYOUT, SIGNING
+from congvu.draft.export.word.styles import GRID, LAYOUT, SIGNING, style_id
 from congvu.draft.export.word.xml import element, twips
 
 _FIGURES = re.compile(r"[\d.,% \-–]*")
 _ORDINALS = re.compile(r"(?:số )?(?:tt|stt|thứ tự)", re.IGNORECASE)
 _SHORT = 12
-_BORDER = 0.5
 
 
 def add_columns(document: Document, columns: Columns, ticks: Ticks) -> None:
@@ -38,10 +35,10 @@ def add_columns(document: Document, columns: Columns, ticks: Ticks) -> None:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
-def add_table(document: Document, table: Table, ticks: Ticks) -> None:
-    """Write a table of the body: the head is repeated on each page, no row is torn."""
-    rows = _even(table.rows)
-    written = _table(document, len(rows), tuple(_widths(rows)), GRID)
+def add_table(document: Document, table: Table, ticks: Ticks, room: float) -> None:
+    """Write a table of the body, `room` wide: its head is repeated on each page, no row is torn."""
+    rows = even(table.rows)
+    written = _table(document, len(rows), shared(rows, room), GRID)
     roles = [_role(column) for column in zip(*rows, strict=True)]
     for place, (row, texts) in enumerate(zip(written.rows, rows, strict=True)):
         if place == 0:
@@ -54,6 +51,7 @@ def add_table(document: Document, table: Table, ticks: Ticks) -> None:
 
 
 def _table(document: Document, rows: int, widths: tuple[float, ...], style: str) -> WordTable:
+    _part_from_table(document)
     table: WordTable = document.add_table(rows, len(widths))
     table._tbl.tblPr.style = style
     table.autofit = False
@@ -69,14 +67,16 @@ def _table(document: Document, rows: int, widths: tuple[float, ...], style: str)
     return table
 
 
+def _part_from_table(document: Document) -> None:
+    """Put a line between two tables, which would else become one."""
+    body = document.element.body
+    if len(body) > 1 and body[-2].tag == qn("w:tbl"):
+        document.add_paragraph()._p.get_or_add_pPr().style = style_id(Role.END)
+
+
 def _fill_cell(cell: _Cell, lines: tuple[Line, ...], ticks: Ticks) -> None:
     for place, line in enumerate(lines):
         fill(cell.paragraphs[0] if place == 0 else cell.add_paragraph(), line, ticks)
-
-
-def _even(rows: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
-    """Fill short rows up: a table of Word has as many cells in each row."""
-    return [*zip(*zip_longest(*rows, fillvalue=""), strict=True)]
 
 
 def _role(column: tuple[str, ...]) -> Role:
@@ -86,26 +86,3 @@ def _role(column: tuple[str, ...]) -> Role:
     if all(_FIGURES.fullmatch(text) for text in cells):
         return Role.NUMBER_CELL
     return Role.CENTRED_CELL if all(len(text) <= _SHORT for text in cells) else Role.CELL
-
-
-def _widths(rows: list[tuple[str, ...]]) -> list[float]:
-    """Share the page among the columns: each has its longest word, the rest goes by what they hold."""
-    bounds = [_bounds(column) for column in zip(*rows, strict=True)]
-    least, wanted = [low for low, _ in bounds], [high for _, high in bounds]
-    if sum(least) >= ROOM:
-        return [wide * ROOM / sum(least) for wide in least]
-    if sum(wanted) <= ROOM:
-        return [wide * ROOM / sum(wanted) for wide in wanted]
-    spare = ROOM - sum(least)
-    wishes = [high - low for low, high in bounds]
-    return [low + spare * wish / sum(wishes) for low, wish in zip(least, wishes, strict=True)]
-
-
-def _bounds(column: tuple[str, ...]) -> tuple[float, float]:
-    size = LOOKS[Role.CELL].size
-    head, *cells = column
-    padding = 2 * CELL_PADDING + _BORDER
-    wholes = [width(head, size, bold=True), *(width(text, size) for text in cells)]
-    words = [width(word, size, bold=True) for word in head.split()]
-    words += [width(word, size) for text in cells for word in text.split()]
-    return max(words, default=1.0) + padding, min(max(wholes), ROOM / 2) + padding
