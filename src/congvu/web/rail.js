@@ -55,5 +55,6 @@ function colour(theme) {
 // Everything is said anew: what was typed and asked is kept across the reload.
 function speak(chosen) {
   remember("congvu.language", chosen, localStorage);
+  if (find("#question").value) remember("congvu.draft", find("#question").value); // typed before its view was there
   location.reload();
 }
