@@ -37,7 +37,7 @@ def test_every_type_is_drafted_of_its_subject_alone_with_marked_gaps(kind: Kind)
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_what_is_filled_in_stands_in_the_draft_and_leaves_no_gap(kind: Kind) -> None:
-    given = {one.name: f"đã điền {one.name}" for one in FORMS[kind].fields}
+    given = {one.name: f"Đã điền {one.name}" for one in FORMS[kind].fields}
     found = made(kind, **given)
     said = str(dump(found.draft))
     assert all(value in said for value in given.values())
@@ -61,6 +61,19 @@ def test_a_field_that_the_type_does_not_have_is_refused_with_those_it_has() -> N
 @pytest.mark.parametrize("subject", ["V/v rà soát", "Về việc rà soát", "v/v: rà soát", "rà soát"])
 def test_a_subject_bears_no_about(subject: str) -> None:
     assert made(Kind.LETTER, subject=subject).draft.subject == "rà soát"
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject"),
+    [
+        (Kind.REPORT, "Kết quả"),
+        (Kind.INVITATION, "Kết quả"),
+        (Kind.DECISION, "kết quả"),
+        (Kind.REPLY, "kết quả"),
+    ],
+)
+def test_a_subject_begins_with_a_capital_where_nothing_stands_before_it(kind: Kind, subject: str) -> None:
+    assert made(kind, subject="kết quả").draft.subject == subject
 
 
 def test_lines_of_a_field_are_blocks_by_their_own_marks() -> None:

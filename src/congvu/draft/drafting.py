@@ -157,7 +157,9 @@ def _assembled(
 
 def _subject(template: Template, values: Values) -> str:
     found = fill_lines(template.lines(Section.SUBJECT) or ("${subject}",), values)
-    return _ABOUT.sub("", " ".join(found))
+    subject = _ABOUT.sub("", " ".join(found))
+    follows = values.form.is_letter or values.form.decides  # "V/v …", "Về việc …"
+    return subject if follows else subject[:1].upper() + subject[1:]
 
 
 def _listed(template: Template, section: Section, name: str, values: Values) -> tuple[str, ...]:
