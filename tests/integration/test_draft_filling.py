@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from collection import EVERYTHING, PUBLIC
+from congvu.api.briefing import BriefSections
 from congvu.documents import Access, Label
 from congvu.draft.fill.basis import NOT_HERE, BasisFinder
 from congvu.draft.fill.reply import NO_REQUEST
@@ -18,6 +19,8 @@ from congvu.draft.material import Material, Origin
 from congvu.draft.parts import Kind, Style
 from congvu.errors import InvalidRequest, NotFound
 from congvu.store.registry import Registry
+from congvu.summary.brief import Briefer
+from congvu.summary.summarize import Summarizer
 from congvu.text import squash
 from filling import CODE, ENDED, LETTER_TEXT, TODAY, VALID, Office, bases, letter, procedure, words
 from local_tables import fee, local_table
@@ -360,6 +363,35 @@ class TestSlips:
         slip = slips.guidance(slips.procedure(CODE), Case(note="Quay lại sau 14 giờ"))
 
         assert slip.body[-1].text == "Quay lại sau 14 giờ"
+
+
+class TestDocuments:
+    @pytest.fixture
+    def briefed(self, office: Office) -> Office:
+        retriever = office.assistant.retriever
+        office.filler.briefing = BriefSections(Briefer(Summarizer(retriever, lambda: TODAY)))
+        return office
+
+    def test_report_brings_documents_together_each_line_with_its_source(self, briefed: Office) -> None:
+        ids = (briefed.take(VALID), briefed.take(letter()))
+
+        material = briefed.fill(Kind.REPORT, Origin(documents=ids))
+
+        assert "Tình hình" in words(material)
+        assert any(one.style is Style.ITEM for one in material.body)
+        assert all(one.sources for one in material.body if one.style is Style.ITEM)
+        assert stands(briefed, material)
+
+    def test_submission_rests_on_the_texts_that_it_brings_together(self, briefed: Office) -> None:
+        ids = (briefed.take(VALID),)
+
+        material = briefed.fill(Kind.SUBMISSION, Origin(documents=ids))
+
+        assert any("1/2030/NĐ-CP" in line for line in bases(material))
+
+    def test_document_that_is_gone_meanwhile_is_said(self, briefed: Office) -> None:
+        with pytest.raises(NotFound):
+            briefed.fill(Kind.REPORT, Origin(documents=(briefed.take(VALID), 999)))
 
 
 class TestTopics:

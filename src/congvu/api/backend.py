@@ -11,6 +11,7 @@ from congvu.answer.deadline import WorkCalendar
 from congvu.answer.dialogue.conversation import Conversation
 from congvu.answer.outcome import Answer, Outcome
 from congvu.answer.writing.written import open_writer
+from congvu.api.briefing import BriefSections
 from congvu.api.dialogue import Dialogue
 from congvu.api.replay import Replay
 from congvu.config import Settings
@@ -100,6 +101,7 @@ class Backend:
             assistant,
             Conversations(registry) if settings.conversation_days else passing,
             open_prose(model, retriever, prompts) if model else None,
+            BriefSections(Briefer(Summarizer(retriever, assistant.today))),
         )
         return cls(
             settings=settings,

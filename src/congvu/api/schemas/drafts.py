@@ -25,6 +25,9 @@ class OriginIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     document_id: int | None = Field(None, ge=1, le=LARGEST_ID, description="Văn bản đến.")
+    documents: Annotated[tuple[Annotated[int, Field(ge=1, le=LARGEST_ID)], ...], Field(max_length=20)] = (
+        Field((), description="Các tài liệu cần tổng hợp (báo cáo, tờ trình).")
+    )
     conversation: Annotated[str, StringConstraints(max_length=64)] = ""
     procedure: Annotated[str, StringConstraints(max_length=40)] = Field("", examples=["1.001193"])
     papers: Annotated[tuple[int, ...], Field(max_length=200)] | None = None

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from congvu.answer.assistant import Assistant
 from congvu.draft.fill.basis import NOT_HERE, BasisFinder, Candidate, chosen
+from congvu.draft.fill.briefing import Briefing, briefed_blocks
 from congvu.draft.fill.conversation import conversation_blocks
 from congvu.draft.fill.incoming import Incoming, cited, read_incoming
 from congvu.draft.fill.naming import about, lowered, short_name
@@ -64,9 +65,14 @@ class CollectionFiller:
     """Finds material in the collection, for whoever may read it."""
 
     def __init__(
-        self, assistant: Assistant, conversations: Keeper | None = None, prose: Prose | None = None
+        self,
+        assistant: Assistant,
+        conversations: Keeper | None = None,
+        prose: Prose | None = None,
+        briefing: Briefing | None = None,
     ) -> None:
         self.assistant = assistant
+        self.briefing = briefing
         self.prose = prose
         self.conversations = conversations
 
@@ -80,6 +86,7 @@ class CollectionFiller:
             self._slip(wish, sources, found, told)
         else:
             self._from_incoming(wish, sources, found, told)
+            self._from_documents(wish, sources, found, told)
             self._from_conversation(wish, sources, found, told)
             self._from_procedure(wish, sources, found, told)
             self._from_topic(wish, sources, found, told)
@@ -153,6 +160,23 @@ class CollectionFiller:
         words = TASKS if wish.kind is Kind.PLAN else ASKED
         found.body.append(Block(Style.PARAGRAPH, words.format(called), sources=(source,) if source else ()))
         found.body += listed
+
+    def _from_documents(
+        self, wish: Wish, sources: Sources, found: _Draft, told: Callable[[str], None]
+    ) -> None:
+        """Bring several documents together as a brief does: the situation, figures, what to decide."""
+        if not wish.origin.documents or self.briefing is None:
+            return
+        asked = tuple(dict.fromkeys(wish.origin.documents))
+        sections, notices = self.briefing.sections(wish.reader, asked, wish.day, told)
+        blocks = briefed_blocks(sections, sources)
+        found.body += blocks
+        found.notices += notices if blocks else [NOTHING, *notices]
+        if wish.kind in BASED:
+            finder = self._finder(wish, sources)
+            rows = self.assistant.catalog.still_there(wish.reader, asked)
+            texts = [row for row in rows.values() if row.kind == "legal" and row.number]
+            found.bases += [finder.of_document(row, "tài liệu được tổng hợp") for row in texts]
 
     def _from_conversation(
         self, wish: Wish, sources: Sources, found: _Draft, told: Callable[[str], None]

@@ -17,6 +17,7 @@ const TYPED = "drafts.start";
 const FIND = {
   document: async (text) => (await get(`/documents?q=${encodeURIComponent(text)}&limit=8`)).items.map((one) => ({ id: one.id, name: [one.doc_type, one.number, one.title].filter(Boolean).join(" ") })),
   procedure: async (text) => (await get(`/desk?text=${encodeURIComponent(text)}`)).items.slice(0, 8).map((one) => ({ id: one.code, name: `${one.title} (${one.code})` })),
+  documents: (text) => FIND.document(text),
   conversation: async (text) => (await get(`/conversations?q=${encodeURIComponent(text)}&limit=8`)).conversations.map((one) => ({ id: one.id, name: one.title })),
 };
 
@@ -51,6 +52,7 @@ export class StartForm {
       this.from.value = from;
       this.ask();
       if (from === "topic") this.fields.querySelector("[name=topic]").value = query.get("ma") ?? "";
+      else if (from === "documents") for (const id of (query.get("ma") ?? "").split(",").filter(Boolean)) this.pick({ id: Number(id), name: `#${id}` });
       else if (query.get("ma")) this.pick({ id: query.get("ma"), name: query.get("ten") ?? query.get("ma") });
     } else keepTyped(this.element, TYPED);
   }
@@ -60,7 +62,7 @@ export class StartForm {
   }
 
   choose() {
-    const ways = SLIPS.includes(this.kind.value) ? ["procedure", "hand"] : this.kind.value === "cong-van-tra-loi" ? ["document", "hand", "conversation", "topic"] : ["hand", "topic", "document", "procedure", "conversation"];
+    const ways = SLIPS.includes(this.kind.value) ? ["procedure", "hand"] : this.kind.value === "cong-van-tra-loi" ? ["document", "hand", "conversation", "topic"] : ["hand", "topic", "document", "documents", "procedure", "conversation"];
     const before = this.from.value;
     this.from.replaceChildren(...ways.map((way) => make("option", { value: way }, t(way))));
     this.from.value = this.wanted && ways.includes(before) ? before : ways[0];
@@ -82,7 +84,7 @@ export class StartForm {
   }
 
   picker(way) {
-    const label = { document: "findDocument", procedure: "findProcedure", conversation: "findConversation" }[way];
+    const label = { document: "findDocument", documents: "findDocument", procedure: "findProcedure", conversation: "findConversation" }[way];
     const hits = make("ul", { class: "draft-hits" });
     let waiting = 0;
     let turn = 0;
@@ -104,6 +106,11 @@ export class StartForm {
   }
 
   async pick(one) {
+    if (this.from.value === "documents") {
+      this.chosen = [...(this.chosen ?? []).filter((other) => other.id !== one.id), one];
+      this.picked.replaceChildren(icon("check"), t("chosen", { name: this.chosen.map((other) => other.name).join("; ") }));
+      return;
+    }
     this.chosen = one;
     this.picked.replaceChildren(icon("check"), t("chosen", { name: one.name }));
     if (this.from.value === "procedure" && SLIPS.includes(this.kind.value)) await this.slip(one.id);
@@ -136,6 +143,10 @@ export class StartForm {
     if (this.office) asked.office = this.office.value;
     if (way === "hand") for (const one of this.form.fields) if (data.get(`f-${one.name}`)?.trim()) asked.fields[one.name] = data.get(`f-${one.name}`);
     if (way === "topic") asked.from.topic = data.get("topic");
+    if (way === "documents") {
+      if (!this.chosen) throw new Refused(0, t("chooseFirst"));
+      asked.from.documents = this.chosen.map((one) => one.id);
+    }
     if (["document", "procedure", "conversation"].includes(way)) {
       if (!this.chosen) throw new Refused(0, t("chooseFirst"));
       asked.from[{ document: "document_id", procedure: "procedure", conversation: "conversation" }[way]] = this.chosen.id;
