@@ -239,3 +239,14 @@ def test_phone_has_the_whole_sheet_without_moving_sideways(phone: Page, url: str
     assert sideways(phone) <= 0
     write(phone, " trên điện thoại")
     saved(phone, 2)
+
+
+def test_address_of_another_view_brings_its_documents_along(page: Page, url: str) -> None:
+    found = page.request.get(f"{url}/api/v1/documents?q=77/SSB-TV").json()["items"]
+    letter_id = next(one["id"] for one in found if one["number"] == "77/SSB-TV")
+
+    page.goto(f"{url}/soan-thao?loai=cong-van-tra-loi&tu=document&ma={letter_id}&ten=Rà soát")
+    expect(page.get_by_text("Đã chọn: Rà soát")).to_be_visible()
+    page.get_by_role("button", name="Soạn dự thảo").click()
+
+    expect(page.get_by_role("region", name="Trang dự thảo")).to_contain_text("77/SSB-TV")

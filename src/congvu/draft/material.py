@@ -15,8 +15,8 @@ from congvu.draft.parts import Basis, Block, Kind, Source
 class Origin:
     """What a draft is to be made from; what is empty was not named.
 
-    `document_id` is an incoming document, `documents` are those to be brought together, `conversation` is the
-    id of one, `procedure` a code with the ordinals of the `papers` that were ticked (None: nothing was said of
+    `document_id` is an incoming document, `documents` those to be brought together, `conversation` the id of
+    one, `procedure` a code with the ordinals of the `papers` that were ticked (None: nothing was said of
     them) and the `channel` by which it is filed, `topic` a question or matter in words. `note` is what the
     clerk adds by hand. `laws_by_number` False: laws are cited by their names alone.
     """

@@ -29,6 +29,7 @@ export const brief = (made) => {
     part(t("situation"), lines(made.situation)), part(t("figures"), made.figures.length ? made.figures.map(figure) : null),
     conflicts.length ? part(t("conflicts"), conflicts, "told-conflicts") : null,
     part(t("decisions"), lines(made.decisions)), part(t("open"), open.length ? open : null),
+    make("p", {}, make("a", { class: "quiet bordered", "data-go": true, href: `/soan-thao?loai=bao-cao&tu=documents&ma=${made.subjects.map((one) => one.document_id).join(",")}` }, t("draft"))),
     sources(made.citations), day(made),
   ];
 };

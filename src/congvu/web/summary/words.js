@@ -1,7 +1,7 @@
 export const words = {
   vi: {
     title: "Tóm tắt", lead: "Tóm tắt văn bản theo từng mục, so văn bản cũ với văn bản mới, hoặc lập báo cáo nhanh. Mỗi dòng mở được đúng chỗ trong văn bản.",
-    what: "Cần làm gì", summary: "Tóm tắt", comparison: "So sánh hai văn bản", brief: "Báo cáo nhanh",
+    what: "Cần làm gì", summary: "Tóm tắt", comparison: "So sánh hai văn bản", brief: "Báo cáo nhanh", draft: "Soạn báo cáo từ các tài liệu này",
     pick: "Thêm văn bản, thủ tục", pickOld: "Văn bản cũ", pickNew: "Văn bản mới", hint: "Tên, số ký hiệu hoặc mã thủ tục", chosen: "Đã chọn", remove: "Bỏ {title}", found: "{count} tài liệu; dùng phím mũi tên để chọn", none: "Không có tài liệu nào như vậy.",
     question: "Hoặc tóm tắt mọi văn bản nói về", questionHint: "Ví dụ: trách nhiệm của xã trong phòng cháy", length: "Độ dài", five: "Năm dòng", page: "Một trang", full: "Đầy đủ",
     go: "Tóm tắt", goComparison: "So sánh", goBrief: "Lập báo cáo", stop: "Dừng", working: "Đang chuẩn bị …", need: "Hãy chọn văn bản hoặc viết điều cần tóm tắt.", needTwo: "Hãy chọn cả văn bản cũ và văn bản mới.",
@@ -12,7 +12,7 @@ export const words = {
   },
   en: {
     title: "Summaries", lead: "Summarize documents point by point, compare an old text with a new one, or make a brief. Every line opens at its place in the document.",
-    what: "What to do", summary: "Summary", comparison: "Compare two texts", brief: "Brief",
+    what: "What to do", summary: "Summary", comparison: "Compare two texts", brief: "Brief", draft: "Draft a report from these documents",
     pick: "Add documents or procedures", pickOld: "Old text", pickNew: "New text", hint: "Title, number or procedure code", chosen: "Chosen", remove: "Remove {title}", found: "{count} documents; use the arrow keys", none: "No such document.",
     question: "Or summarize all documents about", questionHint: "For example: what communes must do against fire", length: "Length", five: "Five lines", page: "One page", full: "In full",
     go: "Summarize", goComparison: "Compare", goBrief: "Make the brief", stop: "Stop", working: "Preparing …", need: "Choose documents or write what to summarize.", needTwo: "Choose both the old and the new text.",
