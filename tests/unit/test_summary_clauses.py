@@ -98,3 +98,24 @@ def test_dots_to_be_filled_in_are_no_clause() -> None:
 def test_a_line_that_a_page_broke_goes_on() -> None:
     text = letter_text("Báo cáo\nThư viện xã nhận 300 cuốn sách mới của\nthành phố trong quý III.\n")
     assert any("sách mới của thành phố" in one.text for one in clauses_in(text))
+
+
+def test_a_paragraph_that_begins_with_a_basis_is_no_basis_line() -> None:
+    text = (
+        "Công văn\n"
+        "Căn cứ Luật Thư viện xã ngày 20 tháng 11 năm 2028;\n"
+        "Căn cứ ý kiến của Hội đồng, Sở Công vụ số trân trọng đề nghị các cơ quan góp ý bằng văn bản cho "
+        "dự thảo quy chế thư viện xã, gửi về Sở trước ngày 03 tháng 7 năm 2026 để tổng hợp.\n"
+    )
+    told = [one.text for one in clauses_in(letter_text(text))]
+    assert any("trước ngày 03 tháng 7 năm 2026" in one for one in told)
+    assert not any("năm 2028" in one for one in told)
+
+
+def test_what_stands_after_the_end_of_a_letter_is_attached_to_it() -> None:
+    text = (
+        "Công văn\nĐề nghị các xã kiểm kê sách thư viện trong tháng 11./.\nMẫu kiểm kê sách của thư viện xã\n"
+    )
+    told = {one.text: one.appendix for one in clauses_in(letter_text(text))}
+    assert told["Mẫu kiểm kê sách của thư viện xã"]
+    assert not told["Đề nghị các xã kiểm kê sách thư viện trong tháng 11./."]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -22,7 +22,7 @@ from congvu.text import fold, squash, syllables
 
 LONG = 55
 """A clause of more words is offered sentence by sentence as well."""
-FEWEST, SHORTEST = 5, 4
+FEWEST, SHORTEST, FEW_WHY = 5, 4, 12
 LETTERS = 0.55
 """Least share of letters among what is no white space."""
 _ABBREVIATED = re.compile(r"(?:\b[A-ZĐ]{1,3}|\bTh|\bTP|\bGS|\bTS|(?:^|\s)\d{1,2})\.$")
@@ -120,7 +120,7 @@ def candidates_of(material: Material, bearing: Bearing | None = None) -> list[Ca
             one = _candidate(material, place, quotes, bearing, whole=whole)
             if one is not None:
                 found.append(one)
-    return found
+    return _told_why(found) if material.document.kind == "letter" else found
 
 
 def chapter_of(clause: Clause) -> str:
@@ -157,16 +157,42 @@ def _candidate(
         weight *= 0.4
     under = chapter_of(clause)
     points = dict(signs.points())
+    if material.document.kind == "letter":
+        duty = points.pop(Point.DUTIES, 0.0)
+        if signs.asks or duty:
+            points[Point.TASKS] = points.get(Point.TASKS, 0.0) + 1.0 + duty
     if material.document.kind == "procedure":
         points = {POINTS[clause.section]: 3.0} if clause.section in POINTS else {}
     chapter = f"{material.document.id}:{under}" if under in material.chapters else ""
-    return Candidate(material, place, quotes, points, weight, level, signs.effect, signs.rest, whole, chapter)
+    return Candidate(
+        material,
+        place,
+        quotes,
+        points,
+        weight,
+        level,
+        signs.effect,
+        signs.rest or signs.defines,
+        whole,
+        chapter,
+    )
+
+
+def _told_why(found: list[Candidate]) -> list[Candidate]:
+    """Mark the first paragraph of a letter: it says why it was written; what is attached is left out."""
+    own = [one for one in found if not one.clause.appendix and not one.rest]
+    first = next((n for n, one in enumerate(own) if one.clause.depth == 0 and one.words >= FEW_WHY), None)
+    if first is not None:
+        own[first] = replace(own[first], points=dict(own[first].points) | {Point.PURPOSE: 2.0})
+    return own
 
 
 def _fit(text: str, clause: Clause, document: DocumentRow) -> bool:
     """Say whether words can stand alone and are no form, misread picture, or the document's own name."""
     if len(text.split()) < SHORTEST or not (says_something(text) or clause.members):
         return False
+    if text[0].islower() and not clause.address and clause.depth == 0 and clause.lead is None:
+        return False  # the rest of a paragraph that a page broke
     letters = sum(map(str.isalpha, text))
     if BLANKS.search(text) or (letters < LETTERS * len(text.replace(" ", "")) and not clause.row):
         return False

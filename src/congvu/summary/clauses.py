@@ -24,10 +24,14 @@ _LINE = re.compile(r"[^\n]+")
 BLANKS = re.compile(r"\.{5,}|…{2,}|_{5,}|(?:\. ){4,}")
 """Dots to be filled in: a form, not a text."""
 # The end of a letter and remarks in brackets, folded.
-_BESIDE = re.compile(r"\(da ki\)|noi nhan|\(.{0,160}\)\.?$|kt\.|tm\.|tl\.|tuq\.|kinh gui")
-_RECIPIENT_WORDS = 16
+_BESIDE = re.compile(
+    r"\(da ki\)|noi nhan|\(.{0,160}\)\.?$|kt\.|tm\.|tl\.|tuq\.|kinh gui"
+    r"|[\w ]{2,30}, ngay (?:\S+ )?thang (?:\S+ )?nam\b"
+)
+_RECIPIENT_WORDS, _BASIS_WORDS = 16, 25
+_END = ("./.", "/.")
 _LETTERS = re.compile(r"[^\W\d_]")
-_OPENING = re.compile(r"(?:như sau|sau đây)\s*:?\s*$")
+_OPENING = re.compile(r"(?:như sau|sau đây|có trách nhiệm|có nhiệm vụ|bao gồm)\s*:?\s*$")
 _ROW = " | "
 DEEPEST = 9
 
@@ -93,7 +97,17 @@ def clauses_of(passages: Sequence[PassageRow]) -> list[Clause]:
     found = [one for draft in reading.drafts if (one := _finished(draft)) is not None]
     if legal:
         found = [replace(one, appendix=not one.address) for one in found]
+    else:
+        found = list(_until_its_end(found))
     return list(joined(found))
+
+
+def _until_its_end(found: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield clauses; what follows the mark "./." at the end of a letter or report is attached to it."""
+    ended = False
+    for one in found:
+        yield replace(one, appendix=True) if ended else one
+        ended = ended or one.text.endswith(_END)
 
 
 def preamble_of(passages: Sequence[PassageRow]) -> list[PassageRow]:
@@ -196,7 +210,8 @@ class _Reading:
         folded = fold(text)
         if not _LETTERS.search(text) or BLANKS.search(text):
             return True
-        if LETTERHEAD.match(folded) or _BESIDE.match(folded):
+        reason = folded.startswith("can cu ") and len(text.split()) > _BASIS_WORDS and text[-1] not in ";,"
+        if (LETTERHEAD.match(folded) and not reason) or _BESIDE.match(folded):
             self._recipients = folded.startswith(("kinh gui", "noi nhan", "luu"))
             return True
         self._recipients = (

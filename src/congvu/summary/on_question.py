@@ -13,7 +13,7 @@ from congvu.retrieve.retriever import Retriever
 from congvu.store.catalog import DocumentRow
 
 LOOKED_AT = 12
-NEAR = 0.6
+NEAR = 0.68
 """Lines that bear at least this share of what the best line bears are heard."""
 LONGEST_QUESTION = 4000
 TOO_LONG = f"Câu hỏi dài quá {LONGEST_QUESTION} ký tự; hãy rút gọn."

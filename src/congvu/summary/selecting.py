@@ -13,12 +13,17 @@ from congvu.summary import procedures
 from congvu.summary.candidates import Candidate
 from congvu.summary.composing import Composed, composed, merged
 from congvu.summary.parts import Length, Point
+from congvu.summary.signs import AUTHORITIES
 
-CHAPTER, DOCUMENT = 0.8, 2.5
-"""What a chapter, or a document, of which nothing is said yet adds to a line of it."""
+CHAPTER, LEVEL = 0.8, 0.8
+"""What a chapter, or a level with duties, of which nothing is said yet adds to a line of it."""
+DOCUMENT, ON_QUESTION = 2.5, 0.4
+"""The same of a document that is to be summarized, and of one that was only found for a question."""
+AUTHORITY = 0.5
+"""What a duty of an authority has over one of anybody else."""
 ALIKE, SAME_PASSAGE, SAME_WORDS, SAME_MEANING = 1.5, 0.4, 0.3, 0.5
 NOT_WHOLE, REST, APPENDIX, ROW = 0.3, 2.0, 1.0, 0.8
-SHORT, FEW = 0.12, 12
+SHORT, FEW = 0.2, 12
 """What each word that a line lacks to so many takes away."""
 LONG, MANY = 0.5, 30
 """What each time so many words over so many take away."""
@@ -105,7 +110,7 @@ class _Choice:
 class _Worth:
     """What each candidate would add under each point, kept up to date with what is chosen."""
 
-    def __init__(self, candidates: Sequence[Candidate], room: Room) -> None:
+    def __init__(self, candidates: Sequence[Candidate], room: Room, spread: float) -> None:
         self.candidates = candidates
         own = np.array([one.weight - _against(one, room) for one in candidates])
         self.plain = {point: own + [_plain(one, point) for one in candidates] for point in Point}
@@ -115,6 +120,9 @@ class _Worth:
         self.passages = np.array([one.quotes[0].passage.id for one in candidates])
         self.new_chapter = self.chapters != ""
         self.new_document = np.ones(len(candidates), dtype=bool)
+        self.levels = np.array([one.level for one in candidates], dtype=object)
+        self.new_level = self.levels != ""
+        self.spread = spread
         self.alike = {point: np.zeros(len(candidates)) for point in Point}
         self.vectors = _turned(candidates)
 
@@ -123,7 +131,9 @@ class _Worth:
         if not self.open[point].any():
             return None
         chapter = CHAPTER * (2 if point is Point.CONTENT else 1) * self.new_chapter
-        value = self.plain[point] + chapter + DOCUMENT * self.new_document - ALIKE * self.alike[point]
+        value = self.plain[point] + chapter + self.spread * self.new_document - ALIKE * self.alike[point]
+        if point is Point.DUTIES:
+            value = value + LEVEL * self.new_level
         return int(np.argmax(np.where(self.open[point], value, -np.inf)))
 
     def chosen(self, place: int, point: Point) -> None:
@@ -131,6 +141,8 @@ class _Worth:
         one = self.candidates[place]
         self.new_chapter &= self.chapters != one.chapter
         self.new_document &= self.documents != one.material.document.id
+        if point is Point.DUTIES:
+            self.new_level &= self.levels != one.level
         same = SAME_PASSAGE * (self.passages == self.passages[place])
         for other in Point:
             self.alike[other] = np.maximum(self.alike[other], same)
@@ -139,15 +151,21 @@ class _Worth:
         self.alike[point] = np.maximum(self.alike[point], np.maximum(words, meaning))
 
 
-def choose(candidates: Sequence[Candidate], length: Length, money: Iterable[int] = ()) -> list[Composed]:
+def choose(
+    candidates: Sequence[Candidate],
+    length: Length,
+    money: Iterable[int] = (),
+    spread: float = DOCUMENT,
+) -> list[Composed]:
     """Return the lines of a summary, in the order of points and of reading.
 
-    `money` are the ids of documents that are about fees or sums: there they come before tasks.
+    `money` are the ids of documents that are about fees or sums: there they come before tasks. `spread`: what
+    a document of which nothing is said yet adds to a line of it.
     """
     if not candidates:
         return []
     choice = _Choice(Room.of(length, sum(one.words for one in candidates if one.whole)))
-    worth = _Worth(candidates, choice.room)
+    worth = _Worth(candidates, choice.room, spread)
     for effect in _effects(candidates)[: 1 if length is Length.FIVE else EFFECTS]:
         if choice.take(candidates[effect], Point.DATES):
             worth.chosen(effect, Point.DATES)
@@ -222,7 +240,8 @@ def _bears(one: Candidate, point: Point) -> bool:
 def _plain(one: Candidate, point: Point) -> float:
     if point is Point.CONTENT:
         return 0.6 if one.points.keys() - {Point.CONTENT} else 1.0
-    return one.points.get(point, 0.0)
+    authority = AUTHORITY if point is Point.DUTIES and one.level in AUTHORITIES else 0.0
+    return one.points.get(point, 0.0) + authority
 
 
 def _against(one: Candidate, room: Room) -> float:

@@ -74,13 +74,17 @@ _SCOPE = re.compile(
     r"\bnay (?:duoc )?ap dung (?:doi voi|cho)|khong ap dung (?:doi voi|cho)|doi tuong ap dung"
     r"|^(?:co quan|to chuc|ca nhan)[^.]{0,60}co lien quan"
 )
-_ASKS = re.compile(r"de nghi|yeu cau|kinh gui|gui ve|bao cao ket qua")
-_REST = re.compile(r"(?:thuc hien )?(?:cac |nhung )?[a-z ]{0,40}\bkhac (?:theo|do|duoc|cua|ma|co|thuoc)\b")
+_ASKS = re.compile(r"de nghi|yeu cau|gui ve|bao cao ket qua")
+_REST = re.compile(
+    r"rat mong|xin chan thanh"
+    r"|(?:thuc hien )?(?:cac |nhung )?[a-z ]{0,40}\bkhac (?:theo|do|duoc|cua|ma|co|thuoc)\b"
+)
 _DUE = re.compile(r"hoan thanh|thoi han|tien do|thoi gian thuc hien")
 _DEFINES = re.compile(r"giai thich tu ngu|giai thich thuat ngu")
 
 CENTRE, PROVINCE, DISTRICT, COMMUNE = "Trung ương", "Cấp tỉnh", "Cấp huyện", "Cấp xã"
 LOCAL, BODIES, PEOPLE = "Chính quyền địa phương các cấp", "Cơ quan, tổ chức, đơn vị", "Cá nhân, hộ gia đình"
+AUTHORITIES = frozenset({CENTRE, PROVINCE, DISTRICT, COMMUNE, LOCAL})
 GROUPS = (CENTRE, PROVINCE, DISTRICT, COMMUNE, LOCAL, BODIES, PEOPLE, "")
 _FIELDS = (
     "cong an|tai chinh|noi vu|tu phap|xay dung|y te|quoc phong|ngoai giao|ngoai vu|giao duc|van hoa|khoa hoc"
@@ -177,6 +181,11 @@ class Signs:
     def effect(self) -> bool:
         """Whether it says from when, or until when, a text binds."""
         return bool(_EFFECT.search(self.folded))
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks somebody to do something."""
+        return bool(_ASKS.search(self.folded))
 
     @property
     def dated(self) -> bool:

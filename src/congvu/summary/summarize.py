@@ -27,7 +27,7 @@ from congvu.summary.naming import subject_name
 from congvu.summary.on_question import NEAR, Found, found_for
 from congvu.summary.parts import Coverage, Length, Line, Point, Progress, Step, Subject, Summary
 from congvu.summary.procedures import procedure_clauses
-from congvu.summary.selecting import choose
+from congvu.summary.selecting import DOCUMENT, ON_QUESTION, choose
 from congvu.summary.writing import LineWriter, Worded
 from congvu.text import fold
 
@@ -106,7 +106,8 @@ class Summarizer:
         if found.scale:
             candidates = nearest(candidates)
             found = _only(found, candidates)
-        chosen = choose(candidates, asked.length, _money(found))
+        spread = ON_QUESTION if found.scale else DOCUMENT
+        chosen = choose(candidates, asked.length, _money(found), spread)
         summary, pairs = self._cited(asked, found, candidates, chosen)
         if self.writer is not None and not asked.verbatim:
             summary = yield from self._worded(self.writer, summary, pairs)
