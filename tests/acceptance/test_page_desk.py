@@ -124,11 +124,17 @@ def test_a_slip_becomes_a_draft_that_names_no_citizen(page: Page, url: str) -> N
     page.get_by_role("checkbox", name="Đơn đề nghị theo Mẫu 01").check()
     page.keyboard.press("Alt+l")
     expect(page.locator(".desk-draft")).to_contain_text("Đã tạo phiếu hướng dẫn.")
-    expect(page.get_by_role("button", name="Tải DOCX")).to_be_visible()
-    (asked,) = sent
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải DOCX").click()
+    assert waiting.value.suggested_filename == "phieu-huong-dan.docx"
+    (asked,) = [one for one in sent if one]
     assert asked["kind"] == "phieu-huong-dan"
     assert asked["from"]["procedure"] == CODE
     assert asked["from"]["papers"] == [1]
+    assert asked["from"]["channel"] == "Trực tiếp"
+    page.get_by_role("link", name="Mở để sửa").click()
+    expect(page).to_have_url(re.compile(r"/soan-thao\?id="))
+    expect(page.locator("#view-drafts")).to_contain_text(TITLE)
 
 
 def test_a_request_for_missing_papers_needs_a_missing_paper(page: Page, url: str) -> None:

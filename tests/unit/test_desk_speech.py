@@ -30,6 +30,9 @@ from congvu.desk.speech import matter_of, official_for
         ("tach thua dat", "tách thửa hoặc hợp thửa đất"),
         ("đổi cccd", "cấp đổi thẻ căn cước"),
         ("rơi mất căn cước", "cấp lại thẻ căn cước"),
+        ("nhà em muốn xây thêm tầng", "cấp giấy phép xây dựng nhà ở riêng lẻ"),
+        ("em làm mất giấy đăng ký kết hôn", "cấp bản sao trích lục hộ tịch"),
+        ("bán lại xe máy cho bạn", "đăng ký sang tên, di chuyển xe"),
         ("hàng xóm lấn đất nhà em", "hòa giải tranh chấp đất đai"),
     ],
 )
@@ -45,6 +48,7 @@ def test_a_saying_stands_for_official_words(said: str, official: str) -> None:
         ("nhập khẩu phân bón", "đăng ký thường trú"),
         ("đóng cửa quán không bán nữa", "đăng ký thành lập hộ kinh doanh"),
         ("em chưa vợ", "đăng ký kết hôn"),
+        ("cháu đi bộ đội về nhập lại hộ khẩu", "thay đổi, cải chính, bổ sung thông tin hộ tịch"),
         ("văn phòng công chứng đổi địa chỉ giấy", "chứng thực bản sao từ bản chính"),
         (
             "bố để lại đất, muốn tách thửa",

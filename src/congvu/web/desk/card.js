@@ -88,7 +88,7 @@ export class Card {
     if (this.busy) return;
     this.busy = true;
     const fields = { procedure: this.data.title, ...(this.papers.chosen && kind === "phieu-huong-dan" ? { case: this.papers.chosen } : {}) };
-    const body = { kind, fields, from: { procedure: this.code, papers: this.papers.ticked() } };
+    const body = { kind, fields, from: { procedure: this.code, papers: this.papers.ticked(), channel: this.channel } };
     try {
       const made = await (await call("/drafts", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) })).json();
       toast(t("saved", { name }));
@@ -108,7 +108,7 @@ export class Card {
 }
 
 function made_(draft, name) {
-  const editor = BUILT.some((view) => view.name === "drafts") ? make("a", { class: "solid", href: `/soan-thao/${draft.id}`, "data-go": true }, t("open")) : null;
+  const editor = BUILT.some((view) => view.name === "drafts") ? make("a", { class: "solid", href: `/soan-thao?id=${draft.id}`, "data-go": true }, t("open")) : null;
   const files = FORMATS.map((format) => button(t("download", { format: format.toUpperCase() }), { class: "quiet bordered", onclick: (event) => fetched(event.currentTarget, draft, format) }, icon("download")));
   return make("div", { class: "desk-draft", role: "status" }, make("p", {}, t("saved", { name })), ...draft.notices.map((text) => make("p", { class: "warned" }, icon("info"), make("span", {}, text))), make("p", { class: "desk-buttons" }, editor, ...files));
 }

@@ -1,28 +1,5 @@
 // What the desk says.
 
-export const words = {
-  vi: {
-    title: "Người dân cần làm gì?", line: "Điều người dân nói", hint: "Gõ hoặc dán điều người dân nói, ví dụ: vợ em mới sinh cháu",
-    results: "Thủ tục có thể cần", none: "Chưa thấy thủ tục nào khớp. Thử nói ngắn hơn, hoặc gõ mã thủ tục.", understood: "Hiểu là: {text}", found: "{count} thủ tục", similar: "{count} thủ tục gần giống", region: "Của {name}",
-    start: "Gõ vài chữ là có kết quả; có dấu hay không dấu đều được. Thẻ thủ tục hiện ngay bên cạnh.", retry: "Thử lại", back: "Danh sách thủ tục", loading: "Đang mở thẻ thủ tục…",
-    other: "Không phải thủ tục này?", otherWhy: "Thủ tục gần giống, khác ở:", notices: "Cần lưu ý ({count})", source: "Xem chỗ trích", page: "Mở toàn văn", decision: "Công bố: {number}",
-    papers: "Giấy tờ", case: "Trường hợp", everyCase: "Chưa rõ trường hợp", ofEvery: "Ai cũng cần", have: "Đã có {have}/{all}", missing: "Còn thiếu", complete: "Đã đủ giấy tờ.", noPapers: "Cổng không liệt kê giấy tờ của thủ tục này; hãy xem trình tự và căn cứ.", originals: "{count} bản chính", copies: "{count} bản sao", form: "mẫu: {name}", show: "xuất trình", remarks: "Lưu ý kèm theo ({count})", tickAll: "Có đủ", tickNone: "Bỏ đánh dấu",
-    time: "Thời hạn, phí, lệ phí", channel: "Cách nộp", duration: "Thời hạn", fee: "Phí, lệ phí", notSaid: "không ghi", says: "Cổng ghi: {text}", localFee: "Mức thu của địa phương", localTime: "Thời hạn của địa phương", every: "mọi trường hợp", from: "từ {day}", by: "theo {source}", any: "mọi cách nộp", online: "trực tuyến", direct: "trực tiếp", post: "bưu chính", chosen: "Cách nộp được chọn",
-    where: "Nơi nộp", centre: "Địa chỉ", organ: "Cơ quan thực hiện", result: "Kết quả", subjects: "Ai được làm", conditions: "Yêu cầu, điều kiện", steps: "Trình tự thực hiện", process: "Quy trình nội bộ", listing: "Danh mục của địa phương", forms: "Mẫu đơn, tờ khai", basis: "Căn cứ pháp lý",
-    print: "In phiếu", save: "Lưu phiếu hướng dẫn", supplement: "Phiếu yêu cầu bổ sung", next: "Người tiếp theo", paper: "Khổ giấy", saved: "Đã tạo {name}.", open: "Mở để sửa", download: "Tải {format}", needMissing: "Đã đánh dấu đủ giấy tờ; bỏ đánh dấu giấy tờ còn thiếu rồi tạo phiếu.", guidanceName: "phiếu hướng dẫn", supplementName: "phiếu yêu cầu bổ sung",
-    keys: "Phím tắt", keyLine: "Về dòng gõ", keyMove: "Chọn trong danh sách", keyOpen: "Vào thẻ thủ tục", keyTick: "Đánh dấu giấy tờ", keyPrint: "In phiếu", keySave: "Lưu phiếu hướng dẫn", keySupplement: "Phiếu yêu cầu bổ sung", keyOther: "Thủ tục gần giống", keyEscape: "Về dòng gõ; lần nữa: xóa hết, người tiếp theo", space: "Dấu cách",
-    slip: "PHIẾU HƯỚNG DẪN HỒ SƠ", slipPapers: "Giấy tờ cần có", slipTicked: "Ô đánh dấu là giấy tờ đã có.", slipDay: "Ngày hướng dẫn: {day}", slipCase: "Trường hợp: {text}", slipNote: "Theo dữ liệu ngày {day}; cán bộ tiếp nhận kiểm tra lại trước khi nhận hồ sơ.",
-  },
-  en: {
-    title: "What does the citizen need?", line: "What the citizen says", hint: "Type or paste what the citizen says, e.g. vợ em mới sinh cháu",
-    results: "Procedures that may be meant", none: "No procedure matches yet. Try fewer words, or type the procedure's code.", understood: "Understood as: {text}", found: "{count} procedures", similar: "{count} similar procedures", region: "Of {name}",
-    start: "A few words are enough, with or without accents. The procedure's card appears beside the list.", retry: "Try again", back: "List of procedures", loading: "Opening the procedure…",
-    other: "Not this procedure?", otherWhy: "Similar procedures; they differ in:", notices: "Please note ({count})", source: "Show the source", page: "Open the full text", decision: "Published by: {number}",
-    papers: "Papers", case: "Case", everyCase: "Case not known yet", ofEvery: "Needed by everybody", have: "{have} of {all} at hand", missing: "Still missing", complete: "All papers are there.", noPapers: "The portal lists no papers for this procedure; see the steps and the legal basis.", originals: "{count} original(s)", copies: "{count} copies", form: "form: {name}", show: "to be shown", remarks: "Remarks ({count})", tickAll: "All there", tickNone: "Clear ticks",
-    time: "Time and fees", channel: "How to file", duration: "Time", fee: "Fee", notSaid: "not stated", says: "The portal says: {text}", localFee: "Local fees", localTime: "Local deadlines", every: "every case", from: "from {day}", by: "by {source}", any: "any way", online: "online", direct: "in person", post: "by post", chosen: "Chosen way to file",
-    where: "Where to file", centre: "Address", organ: "Authority", result: "Result", subjects: "Who may apply", conditions: "Conditions", steps: "Steps", process: "Internal process", listing: "Local list", forms: "Forms", basis: "Legal basis",
-    print: "Print slip", save: "Save guidance slip", supplement: "Supplement request", next: "Next citizen", paper: "Paper size", saved: "Made: {name}.", open: "Open to edit", download: "Download {format}", needMissing: "All papers are ticked; clear those that are missing, then make the request.", guidanceName: "guidance slip", supplementName: "supplement request",
-    keys: "Keyboard", keyLine: "Back to the line", keyMove: "Choose in the list", keyOpen: "Into the card", keyTick: "Tick a paper", keyPrint: "Print slip", keySave: "Save guidance slip", keySupplement: "Supplement request", keyOther: "Similar procedures", keyEscape: "Back to the line; again: clear all, next citizen", space: "Space",
-    slip: "GUIDANCE SLIP", slipPapers: "Papers to bring", slipTicked: "A ticked box is a paper already there.", slipDay: "Day: {day}", slipCase: "Case: {text}", slipNote: "As of {day}; the receiving officer checks again before taking the file.",
-  },
-};
+import { wordsAt } from "../words.js";
+
+export const words = await wordsAt(import.meta.url);

@@ -4,7 +4,6 @@ import { make } from "../dom.js";
 import { count, isoOf, said } from "../forms.js";
 import { field } from "../fields.js";
 import { saying } from "../words.js";
-import { kindOf } from "./search.js";
 import { words } from "./words.js";
 
 const t = saying(words);
@@ -12,6 +11,9 @@ const FACETS = ["kind", "doc_type", "field", "level", "issuer", "year", "collect
 const VALIDITIES = ["current", "on", "former", "coming", "all"];
 const DAYS = ["on", "since", "until"];
 const SHOWN = 7;
+const KINDS = { procedure: "procedure", legal: "legal", letter: "letter", document: "document", table: "kindTable" };
+
+export const kindOf = (value) => (KINDS[value] ? t(KINDS[value]) : value);
 
 export class Filters {
   constructor(changed) {

@@ -5,7 +5,7 @@ import { announce, button, icon, make } from "../dom.js";
 import { count, said } from "../forms.js";
 import { put } from "../route.js";
 import { saying } from "../words.js";
-import { Filters } from "./filters.js";
+import { Filters, kindOf } from "./filters.js";
 import { words } from "./words.js";
 
 const t = saying(words);
@@ -162,8 +162,6 @@ function hints(insert) {
   return make("details", { class: "search-hints" }, make("summary", {}, t("how")), make("ul", {}, ...rows.map(one)));
 }
 
-const KINDS = { procedure: "procedure", legal: "legal", letter: "letter", document: "document", table: "kindTable" };
-export const kindOf = (value) => (KINDS[value] ? t(KINDS[value]) : value);
 const FORCE = { current: "forceCurrent", former: "forceFormer", coming: "forceComing" };
 const marked = (spans) => spans.map(({ text, hit }) => (hit ? make("mark", {}, text) : text));
 

@@ -1,18 +1,5 @@
 // What the search says.
 
-export const words = {
-  vi: {
-    title: "Tìm trong kho", line: "Từ cần tìm", hint: "Từ, số ký hiệu, hoặc \"cụm từ\" trong ngoặc kép", go: "Tìm", how: "Cách gõ", phrase: "\"cụm từ\"", phraseWhy: "đứng liền nhau, đúng dấu", minus: "-từ", minusWhy: "không được có", number: "118/2025/NĐ-CP", numberWhy: "số ký hiệu, mã thủ tục", plain: "giay phep", plainWhy: "gõ không dấu cũng tìm được",
-    word: "có từ", phrases: "liền nhau", without: "không có", numbers: "số", start: "Tìm từ trong toàn văn tài liệu, không qua câu trả lời. Chọn điều kiện bên cạnh để lọc.", none: "Không có tài liệu nào khớp.", noneWhy: "Bỏ bớt từ hoặc điều kiện; thử “Mọi hiệu lực” nếu văn bản có thể đã hết hiệu lực.", meant: "Có phải bạn tìm:", found: "{count} tài liệu", retry: "Thử lại", clear: "Bỏ mọi điều kiện",
-    order: "Sắp xếp", relevance: "Sát nhất", new: "Mới ban hành trước", old: "Cũ trước", byTitle: "Theo tên", sheet: "Bảng tính", table: "CSV", previous: "Trang trước", next: "Trang sau", page: "{from}–{to} trong {total}", open: "Mở tài liệu", more: "còn {count} chỗ nữa", issued: "ban hành {day}", pageNumber: "trang {page}",
-    filters: "Điều kiện", validity: "Hiệu lực", current: "Còn hiệu lực hôm nay", on: "Còn hiệu lực vào ngày", former: "Đã hết hiệu lực", coming: "Chưa có hiệu lực", all: "Mọi hiệu lực", dates: "Ngày ban hành", since: "Từ ngày", until: "Đến ngày", day: "Ngày", dayHint: "31/12/2026", badDay: "Ngày “{text}” không đúng; viết như 31/12/2026.", byNumber: "Số ký hiệu, mã thủ tục",
-    kind: "Dạng", doc_type: "Loại văn bản", field: "Lĩnh vực", level: "Cấp thực hiện", issuer: "Cơ quan ban hành", year: "Năm ban hành", collection: "Bộ sưu tập", unknown: "không rõ", moreValues: "Thêm {count}", procedure: "Thủ tục hành chính", legal: "Văn bản pháp luật", letter: "Công văn", document: "Tài liệu khác", kindTable: "Bảng của địa phương", forceCurrent: "còn hiệu lực", forceFormer: "hết hiệu lực", forceComing: "chưa có hiệu lực",
-  },
-  en: {
-    title: "Search the collection", line: "Words to look for", hint: "Words, a document number, or an \"exact phrase\"", go: "Search", how: "How to type", phrase: "\"exact phrase\"", phraseWhy: "next to each other, accents as typed", minus: "-word", minusWhy: "must not stand there", number: "118/2025/NĐ-CP", numberWhy: "document number, procedure code", plain: "giay phep", plainWhy: "accents may be left out",
-    word: "with", phrases: "as a phrase", without: "without", numbers: "number", start: "Looks for words in the full texts, without an answer. Narrow the list with the conditions beside it.", none: "No document matches.", noneWhy: "Use fewer words or conditions; try “Any validity” if the text may no longer be in force.", meant: "Did you mean:", found: "{count} documents", retry: "Try again", clear: "Drop all conditions",
-    order: "Order", relevance: "Best match", new: "Newest first", old: "Oldest first", byTitle: "By title", sheet: "Spreadsheet", table: "CSV", previous: "Previous page", next: "Next page", page: "{from}–{to} of {total}", open: "Open the document", more: "{count} more places", issued: "issued {day}", pageNumber: "page {page}",
-    filters: "Conditions", validity: "Validity", current: "In force today", on: "In force on a day", former: "No longer in force", coming: "Not yet in force", all: "Any validity", dates: "Day of issue", since: "From", until: "To", day: "Day", dayHint: "31/12/2026", badDay: "“{text}” is not a day; write it like 31/12/2026.", byNumber: "Number or code",
-    kind: "Kind", doc_type: "Type", field: "Field", level: "Level", issuer: "Issuer", year: "Year", collection: "Collection", unknown: "not known", moreValues: "{count} more", procedure: "Procedure", legal: "Legal text", letter: "Letter", document: "Other document", kindTable: "Local table", forceCurrent: "in force", forceFormer: "no longer in force", forceComing: "not yet in force",
-  },
-};
+import { wordsAt } from "../words.js";
+
+export const words = await wordsAt(import.meta.url);
