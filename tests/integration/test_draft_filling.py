@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +13,15 @@ from collection import EVERYTHING, PUBLIC
 from congvu.api.briefing import BriefSections
 from congvu.documents import Access, Label
 from congvu.draft.fill.basis import NOT_HERE, BasisFinder
+from congvu.draft.fill.conversation import NOTHING
 from congvu.draft.fill.reply import NO_REQUEST
 from congvu.draft.fill.slips import Case, Slips
 from congvu.draft.fill.sources import Sources
 from congvu.draft.material import Material, Origin
 from congvu.draft.parts import Kind, Style
 from congvu.errors import InvalidRequest, NotFound
+from congvu.store.conversations import TurnRow
+from congvu.store.intake import remove
 from congvu.store.registry import Registry
 from congvu.summary.brief import Briefer
 from congvu.summary.summarize import Summarizer
@@ -363,6 +367,56 @@ class TestSlips:
         slip = slips.guidance(slips.procedure(CODE), Case(note="Quay lại sau 14 giờ"))
 
         assert slip.body[-1].text == "Quay lại sau 14 giờ"
+
+
+class TestConversations:
+    QUESTION = "Điều 2 Nghị định số 1/2030/NĐ-CP nói gì về thời hạn mượn sách?"
+
+    def talked(self, office: Office) -> Office:
+        """A draft out of one answered and one unanswered question."""
+        answer = office.assistant.ask(self.QUESTION, EVERYTHING)
+        silent = asdict(answer) | {"outcome": "not_found", "statements": (), "citations": ()}
+        turns = [
+            TurnRow(one["question"], one["understood"], "", "", one["outcome"], None, one)
+            for one in (asdict(answer), silent)
+        ]
+        office.filler.conversations = Told(turns)
+        return office
+
+    def test_answers_become_sections_with_their_sources(self, office: Office) -> None:
+        office.take(VALID)
+
+        material = self.talked(office).fill(Kind.LETTER, Origin(conversation="abc"))
+
+        assert [one.number for one in material.body if one.style is Style.KHOAN] == ["1"]
+        assert "30 ngày" in words(material)
+        assert stands(office, material)
+
+    def test_answer_whose_source_was_removed_is_left_out_and_told(self, office: Office) -> None:
+        document_id = office.take(VALID)
+        talked = self.talked(office)
+        remove(office.registry, document_id)
+
+        material = talked.fill(Kind.LETTER, Origin(conversation="abc"))
+
+        assert material.body == ()
+        assert any("không còn trong kho" in one for one in material.notices)
+
+    def test_conversation_without_an_answer_says_so(self, office: Office) -> None:
+        office.filler.conversations = Told([])
+
+        assert NOTHING in office.fill(Kind.LETTER, Origin(conversation="abc")).notices
+
+
+@dataclass
+class Told:
+    """A keeper of one conversation."""
+
+    kept: list[TurnRow]
+
+    def turns(self, reader: str, key: str) -> list[TurnRow]:
+        """Return the turns."""
+        return self.kept
 
 
 class TestDocuments:

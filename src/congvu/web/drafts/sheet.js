@@ -112,7 +112,7 @@ export class Sheet {
     const rows = draft.basis.map((line, place) => {
       const found = known.get(line.text);
       const note = found?.note || line.note;
-      const row = make("div", { class: "basis-line", "data-basis": place }, make("p", { class: "line italic" }, this.text(line.text, `${t("basis")} ${place + 1}`, (text) => { line.text = text; }, {
+      const row = make("div", { class: "basis-line", "data-basis": place, "data-steady": true }, make("p", { class: "line italic" }, this.text(line.text, `${t("basis")} ${place + 1}`, (text) => { line.text = text; }, {
         keys: (event) => {
           if (event.key === "Enter") { event.preventDefault(); this.addBasis({ text: "Căn cứ " }, place + 1); return true; }
           if (event.key === "Backspace" && !plain(event.target)) { event.preventDefault(); draft.basis.splice(place, 1); this.drawBasis(known, Math.max(0, place - 1)); this.edited(); return true; }
@@ -172,7 +172,7 @@ export class Sheet {
   }
 
   block(block, place) {
-    const row = make("div", { class: `block ${block.style}`, "data-block": place, onfocusin: () => { this.at = place; } });
+    const row = make("div", { class: `block ${block.style}`, "data-block": place, "data-steady": true, onfocusin: () => { this.at = place; } });
     if (block.style === "table") row.append(this.table(block));
     else {
       const line = make("p", { class: "line" });
