@@ -14,6 +14,7 @@ WRONG = {
     "bool_parsing": "phải là true hoặc false",
     "string_type": "phải là chuỗi ký tự",
     "string_unicode": "có ký tự hỏng, không phải Unicode",
+    "string_pattern_mismatch": "không đúng dạng {pattern}",
     "string_too_long": "dài quá {max_length} ký tự",
     "string_too_short": "phải có ít nhất {min_length} ký tự",
     "tuple_type": "phải là danh sách",

@@ -47,12 +47,14 @@ def draft(
     bare: Annotated[bool, typer.Option("--bare", help="Bản để trình ký: không có chú thích nguồn.")] = False,
 ) -> None:
     """Soạn một dự thảo theo mẫu của cơ quan, lưu lại và xuất ra tệp."""
+    from congvu.api.conversation_schemas import in_utc
     from congvu.api.draft_client import list_drafts, make_draft
 
     form = form_of(output)
     if listed:
         for row in list_drafts(Settings.load()):
-            sys.stdout.write(f"{row.id}  {row.updated_at:%d/%m/%Y %H:%M}  {row.kind}  {row.title}\n")
+            at = in_utc(row.updated_at).astimezone()
+            sys.stdout.write(f"{row.id}  {at:%d/%m/%Y %H:%M}  {row.kind}  {row.title}\n")
         return
     if saved:
         _write(saved, output, form, footnotes=not bare)
