@@ -51,4 +51,6 @@ def test_a_sentence_of_our_own_is_told_as_it_is() -> None:
 
 
 def test_what_has_no_words_of_its_own_is_still_vietnamese() -> None:
-    assert complaint({"type": "url_scheme", "msg": "URL scheme should be", "loc": ("a",)}) == "không đúng dạng"
+    assert (
+        complaint({"type": "url_scheme", "msg": "URL scheme should be", "loc": ("a",)}) == "không đúng dạng"
+    )
