@@ -47,8 +47,8 @@ def draft(
     bare: Annotated[bool, typer.Option("--bare", help="Bản để trình ký: không có chú thích nguồn.")] = False,
 ) -> None:
     """Soạn một dự thảo theo mẫu của cơ quan, lưu lại và xuất ra tệp."""
-    from congvu.api.schemas import in_utc
     from congvu.api.draft_client import list_drafts, make_draft
+    from congvu.api.schemas import in_utc
 
     form = form_of(output)
     if listed:
