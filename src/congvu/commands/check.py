@@ -35,7 +35,7 @@ def check(
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
 ) -> None:
-    """Kiểm tra thể thức một tệp theo Nghị định 30/2020/NĐ-CP; có lỗi phải sửa thì mã thoát 1."""
+    """Kiểm tra thể thức một tệp theo Nghị định số 30/2020/NĐ-CP; có lỗi phải sửa thì mã thoát 1."""
     checked, known = _checked(Settings.load(), file, day_of(day))
     if as_json:
         told = {"file": file.name, **asdict(checked), "day": checked.day.isoformat()}

@@ -14,6 +14,8 @@ export const VIEWS = [
   { name: "summary", at: "/tom-tat", group: "texts", load: () => import("./summary/summary.js") },
   // Texts that leave the office.
   { name: "drafts", at: "/soan-thao", group: "texts", load: () => import("./drafts/drafts.js") },
+  // What the records office would send back.
+  { name: "check", at: "/kiem-tra", group: "texts", load: () => import("./check/check.js") },
   // For leaders and administrators.
   { name: "overview", at: "/tong-quan", group: "office", load: () => import("./overview/overview.js") },
   // A tour and exercises.

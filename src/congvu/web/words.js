@@ -2,7 +2,7 @@
 
 export const words = {
   vi: {
-    ask: "Hỏi đáp", desk: "Bàn một cửa", search: "Tìm kiếm", documents: "Tài liệu", summary: "Tóm tắt", drafts: "Soạn thảo", overview: "Tổng quan", learn: "Học dùng", source: "Nguồn",
+    ask: "Hỏi đáp", desk: "Bàn một cửa", search: "Tìm kiếm", documents: "Tài liệu", summary: "Tóm tắt", drafts: "Soạn thảo", check: "Kiểm tra thể thức", overview: "Tổng quan", learn: "Học dùng", source: "Nguồn",
     find: "Tra cứu", texts: "Văn bản", office: "Cơ quan",
     skip: "Đến nội dung chính", main: "Chính", menu: "Mục lục trang", close: "Đóng", asked: "Đã hỏi", fresh: "Hỏi chuyện khác",
     question: "Câu hỏi", placeholder: "Hỏi về thủ tục, văn bản, quy định…", send: "Gửi câu hỏi", stop: "Dừng", day: "Theo quy định ngày", today: "hôm nay", backToToday: "Trở lại hôm nay", todayButton: "Hôm nay",
@@ -15,7 +15,7 @@ export const words = {
     history: "Hội thoại đã lưu", historyFind: "Tìm trong các hội thoại", historyHint: "Tìm trong câu hỏi và tên", clear: "Xóa tất cả",
   },
   en: {
-    ask: "Ask", desk: "Service desk", search: "Search", documents: "Documents", summary: "Summaries", drafts: "Drafts", overview: "Overview", learn: "Learn", source: "Source",
+    ask: "Ask", desk: "Service desk", search: "Search", documents: "Documents", summary: "Summaries", drafts: "Drafts", check: "Check the form", overview: "Overview", learn: "Learn", source: "Source",
     find: "Look up", texts: "Texts", office: "Office",
     skip: "Skip to content", main: "Main", menu: "Menu", close: "Close", asked: "History", fresh: "New conversation",
     question: "Question", placeholder: "Ask about procedures, documents, rules…", send: "Send question", stop: "Stop", day: "As the law stood on", today: "today", backToToday: "Back to today", todayButton: "Today",

@@ -19,6 +19,7 @@ VIEWS = (
     "/tai-lieu",
     "/tom-tat",
     "/soan-thao",
+    "/kiem-tra",
     "/tong-quan",
     "/hoc",
 )  # as in web/views.js

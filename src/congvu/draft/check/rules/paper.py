@@ -40,7 +40,7 @@ def margins(form: Form, _: Context) -> Iterator[Fault]:
             wide = getattr(paper, field)
             if not low - SLACK / 2 <= wide <= high + SLACK / 2:
                 message = f"Lề {name} {wide:.0f} mm, phải từ {low} đến {high} mm."
-                yield Fault(message, PART, words=f"lề {name} {wide:.1f} mm", instead=f"{low} mm")
+                yield Fault(message, PART, words=f"lề {name} {wide:.0f} mm", instead=f"{low} mm")
 
 
 def page_number(form: Form, _: Context) -> Iterator[Fault]:
