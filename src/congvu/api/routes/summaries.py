@@ -17,6 +17,8 @@ from congvu.api.access import Opened
 from congvu.api.backend import Backend
 from congvu.api.errors import INTERNAL
 from congvu.api.routes.ask import EVENT_STREAM, UNBUFFERED, encode
+from congvu.api.routes.drafts import kept
+from congvu.api.schemas.drafts import DraftOut
 from congvu.api.schemas.summaries import (
     BriefOut,
     ComparisonOut,
@@ -25,6 +27,7 @@ from congvu.api.schemas.summaries import (
     SummaryRequest,
     TextRequest,
 )
+from congvu.api.summary_draft import draft_of
 from congvu.errors import CongvuError, InvalidRequest
 from congvu.summary.comparison.compare import Compared
 from congvu.summary.comparison.parts import CHANGES, Comparison
@@ -80,6 +83,14 @@ def brief(asked: SummaryRequest, backend: Opened, request: Request) -> Any:
     if MARKDOWN in accepted:
         return PlainTextResponse(brief_markdown(found), media_type=MARKDOWN)
     return BriefOut.model_validate(found)
+
+
+@router.post("/draft", status_code=201)
+def make_draft(asked: SummaryRequest, backend: Opened, brief: bool = False) -> DraftOut:
+    """Đưa bản tóm tắt (hoặc báo cáo nhanh, với `brief=true`) vào một dự thảo báo cáo có nguồn từng dòng."""
+    wanted = asked_of(asked, backend)
+    found = backend.briefer.brief(wanted) if brief else backend.summarizer.summarize(wanted)
+    return kept(backend, draft_of(found, backend.drafting.letterheads), "")
 
 
 @router.post("/comparison", response_model=ComparisonOut, responses=STREAM)

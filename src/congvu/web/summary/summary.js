@@ -3,7 +3,7 @@
 import { call, stream } from "../api.js";
 import { toClipboard } from "../ask/copy.js";
 import { announce, button, icon, make, toast } from "../dom.js";
-import { put } from "../route.js";
+import { go, put } from "../route.js";
 import { keepTyped } from "../typed.js";
 import { saying } from "../words.js";
 import { Picker } from "./pick.js";
@@ -39,10 +39,11 @@ class Summaries {
       this.modes, this.one, this.two, this.lengths, make("div", { class: "summary-go" }, this.go, this.stop));
     this.state = make("p", { class: "waiting", hidden: true });
     this.trouble = make("div", {});
+    this.draft = button(t("draft"), { class: "quiet", onclick: () => this.toDraft() }, icon("pencil"));
     this.tools = make("div", { class: "summary-tools", hidden: true },
       button(t("copy"), { class: "quiet", onclick: (event) => this.copy(event.currentTarget) }, icon("copy")),
       button(t("print"), { class: "quiet", onclick: () => print() }, icon("print")),
-      button(t("save"), { class: "quiet", onclick: () => this.save() }, icon("download")));
+      button(t("save"), { class: "quiet", onclick: () => this.save() }, icon("download")), this.draft);
     this.result = make("div", { class: "summary-result", "aria-live": "off" });
     root.append(make("h1", {}, t("title")), make("p", { class: "lead" }, t("lead")), this.form, this.state, this.trouble, this.tools, this.result);
     keepTyped(this.form, "summary");
@@ -119,6 +120,7 @@ class Summaries {
     const head = make("h2", { tabindex: "-1" }, t(mode));
     this.result.replaceChildren(head, ...told[mode](made).filter(Boolean));
     this.tools.hidden = false;
+    this.draft.hidden = mode === "comparison";
     announce(t("done"));
     head.focus({ preventScroll: true });
     this.tools.scrollIntoView({ block: "start" });
@@ -150,6 +152,17 @@ class Summaries {
     const { mode, body } = this.made;
     const response = await call(MODES[mode].path, { method: "POST", headers: { "Content-Type": "application/json", Accept: "text/markdown" }, body: JSON.stringify(body) });
     return (await response.text()).replaceAll("](/xem/", `](${location.origin}/xem/`);
+  }
+
+  async toDraft() {
+    const { mode, body } = this.made;
+    try {
+      const response = await call(`/summaries/draft?brief=${mode === "brief"}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+      const { id } = await response.json();
+      go(`/soan-thao?id=${encodeURIComponent(id)}`);
+    } catch (error) {
+      toast(error.message, "bad");
+    }
   }
 
   async copy(control) {
