@@ -108,6 +108,12 @@ def test_nothing_of_the_template_file_is_left_in_it() -> None:
     assert b"Calibri" not in b"".join(file.parts.values())
 
 
+def test_a_reader_that_knows_no_boxes_to_tick_may_pass_over_them() -> None:
+    root = word(example(Kind.GUIDANCE)).document
+    assert root.nsmap["w14"] == SPACES["w14"]
+    assert "w14" in root.get(f"{{{root.nsmap['mc']}}}Ignorable").split()
+
+
 def test_word_opens_it_in_its_present_mode() -> None:
     settings = word(BARE).part("settings")
     modes = {one.get(q("name")): one.get(q("val")) for one in settings.iter(q("compatSetting"))}

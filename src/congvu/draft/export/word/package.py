@@ -12,7 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from congvu.draft.export.word.styles import FONT, LANGUAGE, SYMBOLS
-from congvu.draft.export.word.xml import W14, element
+from congvu.draft.export.word.xml import element
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _NEEDED = {
@@ -23,8 +23,6 @@ _NEEDED = {
 }
 _COMPATIBLE = "http://schemas.microsoft.com/office/word"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_DOCUMENT = "word/document.xml"
 LONGEST_TITLE = 255
 """Characters that a property of a file may have; the subject on the page is not cut."""
 
@@ -50,10 +48,9 @@ def packed(document: Document) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(saved) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            data = _declared(old.read(name)) if name == _DOCUMENT else old.read(name)
             entry = zipfile.ZipInfo(name, _MOMENT)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            new.writestr(entry, data)
+            new.writestr(entry, old.read(name))
     return out.getvalue()
 
 
@@ -80,16 +77,6 @@ def _font(name: str, family: str) -> Any:
         element("w:pitch", val="variable"),
     )
     return element("w:font", *kinds, name=name)
-
-
-def _declared(data: bytes) -> bytes:
-    """Say on the root that a reader may pass over what it does not know of Word 2010: boxes to tick."""
-    root = etree.fromstring(data)
-    renewed = etree.Element(root.tag, nsmap={**root.nsmap, "w14": W14, "mc": _MARKUP})
-    renewed.set(f"{{{_MARKUP}}}Ignorable", "w14")
-    renewed.extend(list(root))
-    etree.cleanup_namespaces(renewed, keep_ns_prefixes=["w", "r", "w14", "mc"])
-    return bytes(etree.tostring(renewed, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _set(settings: Any, *, footnotes: bool) -> None:
