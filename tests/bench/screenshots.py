@@ -28,7 +28,7 @@ from views import built_views
 
 BIRTH = "Đăng ký khai sinh cho con cần những giấy tờ gì?"
 CAR = "Muốn dùng xe công thì gửi phiếu đề nghị trước mấy giờ?"
-README = {"source": "ask", "desk-line": "desk", "learn": "learn"}
+README = {"source-light": "ask", "desk-line-light": "desk", "overview-dark": "overview"}
 Scheme = Literal["light", "dark"]
 LOOKS: dict[str, tuple[int, int, Scheme]] = {
     "light": (1360, 850, "light"),
@@ -63,6 +63,8 @@ def menu(page: Page) -> None:
 
 def typed(page: Page) -> None:
     page.locator("main input[type=search]:visible, main input:visible").first.fill("khai sinh")
+    page.wait_for_timeout(800)
+    page.evaluate("document.querySelector('main').scrollTop = 0")
 
 
 SCENES: list[tuple[str, str, Callable[[Page], None]]] = [
@@ -111,7 +113,7 @@ def main() -> None:
         pictures(browser, url, used.folder)
         browser.close()
     for scene, name in README.items() if used.readme else ():
-        picture = used.folder / f"{scene}-light.png"
+        picture = used.folder / f"{scene}.png"
         if picture.exists():
             used.readme.mkdir(parents=True, exist_ok=True)
             small = Image.open(picture).convert("P", palette=Image.Palette.ADAPTIVE)
