@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from congvu.answer.outcome import Citation
 from congvu.draft.drafting import Made
 from congvu.draft.kinds import FORMS
 from congvu.draft.office import office_on
@@ -96,16 +95,22 @@ def _sources(found: Summary | Brief) -> Iterator[Source]:
         *(() if isinstance(found, Summary) else (one.line for one in found.figures)),
         *(() if isinstance(found, Summary) else (e.line for one in found.conflicts for e in one.figures)),
     ]
-    quoted = {part.citation: part.text for line in lines for part in line.parts}
+    quoted = {part.citation: (part.text, line) for line in lines for part in line.parts}
+    names = {one.document_id: one.name for one in found.subjects}
     for one in found.citations:
         if one.key in quoted:
+            text, line = quoted[one.key]
             place = (one.document_id, one.revision_id, one.start, one.end)
-            yield Source(f"S{one.key}", *place, " ".join(quoted[one.key].split()), _place(one), one.page)
+            name = _place(line, names.get(one.document_id, one.number or one.title))
+            yield Source(f"S{one.key}", *place, " ".join(text.split()), name, one.page)
 
 
-def _place(one: Citation) -> str:
-    name = one.number or one.title
-    return ", ".join([name, *one.heading[1:]])
+def _place(line: Line, document: str) -> str:
+    """Return a line's place as a citation names it: "khoản 1 Điều 5 Nghị định 118/2025/NĐ-CP"."""
+    address, _, _ = line.place.partition(". ")
+    if "Điều" in address:
+        return f"{address} {document}"
+    return f"{document}, {line.place}" if line.place else document
 
 
 def _named(subjects: Sequence[Subject]) -> str:

@@ -91,6 +91,7 @@ function actions(detail) {
   const holder = make("div", { class: "doc-actions" });
   holder.append(
     ["indexed", "read"].includes(detail.state) ? make("a", { class: "solid", href: `/xem/${detail.id}`, "data-go": true }, t("openText")) : "",
+    ["indexed", "read"].includes(detail.state) ? make("a", { class: "quiet bordered", href: `/tom-tat?tai-lieu=${detail.id}`, "data-go": true }, t("summarize")) : "",
     detail.kind === "letter" && ["indexed", "read"].includes(detail.state) ? make("a", { class: "quiet bordered", "data-go": true, href: `/soan-thao?loai=cong-van-tra-loi&tu=document&ma=${detail.id}&ten=${encodeURIComponent(detail.title)}` }, t("reply")) : "",
     button(t("original"), { class: "quiet bordered", onclick: () => download(path, current?.name.split("/").at(-1) ?? "tep").catch((error) => toast(error.message, "bad")) }, icon("download")),
     button(t("delete"), { class: "quiet bordered bad", onclick: () => remove(detail, () => { toast(t("deleted", { name: detail.title })); refresh(); go("/tai-lieu"); }) }, icon("trash")));
