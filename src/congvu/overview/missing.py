@@ -65,10 +65,17 @@ class NamedText:
     documents: int
 
 
+@dataclass(frozen=True)
+class _Wording:
+    question: str
+    times: int
+    latest: date
+
+
 @dataclass
 class _Group:
     terms: frozenset[str]
-    questions: list[tuple[str, date]] = field(default_factory=list)
+    wordings: list[_Wording] = field(default_factory=list)
 
 
 def missing_questions(registry: Registry, since: date, until: date) -> list[Missing]:
@@ -109,32 +116,40 @@ def missing_texts(registry: Registry, reader: Reader) -> list[NamedText]:
 
 def grouped(asked: Sequence[tuple[str, date]]) -> list[Missing]:
     """Put questions together: those that name one document, then those that share most of their words."""
-    named: dict[str, list[tuple[str, date]]] = {}
-    rest: list[tuple[str, date]] = []
-    for question, day in asked:
-        found = find_identifiers(question)
+    named: dict[str, list[_Wording]] = {}
+    rest: list[_Wording] = []
+    for one in _wordings(asked):
+        found = find_identifiers(one.question)
         if found:
-            named.setdefault(found[0].key, []).append((question, day))
+            named.setdefault(found[0].key, []).append(one)
         else:
-            rest.append((question, day))
-    groups = [_missing(questions, number) for number, questions in named.items()]
-    groups += [_missing(group.questions, "") for group in _alike(rest)]
+            rest.append(one)
+    groups = [_missing(some, number) for number, some in named.items()]
+    groups += [_missing(group.wordings, "") for group in _alike(rest)]
     return sorted(groups, key=lambda one: (-one.times, -one.latest.toordinal(), one.question))
 
 
-def _alike(asked: Sequence[tuple[str, date]]) -> list[_Group]:
-    terms = [_terms(question) for question, _ in asked]
+def _wordings(asked: Sequence[tuple[str, date]]) -> list[_Wording]:
+    """Return each wording once: the same is asked again and again."""
+    days: dict[str, list[date]] = {}
+    for question, day in asked:
+        days.setdefault(question, []).append(day)
+    return [_Wording(question, len(some), max(some)) for question, some in days.items()]
+
+
+def _alike(asked: Sequence[_Wording]) -> list[_Group]:
+    terms = [_terms(one.question) for one in asked]
     weight = _weights(terms)
     groups: list[_Group] = []
     holding: dict[str, list[int]] = {}
-    for (question, day), mine in sorted(zip(asked, terms, strict=True), key=lambda one: -len(one[1])):
+    for one, mine in sorted(zip(asked, terms, strict=True), key=lambda pair: -len(pair[1])):
         place = _nearest(mine, groups, holding, weight)
         if place is None:
             place = len(groups)
             groups.append(_Group(mine))
             for term in mine:
                 holding.setdefault(term, []).append(place)
-        groups[place].questions.append((question, day))
+        groups[place].wordings.append(one)
     return groups
 
 
@@ -174,9 +189,12 @@ def _sum(terms: Iterable[str], weight: dict[str, float]) -> float:
     return sum(weight[term] for term in terms)
 
 
-def _missing(questions: Sequence[tuple[str, date]], number: str) -> Missing:
+def _missing(wordings: Sequence[_Wording], number: str) -> Missing:
     """Name a group by its commonest wording with accents, the shortest of equals."""
-    counts = Counter(question for question, _ in questions)
-    ordered = sorted(counts, key=lambda one: (accent_share(one) < ACCENTED, -counts[one], len(one), one))
-    latest = max(day for _, day in questions)
-    return Missing(ordered[0], number, len(questions), latest, tuple(ordered[:MOST_EXAMPLES]))
+    ordered = sorted(
+        wordings,
+        key=lambda one: (accent_share(one.question) < ACCENTED, -one.times, len(one.question), one.question),
+    )
+    examples = tuple(one.question for one in ordered[:MOST_EXAMPLES])
+    times, latest = sum(one.times for one in wordings), max(one.latest for one in wordings)
+    return Missing(ordered[0].question, number, times, latest, examples)
