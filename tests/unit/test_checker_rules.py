@@ -241,11 +241,67 @@ def test_a_basis_no_longer_in_force_is_named_with_its_successor_and_an_unknown_o
     assert by_severity[Severity.HINT].words == "Luật Tổ chức chính quyền địa phương"
 
 
+@pytest.mark.parametrize(
+    ("line_", "successor"),
+    [
+        ("Căn cứ Luật Đất đai ngày 29 tháng 11 năm 2013;", "Luật Đất đai số 31/2024/QH15"),
+        (
+            "Căn cứ Luật Tổ chức chính quyền địa phương năm 2015;",
+            "Luật Tổ chức chính quyền địa phương số 72/2025/QH15",
+        ),
+        (DECREE.replace("118/2025", "61/2018") + ";", "Nghị định số 118/2025/NĐ-CP"),
+    ],
+)
+def test_a_text_that_is_known_to_be_replaced_is_sent_back_without_any_collection(
+    line_: str, successor: str
+) -> None:
+    laid = decision(basis=(line_, f"{DECREE}."))
+    assert successor in [one.instead for one in found(laid) if one.rule == "basis.standing"]
+    assert "basis.standing" not in rules(laid, date(2013, 12, 31))
+
+
+def test_a_law_of_the_same_title_that_is_in_force_is_left_alone() -> None:
+    right = decision(basis=("Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;", f"{DECREE}."))
+    assert "basis.standing" not in rules(right)
+
+
+def test_a_decision_lacks_its_line_of_authority_its_colon_or_its_opening() -> None:
+    right = decision(basis=(LAW, f"{DECREE}."), authority="ỦY BAN NHÂN DÂN PHƯỜNG HÀ LẦM")
+    assert rules(decision(basis=(LAW, f"{DECREE}."))) == {"basis.enacting"}
+    assert rules(replaced_in(right, "QUYẾT ĐỊNH:", "QUYẾT ĐỊNH")) == {"basis.enacting"}
+    assert rules(replaced_in(right, "Về việc thành lập", "Thành lập")) == {"subject.opening"}
+
+
+def replaced_in(laid: LaidOut, old: str, new: str) -> LaidOut:
+    """The same file with other words in the lines that begin with some."""
+    lines = (
+        replace(one, runs=(replace(one.runs[0], text=one.text.replace(old, new)),))
+        if one.text.startswith(old)
+        else one
+        for one in laid.lines
+    )
+    return replace(laid, lines=tuple(lines))
+
+
+def test_an_invitation_says_when_and_where() -> None:
+    bare = titled("GIẤY MỜI", "Họp giao ban", running(), symbol="GM-UBND")
+    told = titled(
+        "GIẤY MỜI",
+        "Họp giao ban",
+        running("Thời gian: 8 giờ."),
+        running("Địa điểm: Hội trường."),
+        symbol="GM-UBND",
+    )
+    assert rules(bare) == {"body.invitation"}
+    assert rules(told) == set()
+
+
 DIEUS: list[tuple[tuple[str, ...], str]] = [
     (("Điều 1. Một việc.", "Điều 3. Việc khác."), "body.numbers"),
     (("Điều 1: Một việc.", "Điều 2. Việc khác."), "body.numbers"),
     (("Điều 1. Các việc:", "1. Một.", "3. Ba."), "body.numbers"),
     (("Điều 1. Các việc:", "2. Hai.", "3. Ba."), "body.numbers"),
+    (("Điều 1. Các việc:", "1) Một.", "2) Hai."), "body.numbers"),
     (("Điều 1. Các việc:", "a) Một;", "c) Ba."), "body.letters"),
     (("Điều 1. Các việc:", "a) Một;", "b) Hai;", "c) Ba;", "d) Bốn;", "e) Năm."), "body.letters"),
     (("Điều 1. Các việc:", "a. Một;", "b. Hai."), "body.letters"),
@@ -450,13 +506,14 @@ def test_appendices_are_numbered_in_roman_and_set_as_the_decree_says() -> None:
     def head(text: str, **look: object) -> Line:
         return line(text, align="center", bold=True, **look)  # type: ignore[arg-type]
 
-    right = (head("Phụ lục I"), head("DANH MỤC"), running(), head("Phụ lục II"), head("BẢNG"), running())
+    attached = line("(Kèm theo Thông báo số 15/TB-UBND)", align="center", italic=True)
+    tail = (head("Phụ lục II"), head("BẢNG"), attached, running())
+    right = (head("Phụ lục I"), head("DANH MỤC"), attached, running(), *tail)
+    assert rules(appendix(head("Phụ lục"), head("DANH MỤC"), running())) == {"appendices.attached"}
     assert rules(appendix(*right)) == set()
-    assert rules(appendix(head("Phụ lục 1"), head("DANH MỤC"), running(), *right[3:])) == {
-        "appendices.numbers"
-    }
-    assert rules(appendix(head("Phụ lục"), head("Danh mục"), running())) == {"appendices.head"}
-    assert rules(appendix(head("Phụ lục", size=13), head("DANH MỤC"), running())) == {"appendices.look"}
+    assert rules(appendix(head("Phụ lục 1"), head("DANH MỤC"), attached, *tail)) == {"appendices.numbers"}
+    assert rules(appendix(head("Phụ lục"), head("Danh mục"), attached, running())) == {"appendices.head"}
+    assert rules(appendix(head("Phụ lục", size=13), head("DANH MỤC"), attached)) == {"appendices.look"}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from congvu.draft.check.finding import Severity
 from congvu.draft.check.form import Form
 from congvu.draft.check.looks import Look, misfits
 from congvu.draft.check.rule import PART_ONE, Context, Fault, Rule
@@ -41,6 +42,14 @@ def head(form: Form, _: Context) -> Iterator[Fault]:
             yield Fault("Tên phụ lục viết bằng chữ in hoa.", PART, wrong, wrong.text.upper())
 
 
+def attached(form: Form, _: Context) -> Iterator[Fault]:
+    """Dưới tên phụ lục có dòng "(Kèm theo … số … ngày … của …)"."""
+    for one in form.appendices if form.laid else ():
+        if one.attached is None and one.title:
+            message = 'Dưới tên phụ lục thiếu dòng "(Kèm theo … số … ngày … của …)".'
+            yield Fault(message, PART, one.head, "(Kèm theo …)", Severity.SHOULD)
+
+
 def look(form: Form, _: Context) -> Iterator[Fault]:
     """Từ "Phụ lục" cỡ chữ 14, đứng, đậm, canh giữa; tên 13 đến 14, đậm; dòng "Kèm theo" nghiêng."""
     heads = [one.head for one in form.appendices]
@@ -58,5 +67,6 @@ def look(form: Form, _: Context) -> Iterator[Fault]:
 RULES = (
     Rule("appendices.numbers", f"điểm a {CITED}", numbers),
     Rule("appendices.head", f"điểm b {CITED}", head),
+    Rule("appendices.attached", f"điểm c {CITED}", attached),
     Rule("appendices.look", f"điểm b và điểm c {CITED}", look, looks=True),
 )

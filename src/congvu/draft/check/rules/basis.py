@@ -10,7 +10,8 @@ from congvu.draft.check.finding import Severity
 from congvu.draft.check.form import Form
 from congvu.draft.check.looks import Look, misfits
 from congvu.draft.check.pieces import Piece
-from congvu.draft.check.rule import PART_ONE, Context, Fault, Rule
+from congvu.draft.check.replaced import replaced
+from congvu.draft.check.rule import DECREE, PART_ONE, Context, Fault, Rule
 from congvu.draft.check.types import LETTER
 from congvu.references import Identifier, find_identifiers
 from congvu.text import fold
@@ -78,24 +79,38 @@ def order(form: Form, _: Context) -> Iterator[Fault]:
 
 def standing(form: Form, context: Context) -> Iterator[Fault]:
     """Căn cứ phải còn hiệu lực vào ngày của văn bản; văn bản hết hiệu lực thì thay bằng văn bản thay thế."""
-    if context.standings is None:
-        return
     for one in whole(form.basis):
         if one.is_open or not one.text.startswith("Căn cứ"):
             continue
         numbers = _numbers(one.text)
         number = numbers[0].key if numbers else ""
         title = "" if number else law_of(one.text)
-        if not number and not title:
-            continue
-        known = context.standings.known(number, title, context.day)
-        if known is None:
-            message = "Kho chưa có văn bản này nên chưa biết còn hiệu lực hay không; hãy kiểm tra."
-            yield Fault(message, PART, one, severity=Severity.HINT, words=number or title)
-        elif known.bound is False:
-            change = f"; thay bằng {known.successor}" if known.successor else ""
-            message = f"{known.name} không có hiệu lực vào ngày {context.day:%d/%m/%Y}{change}."
-            yield Fault(message, PART, one, known.successor)
+        if number or title:
+            yield from _standing(one, number, title, context)
+
+
+def _standing(one: Piece, number: str, title: str, context: Context) -> Iterator[Fault]:
+    """Ask the collection, else what everybody knows; say so where neither can tell."""
+    told = context.standings.known(number, title, context.day) if context.standings else None
+    known = told if told and told.bound is not None else replaced(number, one.text, context.day) or told
+    if known is None and context.standings is not None:
+        message = "Kho chưa có văn bản này nên chưa biết còn hiệu lực hay không; hãy kiểm tra."
+        yield Fault(message, PART, one, severity=Severity.HINT, words=number or title)
+    elif known is not None and known.bound is False:
+        change = f"; thay bằng {known.successor}" if known.successor else ""
+        message = f"{known.name} không có hiệu lực vào ngày {context.day:%d/%m/%Y}{change}."
+        yield Fault(message, PART, one, known.successor)
+
+
+def enacting(form: Form, _: Context) -> Iterator[Fault]:
+    """Quyết định có dòng thẩm quyền ban hành ở trên căn cứ và dòng "QUYẾT ĐỊNH:" ở dưới, có dấu hai chấm."""
+    if form.decides is None or form.title is None:
+        return
+    if form.authority is None and form.basis:
+        yield Fault("Thiếu dòng thẩm quyền ban hành ở trên căn cứ.", "Thẩm quyền ban hành", form.basis[0])
+    if not form.decides.text.endswith(":"):
+        message = f"Sau “{form.decides.text}” phải có dấu hai chấm (:)."
+        yield Fault(message, "Thẩm quyền ban hành", form.decides, f"{form.decides.text}:")
 
 
 def look(form: Form, _: Context) -> Iterator[Fault]:
@@ -155,5 +170,6 @@ RULES = (
     Rule("basis.complete", CITED, complete),
     Rule("basis.order", CITED, order),
     Rule("basis.standing", "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15", standing),
+    Rule("basis.enacting", f"Mẫu 1.1, 1.2 và 1.3 Phụ lục III {DECREE}", enacting),
     Rule("basis.look", CITED, look, looks=True),
 )

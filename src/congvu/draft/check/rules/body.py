@@ -105,6 +105,8 @@ def _numbers(pieces: Sequence[Piece]) -> Iterator[Fault]:
             elif not khoan and number > 1 and dieu:
                 yield Fault("Khoản đầu tiên phải là khoản 1.", PART, piece, "1.")
             khoan = number
+        elif found and dieu:
+            yield Fault("Sau số thứ tự của khoản có dấu chấm (.).", PART, piece, f"{found['number']}.")
 
 
 def letters(form: Form, _: Context) -> Iterator[Fault]:
@@ -164,6 +166,15 @@ def dieu_look(form: Form, _: Context) -> Iterator[Fault]:
                 return
 
 
+def invitation(form: Form, _: Context) -> Iterator[Fault]:
+    """Giấy mời ghi rõ thời gian và địa điểm."""
+    if form.kind != "GM" or not form.body:
+        return
+    for word in ("Thời gian", "Địa điểm"):
+        if not any(word.casefold() in one.text.casefold() for one in form.body):
+            yield Fault(f"Giấy mời chưa ghi {word.lower()}.", PART, form.body[0], f"{word}: …")
+
+
 def appendix_told(form: Form, _: Context) -> Iterator[Fault]:
     """Văn bản có phụ lục kèm theo thì trong văn bản phải có chỉ dẫn về phụ lục đó."""
     if (
@@ -215,5 +226,6 @@ RULES = (
     Rule("body.letters", f"điểm đ {CITED}", letters),
     Rule("body.parts", f"điểm đ {CITED}", parts),
     Rule("body.end_mark", f"các mẫu của Mục II Phụ lục III {DECREE}", end_mark),
+    Rule("body.invitation", f"Mẫu 1.7 Phụ lục III {DECREE}", invitation),
     Rule("body.appendix_told", f"điểm a khoản 1 Mục III {PART_ONE}", appendix_told),
 )

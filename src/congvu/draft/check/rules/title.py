@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from congvu.draft.check.finding import Severity
 from congvu.draft.check.form import Form
 from congvu.draft.check.looks import Look, misfits
-from congvu.draft.check.rule import PART_ONE, Context, Fault, Rule
+from congvu.draft.check.rule import DECREE, PART_ONE, Context, Fault, Rule
 from congvu.draft.check.types import LETTER, NAMED
 
 CITED = f"khoản 5 Mục II {PART_ONE}"
@@ -16,6 +16,7 @@ TITLE, SUBJECT = "Tên loại văn bản", "Trích yếu nội dung"
 LONGEST = 60
 """Words from which a trích yếu is no longer "một câu ngắn gọn"."""
 WITHOUT_SUBJECT = frozenset({"GGT", "GNP", "PG", "PC", "PB", "GUQ", "BTT", "BGN", "HĐ"})
+_OPENING = re.compile(r"(?:Về|V/v|Ban hành|Phê duyệt|Công bố|Bãi bỏ|Sửa đổi)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"[Vv]\s?/\s?[Vv]\b[\s:.]*")
 
 
@@ -65,6 +66,17 @@ def abbreviation(form: Form, _: Context) -> Iterator[Fault]:
         yield Fault('Sau chữ "V/v" không có dấu.', SUBJECT, first, severity=Severity.SHOULD)
 
 
+def opening(form: Form, _: Context) -> Iterator[Fault]:
+    """Trích yếu của quyết định bắt đầu bằng "Về việc …", "Ban hành …" hoặc "Phê duyệt …"."""
+    first = form.subject[0] if form.subject else None
+    if form.kind != "QĐ" or not form.laid or first is None or first.is_open:
+        return
+    if not _OPENING.match(first.text):
+        right = f"Về việc {first.text[:1].lower()}{first.text[1:]}"
+        message = 'Trích yếu của quyết định bắt đầu bằng "Về việc …".'
+        yield Fault(message, SUBJECT, first, right, Severity.SHOULD)
+
+
 def case(form: Form, _: Context) -> Iterator[Fault]:
     """Tên loại viết bằng chữ in hoa, trích yếu bằng chữ in thường."""
     if form.title is not None and not form.title.is_capital:
@@ -109,5 +121,6 @@ RULES = (
     Rule("subject.brief", f"điểm a {CITED}", brief),
     Rule("subject.ending", f"điểm a {CITED}", ending),
     Rule("subject.abbreviation", f"điểm b {CITED}", abbreviation),
+    Rule("subject.opening", f"Mẫu 1.2 và 1.3 Phụ lục III {DECREE}", opening),
     Rule("subject.rule", f"điểm b {CITED}", rule, looks=True),
 )
