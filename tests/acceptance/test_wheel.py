@@ -65,7 +65,6 @@ def test_an_office_s_own_template_goes_before_the_one_in_the_wheel(installed: Pa
     command = (str(installed / "congvu"), "draft", "thong-bao", "-s", "nghỉ lễ")
     settings = {"CONGVU_DATA_DIR": str(data), "CONGVU_PROMPTS_DIR": str(own)}
     (own / "draft").mkdir(parents=True)
-    assert "thông báo như sau" in run(*command, cwd=Path("/"), settings=settings)
     template = own / "draft" / "thong-bao.md"
     template.write_text("# Nội dung\nMẫu riêng của phường về ${subject}", encoding="utf-8")
     drafted = run(*command, cwd=Path("/"), settings=settings)
