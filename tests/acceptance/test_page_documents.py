@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, expect
 
-from browsing import needs_chromium, sideways
+from browsing import needs_chromium, sideways, watched
 from collection import embed_all, put, structured
 from congvu import jobs
 from congvu.api.backend import Backend
@@ -67,6 +69,16 @@ def ready_to_give(page: Page, url: str) -> None:
     page.get_by_label("không chứa bí mật nhà nước").check()
     page.locator(".give [name=collection]").fill("phòng A")
     page.locator(".give [name=access]").select_option("internal")
+
+
+def grave(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe-core finds serious or critical: the rule and the places."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (one["id"], [node["html"][:160] for node in one["nodes"]])
+        for one in found
+        if one["impact"] in {"serious", "critical"}
+    ]
 
 
 def opened(page: Page, url: str, document: int, tab: str = "Tổng quan") -> None:
@@ -272,6 +284,19 @@ def test_deleting_asks_for_a_reason_keeps_it_when_it_fails_and_leaves_a_word(
     expect(page.locator(".grave", has_text="xe bò")).to_contain_text("Nạp nhầm tệp")
     page.goto(address)
     expect(page.locator(".one .problem")).to_contain_text("lý do: Nạp nhầm tệp")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_side_of_a_document_has_a_serious_barrier(
+    browser: Browser, url: str, ids: dict[str, int], scheme: Literal["light", "dark"]
+) -> None:
+    with watched(browser, f"{url}/tai-lieu/{ids['9/2021/NĐ-CP']}", color_scheme=scheme) as page:
+        for tab in page.get_by_role("tab").all():
+            tab.click()
+            page.wait_for_load_state("networkidle")
+            assert grave(page) == [], tab.inner_text()
+        page.get_by_role("button", name="Xóa…").click()
+        assert grave(page) == []
 
 
 @pytest.mark.parametrize("tab", ["Tổng quan", "Cấu trúc", "Hiệu lực và quan hệ", "Lần sửa", "Cảnh báo"])
