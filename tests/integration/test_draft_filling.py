@@ -27,6 +27,7 @@ from congvu.summary.brief import Briefer
 from congvu.summary.summarize import Summarizer
 from congvu.text import squash
 from filling import CODE, ENDED, LETTER_TEXT, TODAY, VALID, Office, bases, letter, procedure, words
+from laws import decree
 from local_tables import fee, local_table
 
 
@@ -213,6 +214,14 @@ class TestReplies:
         material = office.fill(Kind.REPLY, Origin(document_id=incoming))
 
         assert words(material) == "[cần bổ sung: nội dung trả lời]"
+        assert NO_REQUEST in material.notices
+
+    def test_decree_asks_nobody_for_an_answer(self, office: Office) -> None:
+        ruling = decree(
+            "9/2031/NĐ-CP", "01/02/2031", "Trách nhiệm\n1. Đề nghị các xã báo cáo trước ngày 01/6/2031."
+        )
+        material = office.fill(Kind.REPLY, Origin(document_id=office.take(ruling)))
+
         assert NO_REQUEST in material.notices
 
     def test_letter_without_a_number_leaves_its_place_open(self, office: Office) -> None:

@@ -18,6 +18,8 @@ from congvu.text import fold
 READ = 60_000
 """Characters of a document that are looked through for requests; a letter has some thousand."""
 MOST_REQUESTS = 12
+NORMS = ("Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch")
+"""Types that rule and ask nobody in particular: their "yêu cầu" is no request to this office."""
 LONGEST_REQUEST = 90
 NOT_READ = (
     "Tài liệu này chưa đọc được nội dung nên chưa soạn trả lời được; hãy chờ đọc xong hoặc nạp lại tệp."
@@ -97,8 +99,9 @@ def read_incoming(catalog: Catalog, reader: Reader, document_id: int) -> Incomin
     if not text.strip():
         raise InvalidRequest(NOT_READ, code="draft_unread_document")
     start, end = _body(text)
-    requests = requests_in(text, document.issued_on, MOST_REQUESTS + 1)
-    dues = [found for found in _days(text[start:end], document.issued_on)]
+    norm = document.doc_type in NORMS
+    requests = [] if norm else requests_in(text, document.issued_on, MOST_REQUESTS + 1)
+    dues = [] if norm else list(_days(text[start:end], document.issued_on))
     name = _name(document, text)
     return Incoming(
         document=document,
