@@ -5,7 +5,7 @@ import { announce, button, find, icon, make, toast } from "../dom.js";
 import { said } from "../forms.js";
 import { BUILT } from "../views.js";
 import { saying } from "../words.js";
-import { Papers, source } from "./papers.js";
+import { Papers, distinct, source } from "./papers.js";
 import { slip } from "./slip.js";
 import { words } from "./words.js";
 
@@ -154,7 +154,7 @@ function lines(local, kind, head_) {
 
 function where(data) {
   const own = data.centres.map((one) => make("li", {}, make("b", {}, one.case), ` – ${one.value}`, one.unit ? ` – ${one.unit}` : "", source(one)));
-  const organs = data.where.map((one) => make("li", {}, one.text, source(one)));
+  const organs = distinct(data.where).map((one) => make("li", {}, one.text, source(one)));
   const unset = data.notices.filter(ofPlace).map((one) => make("p", { class: "unset" }, one.text));
   if (!own.length && !organs.length && !unset.length) return null;
   return section("where", own.length ? make("ul", { class: "plain" }, ...own) : null, organs.length ? make("h4", {}, t("organ")) : null, organs.length ? make("ul", { class: "plain" }, ...organs) : null, ...unset);

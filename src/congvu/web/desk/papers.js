@@ -8,6 +8,9 @@ const t = saying(words);
 
 export const source = (one) => make("a", { class: "from", href: one.url, "data-go": true, "aria-label": t("source"), title: t("source") }, icon("arrow"));
 
+// The portal names one organ in several of its fields: it is said once.
+export const distinct = (pieces) => [...new Map(pieces.map((one) => [one.text.toLocaleLowerCase("vi"), one])).values()];
+
 export class Papers {
   constructor({ cases, remarks }) {
     this.cases = cases;
