@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
 from congvu.api.backend import Backend
@@ -17,13 +18,12 @@ from congvu.draft.check.opening import lay_out
 from congvu.draft.exchange import dump
 from congvu.draft.export import export
 from congvu.errors import SecretDocument, UnreadableFile
-from congvu.layout import LayoutAnswer
+from congvu.layout import LaidOut, LayoutAnswer, Line, Run
 from made_files import docx_bytes, pdf_bytes, put
 from records import LETTER
 from served import client_of, open_backend
 
 CHECK = "/api/v1/check"
-ANSWER = "import sys; sys.stdout.write(sys.argv[1])"
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +101,15 @@ def test_a_reader_that_crashes_hangs_or_tells_nonsense_is_one_sentence(tmp_path:
         with pytest.raises(UnreadableFile) as raised:
             lay_out(path, 1, (python, "-c", script))
         assert raised.value.code == f"unreadable.{code}"
+
+
+def test_a_text_of_more_than_a_thousand_pages_is_refused(tmp_path: Path) -> None:
+    laid = LaidOut((Line((Run("a" * (opening.MOST_LETTERS + 1)),)),), ())
+    answer = TypeAdapter(LayoutAnswer).dump_json(LayoutAnswer("docx", laid))
+    script = f"print(open({str(put(tmp_path, 'answer.json', answer))!r}, encoding='utf-8').read())"
+    with pytest.raises(UnreadableFile) as raised:
+        lay_out(put(tmp_path, "a.docx", b"x"), 30, (opening.COMMAND[0], "-c", script))
+    assert raised.value.code == "unreadable.too_large"
 
 
 def test_a_secret_file_is_told_apart_from_an_unreadable_one(tmp_path: Path) -> None:

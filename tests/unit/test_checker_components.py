@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -175,3 +176,10 @@ def test_a_text_in_old_letters_is_told_by_its_font_even_if_nothing_can_be_read()
     old = Line((Run("céng hoµ x· héi chñ nghÜa viÖt nam", ".VnTimeH", 13, True),))
     (only,) = check_layout(LaidOut((old, running()), (A4,)), DAY).findings
     assert only.rule == "characters.encoding"
+
+
+def test_a_line_of_very_many_tabs_costs_no_more_than_one_of_few() -> None:
+    many = line("a\t" * 20_000)
+    started = time.process_time()
+    check_layout(letter(head=[*letterhead(), many]), DAY)
+    assert time.process_time() - started < 5

@@ -16,6 +16,9 @@ COMMAND = (sys.executable, "-P", "-m", "congvu_ingest", "layout")
 SECRET = "secret"
 CRASHED = "Tệp làm chương trình đọc dừng đột ngột; hãy mở và lưu lại tệp rồi kiểm tra lại."
 TIMEOUT = "Đọc tệp quá thời gian cho phép; hãy chia nhỏ hoặc lưu lại tệp rồi kiểm tra lại."
+TOO_LONG = "Tệp quá dài để kiểm tra thể thức (quá hai triệu chữ cái); hãy tách phần phụ lục rồi kiểm tra lại."
+MOST_LETTERS = 2_000_000
+"""About a thousand pages: what is longer would keep the server busy for others' cost."""
 GRACE = 60.0
 """Seconds beyond the limits of one reading, which the child itself keeps: a converter may go first."""
 _ANSWERS = TypeAdapter(LayoutAnswer)
@@ -28,6 +31,8 @@ def lay_out(path: Path, seconds: float, command: Sequence[str] = COMMAND) -> Lai
     """
     answer = _told(path, 2 * seconds + GRACE, command)
     if answer.layout is not None:
+        if sum(len(run.text) for line in answer.layout.lines for run in line.runs) > MOST_LETTERS:
+            raise UnreadableFile(TOO_LONG, code="unreadable.too_large")
         return answer.layout
     if answer.code == SECRET:
         raise SecretDocument(answer.message)

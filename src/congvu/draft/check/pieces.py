@@ -13,6 +13,8 @@ _RULE = re.compile(r"[_\-–—=*\s]{3,}|[_–—]{1,2}")
 _OPEN = re.compile(r"…|\.{2,}|_{2,}")
 _APART = re.compile(r"\t[\t ]*|[ \u00a0]{4,}")
 MOSTLY = 0.8
+MOST_CUTS = 12
+"""Tabs beyond which a line is no line of two or three columns."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def apart(piece: Piece) -> list[Piece]:
     """Return what tabs or wide spaces set side by side, as pieces of their own."""
     raw = "".join(run.text for run in piece.runs)
     cuts = [match.span() for match in _APART.finditer(raw)]
-    if not cuts:
+    if not cuts or len(cuts) > MOST_CUTS:
         return [piece]
     ends = [0, *(place for cut in cuts for place in cut), len(raw)]
     parts = [_cut(piece.runs, ends[n], ends[n + 1]) for n in range(0, len(ends), 2)]
