@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import needs_chromium, sideways, watched
@@ -170,6 +171,17 @@ def test_the_pages_are_drawn_as_they_come_near_and_grow(
     page.get_by_role("button", name="Phóng to").click()
     after = page.locator(".sheet").first.bounding_box() or {"width": 0}
     assert after["width"] > before["width"] * 1.2
+
+
+def test_the_pages_and_the_outline_have_no_serious_barrier(
+    page: Page, url: str, backend: Backend, documents: dict[str, int]
+) -> None:
+    page.goto(url + cited(backend, documents["pdf"], "Tra xe truoc 17 gio."))
+    expect(page.locator(".boxes .now")).to_have_count(1)
+    page.get_by_role("button", name="Mục lục", exact=True).click()
+    expect(page.get_by_role("navigation", name="Mục lục").get_by_role("button").first).to_be_focused()
+    found = Axe().run(page).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
 
 
 def test_a_pdf_that_cannot_be_opened_gives_way_to_its_text(
