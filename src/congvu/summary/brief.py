@@ -146,6 +146,8 @@ class _Making:
         scored = []
         for one in self.told:
             candidate = one.candidate
+            if central and candidate.clause.row:
+                continue  # a row is a figure, no situation
             text = fold(" ".join(quote.text for quote in candidate.quotes))
             score = 1.2 * bool(shape.search(text))
             score += 1.0 * any(

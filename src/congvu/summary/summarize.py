@@ -185,6 +185,9 @@ class Summarizer:
         pairs = [(line, one) for one in chosen if (line := citing.line(one)) is not None]
         if not pairs:
             raise InvalidRequest(NOTHING, code="summary.nothing")
+        if found.scale:
+            told = {line.document_id for line, _ in pairs}
+            found = replace(found, documents=tuple(one for one in found.documents if one.id in told))
         day = asked.as_of or self.today()
         notices = [*self._notices(asked.reader, found, chosen, day), *citing.notices()]
         if citing.dropped:
