@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import needs_chromium, sideways, watched
+from browsing import ask, needs_chromium, sideways, watched
 from collection import embed_all, put
 from congvu.answer.assistant import Assistant
 from congvu.api.backend import Backend
@@ -250,3 +250,13 @@ def test_address_of_another_view_brings_its_documents_along(page: Page, url: str
     page.get_by_role("button", name="Soạn dự thảo").click()
 
     expect(page.get_by_role("region", name="Trang dự thảo")).to_contain_text("77/SSB-TV")
+
+
+def test_answer_leads_into_a_draft_of_its_conversation(page: Page, url: str) -> None:
+    ask(page, "Điều 2 Nghị định số 1/2030/NĐ-CP quy định gì?")
+    page.get_by_role("link", name="Soạn thảo từ đây").click()
+    expect(page.get_by_text("Đã chọn: Điều 2 Nghị định")).to_be_visible()
+    page.get_by_label("Ngày của dự thảo").fill("01/05/2031")
+    page.get_by_role("button", name="Soạn dự thảo").click()
+
+    expect(page.get_by_role("region", name="Trang dự thảo")).to_contain_text("30 ngày")

@@ -398,6 +398,7 @@ class TestConversations:
         material = self.talked(office).fill(Kind.LETTER, Origin(conversation="abc"))
 
         assert [one.number for one in material.body if one.style is Style.KHOAN] == ["1"]
+        assert material.fields["subject"].lower().startswith("điều 2 nghị định số 1/2030/nđ-cp")
         assert "30 ngày" in words(material)
         assert stands(office, material)
 
@@ -441,6 +442,7 @@ class TestDocuments:
         material = briefed.fill(Kind.REPORT, Origin(documents=ids))
 
         assert "Tình hình" in words(material)
+        assert "Nghị định số 1/2030/NĐ-CP; Công văn số 77/SSB-TV" in material.fields["subject"]
         assert any(one.style is Style.ITEM for one in material.body)
         assert all(one.sources for one in material.body if one.style is Style.ITEM)
         assert stands(briefed, material)

@@ -16,11 +16,12 @@ from congvu.draft.fill.passages import answer_without, doubts, is_sure, numbered
 from congvu.draft.fill.prose import Prose
 from congvu.draft.fill.reply import NO_REQUEST, Answering, reply_fields, transfer_fields
 from congvu.draft.fill.slips import Case, Slips
-from congvu.draft.fill.sources import Sources, titled
+from congvu.draft.fill.sources import Sources, document_name, titled
 from congvu.draft.kinds import FORMS
 from congvu.draft.material import Material, Wish
 from congvu.draft.parts import Basis, Block, Kind, Style
 from congvu.errors import InvalidRequest
+from congvu.store.catalog import DocumentRow
 from congvu.store.conversations import TurnRow
 
 SLIPS = (Kind.GUIDANCE, Kind.SUPPLEMENT)
@@ -170,11 +171,12 @@ class CollectionFiller:
         asked = tuple(dict.fromkeys(wish.origin.documents))
         sections, notices = self.briefing.sections(wish.reader, asked, wish.day, told)
         blocks = briefed_blocks(sections, sources)
+        rows = self.assistant.catalog.still_there(wish.reader, asked)
+        found.fields.setdefault("subject", _brought_together([rows[one] for one in asked if one in rows]))
         found.body += blocks
         found.notices += notices if blocks else [NOTHING, *notices]
         if wish.kind in BASED:
             finder = self._finder(wish, sources)
-            rows = self.assistant.catalog.still_there(wish.reader, asked)
             texts = [row for row in rows.values() if row.kind == "legal" and row.number]
             found.bases += [finder.of_document(row, "tài liệu được tổng hợp") for row in texts]
 
@@ -185,6 +187,8 @@ class CollectionFiller:
             return
         told("Đang lấy các câu trả lời của hội thoại.")
         turns = self.conversations.turns(wish.reader.name, wish.origin.conversation)
+        if asked := next((turn.understood or turn.question for turn in turns), ""):
+            found.fields.setdefault("subject", lowered(asked.strip().rstrip("?.! "))[:LONGEST_SUBJECT])
         body, notices = conversation_blocks(turns, sources)
         found.body += body
         found.notices += notices
@@ -279,6 +283,12 @@ def _carried(incoming: Incoming) -> str:
     words = f"thực hiện {name.doc_type} số {name.number} của {incoming.sender}"
     whole = f"{words} {about(name.subject)}" if name.subject else words
     return whole if len(whole) <= LONGEST_SUBJECT else words
+
+
+def _brought_together(documents: Sequence[DocumentRow]) -> str:
+    """Return the subject of a draft over documents: their names where these are few."""
+    names = "; ".join(document_name(one) for one in documents)
+    return f"tổng hợp nội dung {names if len(names) <= LONGEST_SUBJECT - 20 else 'các tài liệu'}"
 
 
 def _titled(title: str) -> str:

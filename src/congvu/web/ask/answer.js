@@ -202,7 +202,8 @@ export class Turn {
   tools(answer) {
     const copy = button(t("copy"), { class: "quiet", onclick: () => copied(copy, answer) }, icon("copy"));
     const print = button(t("print"), { class: "quiet", onclick: () => printed(this.element) }, icon("print"));
-    return make("div", { class: "tools" }, copy, print, make("small", {}, asOf(answer)), make("small", {}, `${Math.round(answer.elapsed_ms)} ms`));
+    const draft = answer.conversation && answer.statements.length ? make("a", { class: "quiet", "data-go": true, href: `/soan-thao?loai=cong-van&tu=conversation&ma=${answer.conversation}&ten=${encodeURIComponent(answer.question)}` }, icon("pencil"), t("draft")) : null;
+    return make("div", { class: "tools" }, copy, print, draft, make("small", {}, asOf(answer)), make("small", {}, `${Math.round(answer.elapsed_ms)} ms`));
   }
 
   // Asked back, the choices are the answer: they stand first.

@@ -18,7 +18,7 @@ export function resolve(mine, current) {
   const dialog = make("dialog", { class: "draft-conflict", "aria-labelledby": "conflict-title", oncancel: (event) => event.preventDefault() },
     make("h2", { id: "conflict-title" }, t("conflictTitle")), make("p", {}, t("conflictWhy")),
     make("div", { class: "both" }, column(t("yours"), text), column(t("theirs", { n: current.newest }), textOf(current.draft))),
-    make("form", { method: "dialog", class: "actions" }, button(t("copyMine"), { class: "quiet", onclick: copy }, icon("copy")), make("button", { value: "theirs" }, t("takeTheirs")), make("button", { class: "solid", value: "mine" }, t("keepMine"))));
+    make("form", { method: "dialog", class: "actions" }, navigator.clipboard ? button(t("copyMine"), { class: "quiet", onclick: copy }, icon("copy")) : null, make("button", { value: "theirs" }, t("takeTheirs")), make("button", { class: "solid", value: "mine" }, t("keepMine"))));
   document.body.append(dialog);
   dialog.showModal();
   return new Promise((done) => dialog.addEventListener("close", () => { dialog.remove(); done(dialog.returnValue); }, { once: true }));
