@@ -214,3 +214,38 @@ def test_on_paper_only_the_slip_is_left(page: Page, url: str) -> None:
     expect(page.locator("#desk-slip")).to_be_visible()
     expect(page.locator("#view-desk")).to_be_hidden()
     expect(page.locator(".bar")).to_be_hidden()
+
+
+def test_before_anything_is_said_everyday_procedures_stand_one_click_away(page: Page, url: str) -> None:
+    at_desk(page, url)
+    often = page.locator(".often button")
+    expect(often.first).to_be_visible()
+    title = often.first.locator("span").inner_text()
+    often.first.click()
+    expect(page.locator("#desk-line")).to_have_value(title)
+    expect(page.get_by_role("option")).to_have_count(1)
+    expect(page.locator(".desk-card h2").first).to_have_text(title)
+    page.locator("#desk-line").focus()
+    page.keyboard.press("Escape")
+    expect(often.first).to_be_visible()
+
+
+def test_a_slow_search_says_that_it_is_looking(page: Page, url: str) -> None:
+    held: list[Route] = []
+    at_desk(page, url)
+    page.route("**/api/v1/desk?text=cap*", lambda route: held.append(route))
+    page.locator("#desk-line").fill("cap")
+    expect(page.locator(".desk-said")).to_have_text("Đang tìm…")
+    for route in held:
+        route.continue_()
+    expect(page.locator(".desk-said")).not_to_have_text("Đang tìm…")
+
+
+def test_nothing_lies_over_the_heading_of_the_desk(page: Page, url: str) -> None:
+    at_desk(page, url)
+    heading = page.locator("#view-desk h1").bounding_box()
+    line = page.locator(".desk-ask").bounding_box()
+    assert heading is not None
+    assert line is not None
+    lifted = 1.2 * 16  # what the line covers above itself while the list is rolled beneath it
+    assert heading["y"] + heading["height"] <= line["y"] - lifted + 1

@@ -47,6 +47,24 @@ def test_the_numbers_of_a_period_stand_as_figures_bars_and_a_table(page: Page, u
     expect(page.locator(".figures dd").first).to_have_text("13")
 
 
+def test_the_scale_of_counts_has_whole_numbers_only(page: Page, url: str) -> None:
+    page.goto(f"{url}/tong-quan")
+    expect(page.locator(".weeks .column")).to_have_count(12)
+    marks = [float(one.replace(",", ".")) for one in page.locator(".weeks .line text").all_text_contents()]
+    assert marks[0] == 0
+    assert marks == [marks[0], marks[2] / 2, marks[2]]
+    assert all(one == int(one) for one in marks)
+    tops = page.evaluate(
+        """async () => {
+          const { stacks } = await import("/static/overview/plots.js");
+          const kinds = [{ kind: "answered", name: "" }];
+          const of = (most) => stacks("", [{ label: "", parts: { answered: most } }], kinds, 600);
+          return [1, 2, 3, 5, 7, 9, 11, 15, 99, 150].map((most) => of(most).querySelectorAll(".line text")[1].textContent);
+        }"""
+    )
+    assert tops == ["1", "1", "2", "3", "4", "5", "10", "10", "50", "75"]
+
+
 def test_what_is_missing_is_grouped_and_shown_as_text(page: Page, url: str) -> None:
     page.goto(f"{url}/tong-quan")
     group = page.locator(".groups > li").first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -25,6 +26,9 @@ EVERYDAY = (
     "bảo trợ xã hội",
 )
 """Words of the fields that a commune's desk sees every day; asked about before others."""
+MATTERS = ("đăng ký khai sinh", "đăng ký kết hôn", "đăng ký thường trú", "đăng ký tạm trú", "khai tử", "bản sao", "chữ ký")
+"""What people come for most, the most asked first; before rarer matters of the same field."""
+RARER = re.compile(r"\b(lại|xóa|gia hạn|khai báo|nước ngoài|lưu động|biên giới)\b")
 SHORTEST, LONGEST = 10, 60
 LOOKED_AT = 1000
 FORMS = (
@@ -36,17 +40,23 @@ FORMS = (
 )
 
 
-def suggestions(catalog: Catalog, reader: Reader) -> list[str]:
-    """Return up to ten questions: those written for the samples, or ones about procedures at hand."""
+def suggestions(catalog: Catalog, reader: Reader, everyday: Sequence[DocumentRow]) -> list[str]:
+    """Return up to ten questions: those written for the samples, or ones about everyday procedures."""
     samples, _ = catalog.documents(reader, Filter(kind="procedure", words=SAMPLE_CODE), limit=1)
     if any(sample.procedure_code.startswith(SAMPLE_CODE) for sample in samples):
         return list(written_for_samples())
-    titles: dict[str, None] = {}
-    for row in _spread(catalog, reader):
-        titles.setdefault(row.title.rstrip(". "))
-        if len(titles) == COUNT:
-            break
+    titles = [row.title.rstrip(". ") for row in everyday]
     return [FORMS[place % len(FORMS)].format(title) for place, title in enumerate(titles)]
+
+
+def everyday_procedures(catalog: Catalog, reader: Reader) -> list[DocumentRow]:
+    """Return up to ten procedures, each title once: what a commune's desk sees most stands first."""
+    found: dict[str, DocumentRow] = {}
+    for row in _spread(catalog, reader):
+        found.setdefault(row.title.rstrip(". "), row)
+        if len(found) == COUNT:
+            break
+    return list(found.values())
 
 
 @cache
@@ -85,6 +95,8 @@ def _everyday(field: str) -> int:
     return next((place for place, word in enumerate(EVERYDAY) if word in said), len(EVERYDAY))
 
 
-def _hard_to_say(row: DocumentRow) -> tuple[bool, bool, int]:
-    length = len(row.title)
-    return not SHORTEST <= length <= LONGEST, "(" in row.title, length
+def _hard_to_say(row: DocumentRow) -> tuple[bool, bool, int, int]:
+    said, length = row.title.casefold(), len(row.title)
+    wanted = next((place for place, one in enumerate(MATTERS) if one in said), len(MATTERS))
+    rank = len(MATTERS) if RARER.search(said) else wanted
+    return not SHORTEST <= length <= LONGEST, "(" in said, rank, length

@@ -17,10 +17,10 @@ from congvu.api.access import Opened
 from congvu.api.asked_most import asked_most
 from congvu.api.backend import Backend
 from congvu.api.errors import INTERNAL
-from congvu.api.schemas.answers import AnswerOut, AskRequest, Suggestions
+from congvu.api.schemas.answers import AnswerOut, AskRequest, EverydayOut, Suggestions
 from congvu.api.schemas.documents import DocumentOut
 from congvu.api.schemas.texts import HitOut, PassageOut
-from congvu.api.suggestions import COUNT, suggestions
+from congvu.api.suggestions import COUNT, everyday_procedures, suggestions
 from congvu.documents import Scope
 from congvu.errors import CongvuError, InvalidRequest
 from congvu.retrieve.ranking import Ranking
@@ -79,10 +79,17 @@ def find_nearest(
 
 @router.get("/suggestions")
 def suggest(backend: Opened) -> Suggestions:
-    """Mười câu hỏi gợi ý mà kho trả lời được."""
+    """Mười câu hỏi gợi ý mà kho trả lời được, và các thủ tục thường gặp."""
     catalog, reader = backend.catalog, backend.reader
+    everyday = everyday_procedures(catalog, reader)
     first = asked_most(catalog, reader, backend.assistant.today())
-    return Suggestions(questions=list(dict.fromkeys([*first, *suggestions(catalog, reader)]))[:COUNT])
+    return Suggestions(
+        questions=list(dict.fromkeys([*first, *suggestions(catalog, reader, everyday)]))[:COUNT],
+        procedures=[
+            EverydayOut(id=one.id, title=one.title.rstrip(". "), code=one.procedure_code, field=one.field)
+            for one in everyday
+        ],
+    )
 
 
 def nearest_passages(ranking: Ranking, backend: Backend) -> dict[int, list[PassageRow]]:

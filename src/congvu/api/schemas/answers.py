@@ -110,7 +110,17 @@ class AnswerOut(Model):
     table: TableOut | None = Field(None, description="Bảng so sánh, nếu câu hỏi so sánh.")
 
 
+class EverydayOut(BaseModel):
+    """A procedure that a commune's desk sees often."""
+
+    id: int
+    title: str = Field(examples=["Thủ tục đăng ký khai sinh"])
+    code: str = Field(examples=["1.001193"])
+    field: str = Field(examples=["Hộ tịch"])
+
+
 class Suggestions(BaseModel):
-    """Questions that the collection can answer."""
+    """Questions that the collection can answer, and procedures that are everyday work."""
 
     questions: list[str] = Field(examples=[[QUESTION]])
+    procedures: list[EverydayOut] = Field(description="Thủ tục thường gặp; thường gặp nhất ở trước.")

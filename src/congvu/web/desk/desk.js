@@ -1,6 +1,6 @@
 // Desk mode: one line for what the citizen says, procedures at each key stroke, the card of the one that is meant.
 
-import { call } from "../api.js";
+import { call, get } from "../api.js";
 import { announce, find, icon, make } from "../dom.js";
 import { put } from "../route.js";
 import { saying } from "../words.js";
@@ -10,6 +10,7 @@ import { words } from "./words.js";
 const t = saying(words);
 const WAIT = 70; // milliseconds after a key stroke
 const SETTLED = 250; // then the card of the marked procedure is opened beside the list
+const SLOW = 600; // then the page says that it is looking
 const BESIDE = matchMedia("(min-width: 62.01rem)");
 const AT = "/mot-cua";
 let desk = null;
@@ -52,8 +53,21 @@ class Desk {
     if (BESIDE.matches) this.line.focus({ preventScroll: true });
   }
 
-  rest() {
-    this.place.replaceChildren(make("p", { class: "desk-start" }, t("start")));
+  // Nothing asked yet: what people come for most, one click away.
+  async rest() {
+    const often = make("div", { class: "often" });
+    this.place.replaceChildren(make("div", { class: "desk-start" }, make("p", {}, t("start")), often));
+    this.often ??= get("/suggestions").then(({ procedures }) => procedures.filter((one) => one.code), () => []);
+    const known = await this.often;
+    if (known.length) often.append(make("h2", {}, t("often")), make("ul", {}, ...known.map((one) => make("li", {},
+      make("button", { type: "button", onclick: () => this.pickUp(one) }, make("span", {}, one.title), make("small", {}, one.field))))));
+  }
+
+  // A procedure that was not looked for: it stands in the line and the list as if it had been.
+  pickUp(one) {
+    this.line.value = one.title;
+    this.found({ text: one.title, understood: "", items: [{ ...one, level: "", region: "", variants: [] }] });
+    return this.choose(0);
   }
 
   typed() {
@@ -66,12 +80,16 @@ class Desk {
     const mine = ++this.turn;
     this.asking?.abort();
     this.asking = new AbortController();
+    const slow = setTimeout(() => { if (mine === this.turn && text) this.said.textContent = t("searching"); }, SLOW);
     try {
       const found = await (await call(`/desk?text=${encodeURIComponent(text)}`, { signal: this.asking.signal }, !text)).json();
       if (mine === this.turn) this.found(found);
     } catch (error) {
       if (mine !== this.turn || error.name === "AbortError" || !text) return;
       this.trouble.replaceChildren(make("div", { class: "problem", role: "alert" }, make("p", {}, error.message), make("button", { type: "button", class: "quiet bordered", onclick: () => this.search(this.line.value) }, t("retry"))));
+      this.said.textContent = "";
+    } finally {
+      clearTimeout(slow);
     }
   }
 

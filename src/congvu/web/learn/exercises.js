@@ -11,7 +11,7 @@ export const EXERCISES = [
   { id: "bare", kind: "ask", passed: (answer, at) => folded(answer.question) === answer.question.toLowerCase() && cites(answer, at) },
   { id: "point", kind: "ask", passed: (answer, at) => ["time", "fee"].includes(answer.aspect) && cites(answer, at), told: (answer, t) => ({ aspect: t(answer.aspect) }) },
   { id: "follow", kind: "ask", before: true, passed: (answer, at) => answer.understood.trim() !== answer.question.trim() && cites(answer, at), told: (answer) => ({ understood: answer.understood }) },
-  { id: "source", kind: "code", passed: (typed, at) => typed.trim() === at.procedure.procedure_code },
+  { id: "source", kind: "code", passed: (typed, at) => typed.trim() === at.procedure.code },
   { id: "force", kind: "choice", right: "b" },
   { id: "none", kind: "ask", anywhere: true, passed: (answer) => ["not_found", "out_of_scope", "refused"].includes(answer.outcome) },
   { id: "person", kind: "edit", anywhere: true, passed: (typed) => !PERSONAL.test(typed) && folded(typed).includes("khai sinh") },

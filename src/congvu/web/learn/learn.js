@@ -30,10 +30,10 @@ async function build(root) {
   count(root);
 }
 
-// A procedure with a short name that this collection holds, for everybody the same one.
+// The most everyday procedure that this collection holds and that is easily said, for everybody the same one.
 async function chosen() {
-  const { items } = await get("/documents?kind=procedure&state=indexed&limit=50").catch(() => ({ items: [] }));
-  return items.filter((one) => one.procedure_code && /^[\p{L}\d ,.()/-]+$/u.test(one.title)).sort((a, b) => a.title.length - b.title.length)[0] ?? null;
+  const { procedures } = await get("/suggestions").catch(() => ({ procedures: [] }));
+  return procedures.find((one) => one.code && /^[\p{L}\d ,./-]+$/u.test(one.title)) ?? null;
 }
 
 function restart(root) {

@@ -14,7 +14,7 @@ export function stacks(title, columns, kinds, width) {
   const step = (width - ROOM.left) / columns.length;
   const y = (value) => ROOM.top + TALL - (value / top) * TALL;
   const lines = [0, top / 2, top].map((value) => draw("g", { class: "line" },
-    draw("line", { x1: ROOM.left, x2: width, y1: y(value), y2: y(value) }), draw("text", { x: ROOM.left - 8, y: y(value) + 4, "text-anchor": "end" }, count(value, 1))));
+    draw("line", { x1: ROOM.left, x2: width, y1: y(value), y2: y(value) }), draw("text", { x: ROOM.left - 8, y: y(value) + 4, "text-anchor": "end" }, count(value))));
   const bars = columns.map(({ label, full, parts }, at) => {
     let below = 0;
     const x = ROOM.left + at * step + step * 0.15;
@@ -54,8 +54,8 @@ export function table(head, rows) {
 
 const total = (parts) => Object.values(parts).reduce((sum, one) => sum + one, 0);
 
-// The next round number for the top of a scale: 1, 1.5, 2, 3, 4, 6, 8, 10, 15, …
+// The next round number for the top of a scale of counts, whose half is whole too: 2, 4, 6, 8, 10, 20, 30, 40, 60, …
 function nice(most) {
   const power = 10 ** Math.floor(Math.log10(most));
-  return ([1, 1.5, 2, 3, 4, 6, 8, 10].find((one) => one * power >= most) ?? 10) * power;
+  return Math.max(2, [1, 1.5, 2, 3, 4, 6, 8, 10].map((one) => one * power).find((one) => one >= most && one % 2 === 0));
 }
