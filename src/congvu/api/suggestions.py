@@ -26,7 +26,15 @@ EVERYDAY = (
     "bảo trợ xã hội",
 )
 """Words of the fields that a commune's desk sees every day; asked about before others."""
-MATTERS = ("đăng ký khai sinh", "đăng ký kết hôn", "đăng ký thường trú", "đăng ký tạm trú", "khai tử", "bản sao", "chữ ký")
+MATTERS = (
+    "đăng ký khai sinh",
+    "đăng ký kết hôn",
+    "đăng ký thường trú",
+    "đăng ký tạm trú",
+    "khai tử",
+    "bản sao",
+    "chữ ký",
+)
 """What people come for most, the most asked first; before rarer matters of the same field."""
 RARER = re.compile(r"\b(lại|xóa|gia hạn|khai báo|nước ngoài|lưu động|biên giới)\b")
 SHORTEST, LONGEST = 10, 60
