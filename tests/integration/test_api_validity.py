@@ -87,7 +87,7 @@ def test_a_correction_wins_and_is_shown_with_who_and_why(client: TestClient, bac
 @pytest.mark.parametrize(
     ("change", "status"),
     [
-        ({"field": "title"}, 422),
+        ({"field": "kind"}, 422),
         ({"value": "31/01/2031"}, 422),
         ({"reason": ""}, 422),
         ({"by": "a" * 101}, 422),
