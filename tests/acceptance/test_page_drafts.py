@@ -260,3 +260,46 @@ def test_answer_leads_into_a_draft_of_its_conversation(page: Page, url: str) -> 
     page.get_by_role("button", name="Soạn dự thảo").click()
 
     expect(page.get_by_role("region", name="Trang dự thảo")).to_contain_text("30 ngày")
+
+
+def test_open_places_are_folded_below_what_is_wrong(page: Page, url: str) -> None:
+    make(page, url, subject="mượn sách")
+    page.get_by_role("tab", name="Kiểm tra").click()
+    folded = page.locator(".open-places")
+    expect(folded.locator("summary")).to_contain_text("chỗ còn để trống")
+    assert page.locator(".findings > li:visible", has_text="Chỗ này còn để trống").count() == 0
+    folded.locator("summary").click()
+    expect(folded.locator("li").first).to_contain_text("Chỗ này còn để trống")
+    folded.get_by_role("button", name="Đến chỗ này").first.click()
+    expect(page.locator(".sheet .write:focus")).to_have_count(1)
+
+
+def test_title_stands_in_the_sheet_with_the_capital_it_is_printed_with(page: Page, url: str) -> None:
+    make(page, url, kind="Báo cáo", subject="kết quả mượn sách")
+    line = page.locator(".sheet-title > p", has=page.get_by_role("textbox", name="Trích yếu"))
+    capital = line.evaluate("one => getComputedStyle(one, '::first-letter').textTransform")
+    assert capital == "uppercase"
+
+
+def test_saved_drafts_stand_beside_the_form_on_a_wide_screen_and_below_it_on_a_phone(
+    browser: Browser, url: str
+) -> None:
+    for width, beside in ((1440, True), (390, False)):
+        with watched(browser, url, width, 900) as page:
+            at(page, url)
+            form, rows = (
+                page.locator(".draft-start").bounding_box(),
+                page.locator(".draft-list").bounding_box(),
+            )
+            assert form is not None
+            assert rows is not None
+            assert (rows["x"] >= form["x"] + form["width"]) is beside
+            assert not sideways(page)
+
+
+def test_added_basis_is_written_on_behind_its_first_words(page: Page, url: str) -> None:
+    make(page, url, "Quyết định", "mượn sách")
+    page.get_by_role("button", name="Thêm căn cứ").click()
+    page.keyboard.type("Luật Thư viện số 46/2019/QH14")
+    line = page.locator(".basis-line .write:focus")
+    expect(line).to_have_text("Căn cứ Luật Thư viện số 46/2019/QH14")

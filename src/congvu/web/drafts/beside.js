@@ -158,7 +158,11 @@ export class Beside {
     this.count();
     try {
       const { findings } = await get(`/drafts/${encodeURIComponent(this.editor.id)}/check`);
-      this.findings.replaceChildren(make("h2", {}, t("findings")), findings.length ? make("ul", { class: "findings" }, ...findings.map((one) => this.finding(one))) : make("p", { class: "empty" }, t("noFindings")));
+      // Open places are many in a fresh skeleton and counted above already: they fold away below what is wrong.
+      const [open, wrong] = [findings.filter((one) => one.rule === OPEN), findings.filter((one) => one.rule !== OPEN)];
+      const list = (some) => make("ul", { class: "findings" }, ...some.map((one) => this.finding(one)));
+      this.findings.replaceChildren(make("h2", {}, t("findings")), wrong.length ? list(wrong) : make("p", { class: "empty" }, t(open.length ? "noOther" : "noFindings")),
+        open.length ? make("details", { class: "open-places" }, make("summary", {}, t("openPlaces", { n: open.length })), list(open)) : "");
     } catch (error) {
       this.findings.replaceChildren(error.status === 404 ? "" : make("p", { class: "problem", role: "alert" }, error.message));
     }
@@ -184,6 +188,7 @@ export class Beside {
   }
 }
 
+const OPEN = "gaps.left";
 const PLACES = { subject: ".subject-letter, .sheet-title", addressees: ".sheet-to", basis: ".sheet-basis", recipients: ".sheet-to-list", signer: ".sheet-sign", letterhead: ".sheet-head" };
 
 const link = (one, text) => make("a", { href: `/xem/${one.document_id}?revision=${one.revision_id}&start=${one.start}&end=${one.end}`, "data-go": true }, text);

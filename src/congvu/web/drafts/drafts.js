@@ -73,8 +73,8 @@ function list(root, address) {
     fresh.set(made.id, made.notices);
     go(`${AT}?id=${made.id}`);
   });
-  root.replaceChildren(make("h1", {}, t("title")), make("p", { class: "lead" }, t("lead")), form.element,
-    make("section", { class: "draft-list", "aria-label": t("mine") }, make("div", { class: "draft-head" }, make("h2", {}, t("mine")), words), trouble, rows, more));
+  root.replaceChildren(make("h1", {}, t("title")), make("p", { class: "lead" }, t("lead")), make("div", { class: "draft-start-frame" }, form.element,
+    make("section", { class: "draft-list", "aria-label": t("mine") }, make("div", { class: "draft-head" }, make("h2", {}, t("mine")), words), trouble, rows, more)));
   load(0);
 }
 

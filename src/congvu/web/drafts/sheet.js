@@ -126,7 +126,9 @@ export class Sheet {
     this.basisPlace?.replaceChildren(...rows, ...(this.readOnly ? [] : [button(t("addBasis"), { class: "quiet add", onclick: () => this.addBasis({ text: "Căn cứ " }, draft.basis.length) }, icon("plus"))]),
       ...(draft.proposal || draft.kind === "quyet-dinh" ? [make("p", { class: "line italic" }, this.of(draft, "proposal", t("proposal")))] : []),
       ...(draft.kind === "quyet-dinh" ? [make("p", { class: "strong decides" }, t("decides"))] : []));
-    if (focus !== undefined) this.basisPlace?.querySelectorAll(".basis-line .write")[focus]?.focus();
+    const target = focus === undefined ? null : this.basisPlace?.querySelectorAll(".basis-line .write")[focus];
+    target?.focus();
+    if (target) put(target, Infinity); // behind the words that every line begins with
     marked(this.element);
   }
 

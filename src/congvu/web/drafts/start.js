@@ -80,7 +80,7 @@ export class StartForm {
 
   control(one) {
     const properties = { name: `f-${one.name}`, required: one.required };
-    return field(one.required ? `${one.label} *` : one.label, one.many ? make("textarea", { ...properties, rows: 3 }) : make("input", { ...properties, maxlength: 2000, autocomplete: "off" }));
+    return field(one.required ? `${one.label} *` : one.label, one.many ? make("textarea", { ...properties, rows: one.name === "content" ? 4 : 2 }) : make("input", { ...properties, maxlength: 2000, autocomplete: "off" }));
   }
 
   picker(way) {
