@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from collection import structured
 from congvu.answer.assistant import Assistant
 from congvu.api.backend import Backend
 from congvu.config import Settings
-from congvu.documents import Structured
+from congvu.documents import Metadata, Structured
 from congvu.summary.markdown import brief_markdown
 from congvu.summary.parts import Line
 from congvu.summary.summarize import Asked
@@ -45,6 +46,12 @@ OTHER = (
 )
 
 
+FEES = structured(
+    Metadata(kind="procedure", title="Chứng thực thẻ bạn đọc", procedure_code="9.000077"),
+    ("methods", "Cách thức thực hiện", "Trực tuyến Không có thông tin 50.000 đồng một thẻ, còn 7 quầy thu"),
+)
+
+
 def report(text: str) -> Structured:
     return structure(content_of(text), "bao-cao.txt")
 
@@ -53,7 +60,7 @@ def report(text: str) -> Structured:
 def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
     folder = Path(tmp_path_factory.mktemp("bao-cao"))
     opened = Backend.open(Settings(data_dir=folder), HERE, HashEmbedder())
-    for document in (report(REPORT), report(OTHER), letter_text(LETTER), decree_text()):
+    for document in (report(REPORT), report(OTHER), letter_text(LETTER), decree_text(), FEES):
         take_in(opened.registry, document)
     yield replace(opened, assistant=Assistant(opened.assistant.retriever, lambda: date(2026, 11, 24)))
     opened.close()
@@ -118,3 +125,9 @@ def test_the_brief_as_markdown_names_the_document_of_each_figure(backend: Backen
 def test_a_brief_of_nothing_is_refused(client: TestClient) -> None:
     assert client.post("/api/v1/summaries/brief", json={}).status_code == 422
     assert client.post("/api/v1/summaries/brief", json={"document_ids": [999]}).status_code == 404
+
+
+def test_a_row_with_an_amount_is_a_figure_whatever_its_words_say(backend: Backend) -> None:
+    made = backend.briefer.brief(Asked(backend.reader, (5,)))
+    assert ["50.000 đồng" in one.value for one in made.figures] == [True]
+    assert (made.open, made.decisions) == ((), ())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congvu.answer.outcome import Notice
+from congvu.answer.rows import SECTION as METHODS
 from congvu.cite import Checker
 from congvu.errors import NotFound
 from congvu.store.provenance import bearings
@@ -146,8 +147,8 @@ class _Making:
         scored = []
         for one in self.told:
             candidate = one.candidate
-            if central and candidate.clause.row:
-                continue  # a row is a figure, no situation
+            if _row(candidate) and (central or one.mentions):
+                continue  # a row with an amount is a figure, whatever its words say
             text = fold(" ".join(quote.text for quote in candidate.quotes))
             score = 1.2 * bool(shape.search(text))
             score += 1.0 * any(
@@ -223,6 +224,10 @@ class _Making:
 
 def _fits(one: Candidate) -> bool:
     return not one.clause.appendix and not one.rest and not one.effect
+
+
+def _row(candidate: Candidate) -> bool:
+    return candidate.clause.row or candidate.clause.section == METHODS
 
 
 def _long(one: Candidate) -> float:
