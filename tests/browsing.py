@@ -46,7 +46,7 @@ def watched(
     opened.goto(url)
     yield opened
     context.close()
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 def elsewhere(address: str, url: str) -> bool:

@@ -28,7 +28,8 @@ export function show(root) {
       make("ul", { id: "suggestions", "aria-label": t("suggested") })),
     make("div", { id: "turns" }));
   start();
-  if (!remembered("congvu.tour", localStorage)) import("../tour/tour.js").then(({ invite }) => invite(find(".lead", root)));
+  // A line that is cut this early costs the invitation: the next visit invites.
+  if (!remembered("congvu.tour", localStorage)) import("../tour/tour.js").then(({ invite }) => invite(find(".lead", root)), () => null);
 }
 
 function start() {
