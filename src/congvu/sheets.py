@@ -1,11 +1,12 @@
-"""Lists of documents as sheets: XLSX with a real head, widths, filter and links; no cell can be a formula."""
+"""Tables for a spreadsheet, as XLSX or CSV; no cell can be a formula."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
+from io import BytesIO, StringIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -20,6 +21,7 @@ LONGEST_CELL = 32_000
 DAY = "dd/mm/yyyy"
 _HEAD = PatternFill("solid", fgColor="0F5C5C")
 _LINE = Border(bottom=Side("thin", color="D0CEC4"))
+# What a spreadsheet would take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -58,15 +60,15 @@ def workbook(sheet: Sheet) -> bytes:
     page = book.active
     assert isinstance(page, Worksheet)
     page.title = "Danh sách"
-    _write(page.cell(1, 1), sheet.title).font = Font(bold=True, size=14)
-    _write(page.cell(2, 1), sheet.about).font = Font(italic=True, color="555555")
+    write(page.cell(1, 1), sheet.title).font = Font(bold=True, size=14)
+    write(page.cell(2, 1), sheet.about).font = Font(italic=True, color="555555")
     for at, column in enumerate(sheet.columns, 1):
         _head(page.cell(4, at), column)
         page.column_dimensions[get_column_letter(at)].width = column.width
     last = 4
     for last, row in enumerate(sheet.rows, 5):
         for at, value in enumerate(row, 1):
-            _style(_write(page.cell(last, at), value))
+            _style(write(page.cell(last, at), value))
     page.freeze_panes = "A5"
     page.auto_filter.ref = f"A4:{get_column_letter(len(sheet.columns))}{max(last, 4)}"
     _set_up_print(page)
@@ -75,7 +77,21 @@ def workbook(sheet: Sheet) -> bytes:
     return file.getvalue()
 
 
-def _write(cell: Cell, value: Value) -> Cell:
+def as_csv(head: Sequence[str], rows: Iterable[Sequence[str | int | date]]) -> str:
+    """Return rows as CSV under their head; days are written 31/01/2026."""
+    target = StringIO(newline="")
+    writer = csv.writer(target)
+    writer.writerow(head)
+    writer.writerows([_plain(value) for value in row] for row in rows)
+    return target.getvalue()
+
+
+def _plain(value: str | int | date) -> str:
+    text = f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def write(cell: Cell, value: Value) -> Cell:
     """Write a value; a text is a text whatever it begins with, also after somebody edits it."""
     if isinstance(value, Link):
         _text(cell, value.text)

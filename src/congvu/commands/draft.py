@@ -47,14 +47,11 @@ def draft(
     bare: Annotated[bool, typer.Option("--bare", help="Bản để trình ký: không có chú thích nguồn.")] = False,
 ) -> None:
     """Soạn một dự thảo theo mẫu của cơ quan, lưu lại và xuất ra tệp."""
-    from congvu.api.draft_client import list_drafts, make_draft
-    from congvu.api.schemas import in_utc
+    from congvu.api.draft_client import make_draft
 
     form = form_of(output)
     if listed:
-        for row in list_drafts(Settings.load()):
-            at = in_utc(row.updated_at).astimezone()
-            sys.stdout.write(f"{row.id}  {at:%d/%m/%Y %H:%M}  {row.kind}  {row.title}\n")
+        _list_saved()
         return
     if saved:
         _write(saved, output, form, footnotes=not bare)
@@ -86,6 +83,15 @@ def draft(
     for sentence in faults_of(made.data):
         _told(sentence)
     _write(made.row.id, output, form, footnotes=not bare)
+
+
+def _list_saved() -> None:
+    from congvu.api.draft_client import list_drafts
+    from congvu.api.schemas import in_utc
+
+    for row in list_drafts(Settings.load()):
+        at = in_utc(row.updated_at).astimezone()
+        sys.stdout.write(f"{row.id}  {at:%d/%m/%Y %H:%M}  {row.kind}  {row.title}\n")
 
 
 def faults_of(data: Mapping[str, Any]) -> list[str]:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO, StringIO
+from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from congvu.overview.asked import AskedCounts, UsedDocument
 from congvu.overview.due import Due
 from congvu.overview.missing import Missing, NamedText
+from congvu.sheets import write
 
 Cell = str | int | date
-# What a spreadsheet would take for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDEST, NARROWEST = 70, 10
 OUTCOMES = {
     "answered": "Trả lời được",
@@ -92,15 +89,6 @@ def tables_of(
     ]
 
 
-def as_csv(table: Table) -> str:
-    """Return a table as CSV with a head; no cell can be a formula."""
-    target = StringIO(newline="")
-    writer = csv.writer(target)
-    writer.writerow(table.head)
-    writer.writerows([_plain(cell) for cell in row] for row in table.rows)
-    return target.getvalue()
-
-
 def as_workbook(tables: Iterable[Table]) -> bytes:
     """Return tables as the sheets of an XLSX file; no cell can be a formula."""
     book = Workbook()
@@ -112,13 +100,9 @@ def as_workbook(tables: Iterable[Table]) -> bytes:
             cell.font = Font(bold=True)
         for number, row in enumerate(table.rows, 2):
             for column, value in enumerate(row, 1):
-                cell = sheet.cell(number, column)
-                cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+                cell = write(sheet.cell(number, column), value)
                 if isinstance(value, str):
-                    cell.data_type = "s"
                     cell.alignment = Alignment(wrap_text=True, vertical="top")
-                elif isinstance(value, date):
-                    cell.number_format = "DD/MM/YYYY"
         sheet.freeze_panes = "A2"
         _fit(sheet, table)
     target = BytesIO()
@@ -140,8 +124,3 @@ def _used(counts: AskedCounts) -> tuple[tuple[Cell, ...], ...]:
 
 def _named(one: NamedText) -> str:
     return one.name if one.number in one.name else f"{one.name} {one.number}".strip()
-
-
-def _plain(cell: Cell) -> str:
-    text = f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
-from io import StringIO
+from datetime import date
 
+from congvu import sheets
 from congvu.store.catalog import DocumentRow
 
 HEAD = (
@@ -19,28 +19,21 @@ HEAD = (
     "Có hiệu lực từ",
     "Hết hiệu lực từ",
 )
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(rows: Iterable[DocumentRow]) -> str:
     """Return the documents as CSV with a head; no cell can be a formula."""
-    target = StringIO(newline="")
-    writer = csv.writer(target)
-    writer.writerow(HEAD)
-    writer.writerows(_cells(row) for row in rows)
-    return target.getvalue()
+    return sheets.as_csv(HEAD, map(_cells, rows))
 
 
-def _cells(row: DocumentRow) -> list[str]:
+def _cells(row: DocumentRow) -> list[str | date]:
     dates = (row.issued_on, row.effective_from, row.effective_to)
-    texts = (
+    return [
         row.procedure_code or row.number,
         row.title,
         row.field,
         row.level,
         row.doc_type,
         row.issuer,
-        *(f"{day:%d/%m/%Y}" if day else "" for day in dates),
-    )
-    return [f"'{text}" if text.startswith(_FORMULA) else text for text in texts]
+        *(day or "" for day in dates),
+    ]

@@ -29,7 +29,8 @@ from congvu.overview.asked import AskedCounts, asked_counts, monday
 from congvu.overview.due import MOST_SHOWN, Due, due
 from congvu.overview.machine import Machine, told
 from congvu.overview.missing import Missing, NamedText, missing_questions, missing_texts
-from congvu.overview.tables import Table, as_csv, as_workbook, tables_of
+from congvu.overview.tables import Table, as_workbook, tables_of
+from congvu.sheets import as_csv
 from congvu.store.intake import now
 
 router = APIRouter(tags=["Tổng quan"])
@@ -100,7 +101,7 @@ def send_table(
     tables = {one.name: one for one in _tables(backend, since, until)}
     if table not in tables:
         raise NotFound(f"Không có bảng {table!r}; hãy dùng một trong: {', '.join(tables)}.")
-    body = as_csv(tables[table]).encode("utf-8-sig")
+    body = as_csv(tables[table].head, tables[table].rows).encode("utf-8-sig")
     return _sent(body, "text/csv; charset=utf-8", f"tong-quan-{table}.csv")
 
 
