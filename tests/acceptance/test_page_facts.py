@@ -107,31 +107,31 @@ def test_validity_names_what_ended_a_text_and_opens_the_sentence(
     expect(page.locator("mark").first).to_contain_text("thay thế Nghị định số 5/2019/NĐ-CP")
 
 
-def test_a_correction_needs_a_reason_and_is_shown_with_it(
+def test_what_a_person_corrected_is_shown_with_its_reason_where_the_text_is_read(
     page: Page, url: str, documents: dict[str, int]
 ) -> None:
     opened(page, url, documents["9/2021/NĐ-CP"], "Hiệu lực: Còn hiệu lực")
-    page.get_by_text("Sửa hiệu lực").click()
-    page.get_by_label("Mục cần sửa").select_option("effective_to")
-    page.get_by_label("Ngày", exact=True).fill("31/02/2024")
-    page.get_by_role("button", name="Ghi lời sửa").click()
-    assert page.locator("[name=day]").evaluate("(one) => one.validationMessage").startswith("Ngày chưa đúng")
-    page.get_by_label("Ngày", exact=True).fill("1/3/2024")
+    expect(page.locator(".corrections li")).to_have_count(0)
+    page.get_by_role("link", name="Sửa hiệu lực").click()
+    page.get_by_role("button", name="Sửa hết hiệu lực từ").click()
+    page.get_by_label("Nội dung đúng").fill("1/3/2024")
     page.get_by_label("Lý do").fill("Nghị định mới chưa có trong kho.")
+    page.get_by_label("Người thực hiện").fill("Chị Lan")
     page.get_by_role("button", name="Ghi lời sửa").click()
-    expect(page.locator("details.fact > summary", has_text="Hiệu lực: Hết hiệu lực")).to_be_visible()
+    expect(page.locator(".facts-list small")).to_contain_text("Nghị định mới chưa có trong kho.")
+    opened(page, url, documents["9/2021/NĐ-CP"], "Hiệu lực: Hết hiệu lực")
     expect(page.locator(".corrections li")).to_contain_text("01/03/2024")
+    expect(page.locator(".corrections li")).to_contain_text("Chị Lan")
     expect(page.locator(".corrections li")).to_contain_text("Nghị định mới chưa có trong kho.")
     expect(page.locator(".facts .state")).to_have_text("Hết hiệu lực")
 
 
 def test_a_refused_correction_says_why(page: Page, url: str, documents: dict[str, int]) -> None:
-    opened(page, url, documents["9.000502"], "Hiệu lực")
-    page.get_by_text("Sửa hiệu lực").click()
-    page.get_by_label("Mục cần sửa").select_option("validity")
+    page.goto(f"{url}/tai-lieu/{documents['9.000502']}")
+    page.get_by_role("button", name="Sửa hiệu lực", exact=True).click()
     page.get_by_label("Lý do").fill("   ")
     page.get_by_role("button", name="Ghi lời sửa").click()
-    expect(page.locator(".corrections .problem")).to_contain_text("cần một lý do")
+    expect(page.locator(".facts-list .problem")).to_contain_text("cần một lý do")
 
 
 def test_the_portals_row_gets_its_heads_and_a_local_row_its_own(page: Page) -> None:
@@ -147,6 +147,5 @@ def test_the_portals_row_gets_its_heads_and_a_local_row_its_own(page: Page) -> N
 def test_the_facts_fit_on_a_phone(phone: Page, url: str, documents: dict[str, int]) -> None:
     opened(phone, url, documents["9.000501"], "Cách nộp, thời hạn, phí")
     phone.locator("details.fact > summary", has_text="Hiệu lực").click()
-    phone.get_by_text("Sửa hiệu lực").click()
-    expect(phone.get_by_role("button", name="Ghi lời sửa")).to_be_visible()
+    expect(phone.get_by_role("link", name="Sửa hiệu lực")).to_be_visible()
     assert sideways(phone) <= 0

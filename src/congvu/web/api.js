@@ -56,6 +56,9 @@ export async function call(path, options = {}, quietly = false) {
   return response;
 }
 
+// The options of a call that carries `body`; `accept`: what shall come back where it is not JSON.
+export const json = (body, method = "POST", accept = "application/json") => ({ method, headers: { "Content-Type": "application/json", Accept: accept }, body: JSON.stringify(body) });
+
 export const get = async (path, quietly) => (await call(path, {}, quietly)).json();
 
 async function refusal(response) {
@@ -68,12 +71,7 @@ export const ask = (asked, on, signal) => stream("/ask", asked, on, signal);
 
 // Posts `body` and calls `on(kind, data)` for each event; throws Refused when the stream ends without "done".
 export async function stream(path, body, on, signal) {
-  const response = await call(path, {
-    method: "POST",
-    signal,
-    headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-    body: JSON.stringify(body),
-  });
+  const response = await call(path, { ...json(body, "POST", "text/event-stream"), signal });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   let done = false;
@@ -97,7 +95,7 @@ export async function stream(path, body, on, signal) {
   if (!done) throw new Refused(0, t("cut"), "offline");
 }
 
-export function parse(block) {
+function parse(block) {
   const event = { kind: "message", data: null };
   for (const line of block.split("\n")) {
     if (line.startsWith("event: ")) event.kind = line.slice(7);

@@ -4,18 +4,30 @@ import { say, words } from "./words.js";
 
 export const find = (selector, root = document) => root.querySelector(selector);
 
-export function make(name, properties = {}, ...children) {
-  const element = document.createElement(name);
+// `make("p.meta.wide", { id, onclick, data: { state } }, "text", element)`: a name with its classes, properties where there
+// are some, then children (null and undefined are none). `go` is an address of the page; false leaves a property out.
+export function make(what, ...parts) {
+  const [name, ...classes] = what.split(".");
+  return filled(document.createElement(name), classes, parts);
+}
+
+// The same for an element of any namespace.
+export function filled(element, classes, parts) {
+  const properties = parts[0]?.constructor === Object ? parts.shift() : {};
+  if (classes.length) element.setAttribute("class", classes.join(" "));
   for (const [key, value] of Object.entries(properties)) {
     if (value === undefined || value === null || value === false) continue;
-    if (key === "class") element.className = value;
+    if (key === "go") filled(element, [], [{ href: value, "data-go": true }]);
     else if (key === "data") Object.assign(element.dataset, value);
     else if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else element.setAttribute(key, value === true ? "" : value);
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
+  element.append(...parts.filter((part) => part !== null && part !== undefined));
   return element;
 }
+
+// Stands where something failed: an error, or a sentence.
+export const problem = (error, ...more) => make("p.problem", { role: "alert" }, error.message ?? error, ...more);
 
 export const icon = (name) => make("span", { class: `icon ${name}`, "aria-hidden": "true" });
 

@@ -21,8 +21,8 @@ export function startRail() {
 
 function section(group) {
   const links = BUILT.filter((view) => view.group === group).map((view) =>
-    make("li", {}, make("a", { href: view.at, "data-go": true, data: { nav: view.name } }, icon(`view-${view.name}`), make("span", {}, t(view.name)))));
-  return make("div", { class: "rail-group" }, make("p", { "aria-hidden": "true" }, t(group)), make("ul", { "aria-label": t(group) }, ...links));
+    make("li", make("a", { go: view.at, data: { nav: view.name } }, icon(`view-${view.name}`), make("span", t(view.name)))));
+  return make("div.rail-group", make("p", { "aria-hidden": "true" }, t(group)), make("ul", { "aria-label": t(group) }, ...links));
 }
 
 function openMenu() {

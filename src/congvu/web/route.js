@@ -38,13 +38,13 @@ async function open(view) {
   if (opened.has(view.name)) return opened.get(view.name);
   try {
     const [module] = await Promise.all([view.load(), styled(view.name)]);
-    const root = view === SOURCE ? null : find("#main").appendChild(make("section", { class: "view", id: `view-${view.name}`, "aria-label": title(view.name), hidden: true }));
+    const root = view === SOURCE ? null : find("#main").appendChild(make("section.view", { id: `view-${view.name}`, "aria-label": title(view.name), hidden: true }));
     if (!opened.has(view.name)) opened.set(view.name, { module, root, top: 0 });
     else root?.remove();
     return opened.get(view.name);
   } catch (error) {
     console.error(error);
-    find("#main").prepend(make("p", { class: "problem", role: "alert" }, say(words, "failed")));
+    find("#main").prepend(make("p.problem", { role: "alert" }, say(words, "failed")));
     return null;
   }
 }
@@ -163,4 +163,3 @@ export function startRouting() {
   WIDE.addEventListener("change", () => location.pathname.startsWith("/xem/") && route());
   return route();
 }
-

@@ -5,11 +5,9 @@ import { isToday, said } from "../forms.js";
 import { button, find, icon, make } from "../dom.js";
 import { Grading } from "./grading.js";
 import { within } from "../headings.js";
-import { saying } from "../words.js";
 import { isHeads, row, tabulate } from "./rows.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const OUTCOMES = new Set(["answered", "partial", "not_found", "out_of_scope", "needs_clarification", "refused"]);
 const STATED = new Set(["comparison", "deadline", "in_force", "list"]);
 const DECISIVE = new Set(["former", "not_yet", "suspended", "abolished", "unknown", "unknown_dates", "scan", "scan_figure", "local_disagree", "model_unchecked", "model_incomplete"]);
@@ -24,14 +22,14 @@ export class Turn {
     this.citations = new Map();
     this.rows = [];
     this.shown = [];
-    this.badge = make("span", { class: "badge", hidden: true });
-    this.reason = make("span", {});
-    this.waiting = make("p", { class: "waiting" }, t("searching"));
-    this.statements = make("div", { class: "body" });
-    this.list = make("div", { class: "shelf" });
-    this.sources = make("div", { class: "sources", hidden: true }, make("h3", {}, t("sources")), this.list);
-    this.content = make("div", {}, make("p", { class: "verdict" }, this.badge, this.reason), this.waiting, this.statements);
-    this.element = make("article", { class: "turn" }, make("h2", { class: "asked" }, question), this.content, this.sources);
+    this.badge = make("span.badge", { hidden: true });
+    this.reason = make("span");
+    this.waiting = make("p.waiting", t("searching"));
+    this.statements = make("div.body");
+    this.list = make("div.shelf");
+    this.sources = make("div.sources", { hidden: true }, make("h3", t("sources")), this.list);
+    this.content = make("div", make("p.verdict", this.badge, this.reason), this.waiting, this.statements);
+    this.element = make("article.turn", make("h2.asked", question), this.content, this.sources);
     for (const [on, off] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
       this.element.addEventListener(on, (event) => this.light(event, true));
       this.element.addEventListener(off, (event) => this.light(event, false));
@@ -62,7 +60,7 @@ export class Turn {
   // What the question was taken for, where that is not what was typed.
   understand(question) {
     if (this.understood || plain(question) === plain(this.question)) return;
-    this.understood = make("p", { class: "understood" }, t("understood"), make("b", {}, question));
+    this.understood = make("p.understood", t("understood"), make("b", question));
     this.content.prepend(this.understood);
   }
 
@@ -72,20 +70,20 @@ export class Turn {
     if (this.citations.size === 1) this.content.insertBefore(from(citation), this.statements);
     const place = within(citation).map((part) => (isHeads(part) ? t("tableRow") : part)).join(" › ") || citation.title;
     this.placesOf(citation).append(
-      make("li", {},
-        make("a", { class: "card", href: citation.url, "data-go": true, data: { key: citation.key, ...(citation.scan ? { confidence: citation.confidence } : {}) } },
-          make("span", { class: "key" }, String(citation.key)),
-          make("b", {}, place),
-          citation.page > 1 || citation.scan ? make("span", { class: "place" }, t(citation.scan ? "scannedPage" : "page", { number: citation.page })) : null,
-          make("span", { class: "excerpt" }))),
+      make("li",
+        make("a.card", { go: citation.url, data: { key: citation.key, ...(citation.scan ? { confidence: citation.confidence } : {}) } },
+          make("span.key", String(citation.key)),
+          make("b", place),
+          citation.page > 1 || citation.scan ? make("span.place", t(citation.scan ? "scannedPage" : "page", { number: citation.page })) : null,
+          make("span.excerpt"))),
     );
   }
 
   placesOf(citation) {
     const known = find(`[data-document="${citation.document_id}"]`, this.list);
     if (known) return known.lastElementChild;
-    const places = make("ol", {});
-    this.list.append(make("section", { data: { document: citation.document_id } }, make("h4", {}, citation.title), number(citation), places));
+    const places = make("ol");
+    this.list.append(make("section", { data: { document: citation.document_id } }, make("h4", citation.title), number(citation), places));
     return places;
   }
 
@@ -118,19 +116,19 @@ export class Turn {
     const last = this.statements.lastElementChild;
     if (last?.dataset.kind === kind && last.dataset.label === label) return last.lastElementChild;
     const list = make(kind === "quote" ? "div" : "ul", {});
-    this.statements.append(make("section", { class: "group", data: { kind, label } }, label ? make("h3", {}, label) : null, list));
+    this.statements.append(make("section.group", { data: { kind, label } }, label ? make("h3", label) : null, list));
     return list;
   }
 
   chip(key) {
     const citation = this.citations.get(key);
     const spoken = t("sourceNumber", { key, title: citation?.title ?? "" });
-    return make("a", { class: "chip", href: citation?.url ?? "#", "data-go": true, "aria-label": spoken, data: { key } }, String(key));
+    return make("a.chip", { go: citation?.url ?? "#", "aria-label": spoken, data: { key } }, String(key));
   }
 
   addNotice({ code, text }) {
-    this.notices ??= this.content.appendChild(make("div", { class: "notices", role: "note" }));
-    this.notices.append(make("p", { class: "notice", data: { code } }, icon("info"), make("span", {}, text)));
+    this.notices ??= this.content.appendChild(make("div.notices", { role: "note" }));
+    this.notices.append(make("p.notice", { data: { code } }, icon("info"), make("span", text)));
   }
 
   // What decides whether the answer may be used stands; of the rest what is too much waits to be opened.
@@ -138,7 +136,7 @@ export class Turn {
     const all = [...(this.notices?.querySelectorAll(".notice") ?? [])];
     const rest = all.filter((one) => !DECISIVE.has(one.dataset.code));
     const folded = all.length > MOST_NOTICES ? rest.slice(Math.max(0, MOST_NOTICES - (all.length - rest.length))) : [];
-    if (folded.length > 1) this.notices.append(make("details", {}, make("summary", {}, t("notices", { count: folded.length })), ...folded));
+    if (folded.length > 1) this.notices.append(make("details", make("summary", t("notices", { count: folded.length })), ...folded));
   }
 
   // What a model began and could not end well gives way to what the answer is.
@@ -165,7 +163,7 @@ export class Turn {
     this.reason.textContent = answer.reason;
     if (answer.outcome === "not_found" && answer.notices.some(({ code }) => PLACES.has(code))) this.toldPlace();
     if (STATED.has(answer.aspect)) this.state(answer);
-    if (answer.as_of && !isToday(answer.as_of)) this.badge.after(make("span", { class: "on-day" }, t("onDay", { day: said(answer.as_of) })));
+    if (answer.as_of && !isToday(answer.as_of)) this.badge.after(make("span.on-day", t("onDay", { day: said(answer.as_of) })));
     if (answer.choices.length) this.offer(answer);
     if (answer.table) this.statements.replaceChildren(this.table(answer));
     if (answer.statements.length) this.content.append(this.tools(answer));
@@ -179,7 +177,7 @@ export class Turn {
     this.element.classList.add("stated");
     find(".from", this.content)?.remove();
     if (answer.aspect === "list") this.sources.hidden = true; // each entry opens by its own number
-    this.badge.parentElement.after(make("p", { class: "result" }, answer.reason));
+    this.badge.parentElement.after(make("p.result", answer.reason));
     this.reason.textContent = "";
   }
 
@@ -191,19 +189,19 @@ export class Turn {
   }
 
   table({ table, statements }) {
-    const said = (at) => make("p", { class: "said", data: { keys: statements[at].citations.join(" ") } }, ...tied(statements[at].text.trim(), statements[at].citations.map((key) => this.chip(key))));
-    const cell = (places) => make("td", {}, ...(places.length ? places.map(said) : ["—"]));
-    const head = make("tr", {}, make("td", {}), ...table.columns.map((name) => make("th", { scope: "col" }, name)));
+    const said = (at) => make("p.said", { data: { keys: statements[at].citations.join(" ") } }, ...tied(statements[at].text.trim(), statements[at].citations.map((key) => this.chip(key))));
+    const cell = (places) => make("td", ...(places.length ? places.map(said) : ["—"]));
+    const head = make("tr", make("td"), ...table.columns.map((name) => make("th", { scope: "col" }, name)));
     const rows = table.rows.map((row) =>
-      make("tr", { class: row.same ? "same" : "differs" }, make("th", { scope: "row" }, row.label, make("small", {}, t(row.same ? "same" : "differs"))), ...row.cells.map(cell)));
-    return make("div", { class: "compared", tabindex: "0" }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows)));
+      make("tr", { class: row.same ? "same" : "differs" }, make("th", { scope: "row" }, row.label, make("small", t(row.same ? "same" : "differs"))), ...row.cells.map(cell)));
+    return make("div.compared", { tabindex: "0" }, make("table", make("thead", head), make("tbody", ...rows)));
   }
 
   tools(answer) {
     const copy = button(t("copy"), { class: "quiet", onclick: () => copied(copy, answer) }, icon("copy"));
     const print = button(t("print"), { class: "quiet", onclick: () => printed(this.element) }, icon("print"));
-    const draft = answer.conversation && answer.statements.length ? make("a", { class: "quiet", "data-go": true, href: `/soan-thao?loai=cong-van&tu=conversation&ma=${answer.conversation}&ten=${encodeURIComponent(answer.question)}` }, icon("pencil"), t("draft")) : null;
-    return make("div", { class: "tools" }, copy, print, draft, make("small", {}, asOf(answer)), make("small", {}, `${Math.round(answer.elapsed_ms)} ms`));
+    const draft = answer.conversation && answer.statements.length ? make("a.quiet", { go: `/soan-thao?loai=cong-van&tu=conversation&ma=${answer.conversation}&ten=${encodeURIComponent(answer.question)}` }, icon("pencil"), t("draft")) : null;
+    return make("div.tools", copy, print, draft, make("small", asOf(answer)), make("small", `${Math.round(answer.elapsed_ms)} ms`));
   }
 
   // Asked back, the choices are the answer: they stand first.
@@ -216,8 +214,8 @@ export class Turn {
     const asked = answer.outcome === "needs_clarification";
     const title = t(asked ? "choose" : "also");
     const items = answer.choices.map((choice) =>
-      make("li", {}, make("button", { type: "button", class: "choice", onclick: () => this.send(choice.question) }, make("span", {}, choice.text), asked ? icon("arrow") : null)));
-    return make("div", { class: `choices${asked ? " asked-back" : ""}` }, make("h3", {}, title), make(asked ? "ol" : "ul", {}, ...items));
+      make("li", make("button.choice", { type: "button", onclick: () => this.send(choice.question) }, make("span", choice.text), asked ? icon("arrow") : null)));
+    return make("div", { class: `choices${asked ? " asked-back" : ""}` }, make("h3", title), make(asked ? "ol" : "ul", {}, ...items));
   }
 
   fail(message) {
@@ -228,7 +226,7 @@ export class Turn {
     this.badge.textContent = t("broken");
     this.reason.textContent = message;
     const again = button(t("retry"), { class: "quiet bordered", onclick: () => { this.element.remove(); this.send(this.question); } }, icon("retry"));
-    this.content.append(make("div", { class: "choices" }, again));
+    this.content.append(make("div.choices", again));
   }
 
   // A number, its statement and its source light one another.
@@ -246,15 +244,15 @@ export class Turn {
 
 const plain = (text) => text.normalize("NFC").replace(/\s+/gu, " ").trim().toLowerCase();
 
-const number = (citation) => (citation.number ? make("p", { class: "number" }, citation.number) : "");
+const number = (citation) => (citation.number ? make("p.number", citation.number) : "");
 
-const from = (citation) => make("p", { class: "from" }, t("by"), make("b", {}, citation.title));
+const from = (citation) => make("p.from", t("by"), make("b", citation.title));
 
 // The last word keeps its chips: a number alone on a line says nothing.
 function tied(text, chips) {
   const cut = text.search(/\S+$/u);
   if (text.length - cut > 24) return [text, ...chips];
-  return [text.slice(0, cut), make("span", { class: "tied" }, text.slice(cut), ...chips)];
+  return [text.slice(0, cut), make("span.tied", text.slice(cut), ...chips)];
 }
 
 // One answer alone on paper, the whole conversation being one print of the browser away.

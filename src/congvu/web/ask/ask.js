@@ -4,18 +4,17 @@ import { ask, get } from "../api.js";
 import { announce, find, icon, make, toast } from "../dom.js";
 import { go } from "../route.js";
 import { remember, remembered } from "../typed.js";
-import { say, saying, words as frame } from "../words.js";
+import { say, words as frame } from "../words.js";
 import { Turn } from "./answer.js";
 import { chosenDay, dayStands, startDay } from "./day.js";
 import { startHistory } from "./history.js";
 import { shared, tell } from "./tabs.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
 const KEPT = "congvu.turns";
 const DRAFT = "congvu.draft";
 const TALK = "congvu.conversation";
 const MOST = 20;
-const t = saying(words);
 let running = null;
 let kept = [];
 let lost = null; // the turn that a cut line broke off
@@ -23,8 +22,8 @@ let lost = null; // the turn that a cut line broke off
 export function show(root) {
   if (root.childElementCount) return;
   root.append(
-    make("div", { id: "welcome" }, make("h1", {}, t("title")),
-      make("p", { class: "lead" }, t("lead")),
+    make("div", { id: "welcome" }, make("h1", t("title")),
+      make("p.lead", t("lead")),
       make("ul", { id: "suggestions", "aria-label": t("suggested") })),
     make("div", { id: "turns" }));
   start();
@@ -163,7 +162,6 @@ function refresh() {
   find("#fresh").hidden = !talking;
 }
 
-
 function restore() {
   try {
     kept = JSON.parse(remembered(KEPT) ?? "[]");
@@ -177,7 +175,7 @@ async function suggest() {
   const { questions } = await get("/suggestions").catch(() => ({ questions: [] }));
   find("#suggestions").replaceChildren(
     ...questions.map((question) =>
-      make("li", {}, make("button", { type: "button", onclick: () => send(question) }, make("span", {}, question), icon("arrow"))),
+      make("li", make("button", { type: "button", onclick: () => send(question) }, make("span", question), icon("arrow"))),
     ),
   );
 }

@@ -3,10 +3,7 @@
 import { said } from "../forms.js";
 import { make } from "../dom.js";
 import { within } from "../headings.js";
-import { saying } from "../words.js";
-import { words } from "./words.js";
-
-const t = saying(words);
+import { t } from "./words.js";
 
 // Beside these notices nobody may say that the text is in force (outcome.py has the same list).
 const DOUBTED = new Set(["not_yet", "former", "suspended", "unknown", "unknown_dates"]);
@@ -27,7 +24,7 @@ function asText(answer) {
 // Without TLS, on another host than this one, browsers offer no clipboard but the old command.
 export async function toClipboard(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const area = make("textarea", { class: "hidden", readonly: true });
+  const area = make("textarea.hidden", { readonly: true });
   const before = document.activeElement;
   area.value = text;
   document.body.append(area);

@@ -5,7 +5,6 @@ import { isoOf } from "../forms.js";
 import { say } from "../words.js";
 import { words } from "./words.js";
 
-
 export function startDay() {
   const field = find("#day");
   find("#day-clear").addEventListener("click", () => {

@@ -1,12 +1,10 @@
 // What a person thinks of an answer: one click, and where something was wrong, what would have been right.
 
-import { call } from "../api.js";
+import { call, json } from "../api.js";
 import { announce, button, make } from "../dom.js";
 import { field } from "../fields.js";
-import { saying } from "../words.js";
-import { words } from "./words.js";
+import { t, words } from "./words.js";
 
-const t = saying(words);
 const VERDICTS = ["right", "wrong", "incomplete", "wrong_source"];
 const FIELDS = ["expected", "must_contain", "note"];
 const SHOWN = { wrong: ["expected", "note"], incomplete: ["must_contain", "note"], wrong_source: ["expected", "note"] };
@@ -16,12 +14,12 @@ export class Grading {
   constructor(answer) {
     this.answer = answer;
     answer.grade_key ??= keyOf();
-    this.told = make("span", { class: "told", role: "status" });
+    this.told = make("span.told", { role: "status" });
     this.buttons = VERDICTS.map((verdict) =>
-      make("button", { type: "button", class: "grade", "aria-pressed": "false", data: { verdict }, onclick: () => this.choose(verdict) }, t(verdict)));
-    this.form = make("form", { class: "grade-form", hidden: true, onsubmit: (event) => { event.preventDefault(); this.send(); } });
-    const group = make("div", { class: "grades", role: "group", "aria-label": t("grade") }, make("span", {}, t("thisAnswer")), ...this.buttons, this.told);
-    this.element = make("div", { class: "grading" }, group, this.form);
+      make("button.grade", { type: "button", "aria-pressed": "false", data: { verdict }, onclick: () => this.choose(verdict) }, t(verdict)));
+    this.form = make("form.grade-form", { hidden: true, onsubmit: (event) => { event.preventDefault(); this.send(); } });
+    const group = make("div.grades", { role: "group", "aria-label": t("grade") }, make("span", t("thisAnswer")), ...this.buttons, this.told);
+    this.element = make("div.grading", group, this.form);
     if (answer.graded) this.mark(answer.graded);
   }
 
@@ -55,7 +53,7 @@ export class Grading {
       document_ids: cited(answer), note: words.note.trim(), ...lists, unanswerable: !form.hidden && Boolean(form.elements.unanswerable?.checked),
     };
     try {
-      await call("/feedback", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+      await call("/feedback", json(body));
       answer.graded = this.verdict;
       form.hidden = true;
       this.told.textContent = t("thanks");
@@ -80,8 +78,8 @@ function asked(name) {
   return field(label, control);
 }
 
-const absent = (verdict) => (verdict === "incomplete" ? "" : make("label", { class: "sure" }, make("input", { type: "checkbox", name: "unanswerable" }),
-  make("span", {}, t("absent"))));
+const absent = (verdict) => (verdict === "incomplete" ? "" : make("label.sure", make("input", { type: "checkbox", name: "unanswerable" }),
+  make("span", t("absent"))));
 
-const actions = (grading) => make("div", { class: "actions" },
-  button(t("skip"), { class: "quiet", onclick: () => grading.close() }), make("button", { class: "solid" }, t("send")));
+const actions = (grading) => make("div.actions",
+  button(t("skip"), { class: "quiet", onclick: () => grading.close() }), make("button.solid", t("send")));

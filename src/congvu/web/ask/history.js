@@ -1,13 +1,11 @@
 // Conversations that the server keeps: found again, resumed, renamed, deleted.
 
-import { call, get } from "../api.js";
+import { call, get, json } from "../api.js";
 import { announce, button, confirmed, find, icon, make } from "../dom.js";
 import { count, moment } from "../forms.js";
-import { saying } from "../words.js";
-import { words } from "./words.js";
+import { t, words } from "./words.js";
 
 const SOON = 200;
-const t = saying(words);
 let on = { resume: () => {}, deleted: () => {}, current: () => "" };
 let asked = 0;
 
@@ -44,7 +42,7 @@ function show({ conversations, kept_days: days }, sought) {
   find("#history-clear").hidden = !conversations.length || sought !== "";
   find("#history-kept").textContent = days ? t("kept", { count: days }) : "";
   if (!conversations.length) say(t(days ? (sought ? "noSuchTalk" : "noTalks") : "notKept"));
-  else find("#history-list").replaceChildren(make("ul", {}, ...conversations.map(entry)));
+  else find("#history-list").replaceChildren(make("ul", ...conversations.map(entry)));
   announce(t("talks", { count: count(conversations.length) }));
 }
 
@@ -52,15 +50,15 @@ const say = (text, kind = "") => find("#history-list").replaceChildren(make("p",
 
 function entry(conversation) {
   const { id, title, updated_at: at, turns } = conversation;
-  const talk = make("button", { type: "button", class: "talk", onclick: () => resume(id) },
-    make("span", {}, title), make("small", {}, t("questions", { at: moment(at), count: count(turns) })));
+  const talk = make("button.talk", { type: "button", onclick: () => resume(id) },
+    make("span", title), make("small", t("questions", { at: moment(at), count: count(turns) })));
   const rename = tool("pencil", t("rename", { title }), () => naming(line, conversation));
   const trash = tool("trash", t("remove", { title }), () => remove(conversation));
   const line = make("li", { "aria-current": id === on.current() ? "true" : null }, talk, rename, trash);
   return line;
 }
 
-const tool = (name, label, onclick) => make("button", { type: "button", class: "quiet tool", "aria-label": label, title: label, onclick }, icon(name));
+const tool = (name, label, onclick) => make("button.quiet.tool", { type: "button", "aria-label": label, title: label, onclick }, icon(name));
 
 async function resume(id) {
   try {
@@ -80,7 +78,7 @@ function naming(line, conversation) {
     if (event.key === "Escape") load();
     if (event.key !== "Enter" || !field.value.trim()) return;
     event.preventDefault();
-    await changed(conversation.id, { method: "PATCH", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ title: field.value }) });
+    await changed(conversation.id, json({ title: field.value }, "PATCH"));
   });
   line.replaceChildren(field, button(t("save"), { class: "quiet", onclick: () => field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", cancelable: true })) }, icon("check")));
   field.select();

@@ -8,8 +8,8 @@ const METHOD = ["Cách nộp", "Thời hạn", "Phí, lệ phí", "Ghi chú", "M
 
 const LONG = 40; // characters: what is longer stands on a line of its own
 
-const cells = (pairs, chips) => make("dl", { class: "cells" }, ...pairs.map(([head, cell], at) =>
-  make("div", { class: cell.length > LONG ? "long" : "" }, make("dt", {}, head), make("dd", {}, cell, ...(at === pairs.length - 1 ? chips : [])))));
+const cells = (pairs, chips) => make("dl.cells", ...pairs.map(([head, cell], at) =>
+  make("div", { class: cell.length > LONG ? "long" : "" }, make("dt", head), make("dd", cell, ...(at === pairs.length - 1 ? chips : [])))));
 
 // A heading that is the names of a table's columns.
 export const isHeads = (heading) => heading.includes(BETWEEN);

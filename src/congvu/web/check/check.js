@@ -2,13 +2,11 @@
 
 import { toClipboard } from "../ask/copy.js";
 import { call } from "../api.js";
-import { announce, button, icon, make, toast } from "../dom.js";
+import { announce, button, icon, make, problem, toast } from "../dom.js";
 import { field } from "../fields.js";
 import { isoOf, said } from "../forms.js";
-import { saying } from "../words.js";
-import { words } from "./words.js";
+import { t, words } from "./words.js";
 
-const t = saying(words);
 const KINDS = ".docx,.doc,.odt,.rtf";
 let view = null;
 
@@ -18,21 +16,21 @@ export function show(root) {
 
 class Check {
   constructor(root) {
-    this.file = make("input", { type: "file", id: "check-file", class: "hidden", accept: KINDS, onchange: () => this.take([...this.file.files]) });
+    this.file = make("input.hidden", { type: "file", id: "check-file", accept: KINDS, onchange: () => this.take([...this.file.files]) });
     this.day = make("input", { name: "day", inputmode: "numeric", autocomplete: "off", placeholder: t("dayHint") });
-    this.form = make("form", { class: "check-form", onsubmit: (event) => event.preventDefault() },
-      field(t("day"), this.day), this.file, make("label", { class: "solid quiet", for: "check-file" }, icon("upload"), make("span", {}, t("choose"))), make("p", { class: "hint" }, t("why")));
+    this.form = make("form.check-form", { onsubmit: (event) => event.preventDefault() },
+      field(t("day"), this.day), this.file, make("label.solid.quiet", { for: "check-file" }, icon("upload"), make("span", t("choose"))), make("p.hint", t("why")));
     for (const kind of ["dragover", "dragleave", "drop"]) this.form.addEventListener(kind, (event) => { event.preventDefault(); this.form.classList.toggle("over", kind === "dragover"); });
     this.form.addEventListener("drop", (event) => this.take([...event.dataTransfer.files]));
-    this.result = make("div", { class: "check-result" });
-    root.append(make("h1", {}, t("title")), make("p", { class: "lead" }, t("lead")), this.form, this.result);
+    this.result = make("div.check-result");
+    root.append(make("h1", t("title")), make("p.lead", t("lead")), this.form, this.result);
   }
 
   async take([file]) {
     if (!file) return;
     const day = isoOf(this.day.value);
     if (day === null) return this.trouble(t("noDay"));
-    this.result.replaceChildren(make("p", { class: "waiting" }, t("looking", { name: file.name })));
+    this.result.replaceChildren(make("p.waiting", t("looking", { name: file.name })));
     const form = new FormData();
     form.append("file", file);
     try {
@@ -44,28 +42,28 @@ class Check {
   }
 
   trouble(text) {
-    this.result.replaceChildren(make("p", { class: "problem", role: "alert" }, text));
+    this.result.replaceChildren(problem(text));
   }
 
   tell(found) {
     const counts = ["must", "should", "hint"].map((one) => [one, found.findings.filter(({ severity }) => severity === one).length]).filter(([, n]) => n);
     const sum = counts.length ? counts.map(([one, n]) => t(`n_${one}`, { n })).join(", ") : t("none");
     const lead = [found.kind, t("asOf", { day: said(found.day) })].filter(Boolean).join(" · ");
-    this.result.replaceChildren(make("h2", { tabindex: -1 }, found.name), make("p", {}, make("b", {}, sum), ` · ${lead}`),
-      make("div", { class: "actions" },
+    this.result.replaceChildren(make("h2", { tabindex: -1 }, found.name), make("p", make("b", sum), ` · ${lead}`),
+      make("div.actions",
         button(t("copy"), { class: "quiet", onclick: async () => { await toClipboard(this.plain(found)); toast(t("copied")); } }, icon("copy")),
         button(t("print"), { class: "quiet", onclick: () => print() }, icon("print"))),
-      make("ol", { class: "check-list" }, ...found.findings.map((one) => this.line(one))));
+      make("ol.check-list", ...found.findings.map((one) => this.line(one))));
     announce(sum);
     this.result.firstChild.focus();
   }
 
   line(one) {
     return make("li", { data: { severity: one.severity } },
-      make("p", {}, make("b", { class: "check-weight" }, t(one.severity)), ` ${one.message}`),
-      one.words ? make("p", { class: "check-words" }, make("span", {}, place(one)), make("q", {}, one.words)) : null,
-      one.instead ? make("p", {}, t("instead"), " ", make("b", {}, one.instead)) : null,
-      make("small", {}, one.citation));
+      make("p", make("b.check-weight", t(one.severity)), ` ${one.message}`),
+      one.words ? make("p.check-words", make("span", place(one)), make("q", one.words)) : null,
+      one.instead ? make("p", t("instead"), " ", make("b", one.instead)) : null,
+      make("small", one.citation));
   }
 
   plain(found) {

@@ -1,13 +1,11 @@
 // Desk mode: one line for what the citizen says, procedures at each key stroke, the card of the one that is meant.
 
 import { call, get } from "../api.js";
-import { announce, find, icon, make } from "../dom.js";
+import { announce, find, icon, make, problem } from "../dom.js";
 import { put } from "../route.js";
-import { saying } from "../words.js";
 import { Card } from "./card.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const WAIT = 70; // milliseconds after a key stroke
 const SETTLED = 250; // then the card of the marked procedure is opened beside the list
 const SLOW = 600; // then the page says that it is looking
@@ -40,14 +38,14 @@ class Desk {
       maxlength: 1000, placeholder: t("hint"), enterkeyhint: "search", oninput: () => this.typed(), onkeydown: (event) => this.move(event),
     });
     this.hits = make("ul", { id: "desk-hits", role: "listbox", "aria-label": t("results") });
-    this.said = make("p", { class: "desk-said" });
-    this.trouble = make("div", {});
-    this.place = make("div", { class: "desk-card" });
-    this.list = make("div", { class: "desk-list" }, this.said, this.trouble, this.hits);
+    this.said = make("p.desk-said");
+    this.trouble = make("div");
+    this.place = make("div.desk-card");
+    this.list = make("div.desk-list", this.said, this.trouble, this.hits);
     this.root = root;
-    root.append(make("h1", {}, t("title")),
-      make("div", { class: "desk-ask" }, make("label", { class: "hidden", for: "desk-line" }, t("line")), icon("view-search"), this.line),
-      make("div", { class: "desk-frame" }, this.list, this.place), shortcuts());
+    root.append(make("h1", t("title")),
+      make("div.desk-ask", make("label.hidden", { for: "desk-line" }, t("line")), icon("view-search"), this.line),
+      make("div.desk-frame", this.list, this.place), shortcuts());
     this.rest();
     this.search(""); // makes the server ready for the first key stroke
     if (BESIDE.matches) this.line.focus({ preventScroll: true });
@@ -55,12 +53,12 @@ class Desk {
 
   // Nothing asked yet: what people come for most, one click away.
   async rest() {
-    const often = make("div", { class: "often" });
-    this.place.replaceChildren(make("div", { class: "desk-start" }, make("p", {}, t("start")), often));
+    const often = make("div.often");
+    this.place.replaceChildren(make("div.desk-start", make("p", t("start")), often));
     this.often ??= get("/suggestions").then(({ procedures }) => procedures.filter((one) => one.code), () => []);
     const known = await this.often;
-    if (known.length) often.append(make("h2", {}, t("often")), make("ul", {}, ...known.map((one) => make("li", {},
-      make("button", { type: "button", onclick: () => this.pickUp(one) }, make("span", {}, one.title), make("small", {}, one.field))))));
+    if (known.length) often.append(make("h2", t("often")), make("ul", ...known.map((one) => make("li",
+      make("button", { type: "button", onclick: () => this.pickUp(one) }, make("span", one.title), make("small", one.field))))));
   }
 
   // A procedure that was not looked for: it stands in the line and the list as if it had been.
@@ -86,7 +84,7 @@ class Desk {
       if (mine === this.turn) this.found(found);
     } catch (error) {
       if (mine !== this.turn || error.name === "AbortError" || !text) return;
-      this.trouble.replaceChildren(make("div", { class: "problem", role: "alert" }, make("p", {}, error.message), make("button", { type: "button", class: "quiet bordered", onclick: () => this.search(this.line.value) }, t("retry"))));
+      this.trouble.replaceChildren(make("div.problem", { role: "alert" }, make("p", error.message), make("button.quiet.bordered", { type: "button", onclick: () => this.search(this.line.value) }, t("retry"))));
       this.said.textContent = "";
     } finally {
       clearTimeout(slow);
@@ -100,7 +98,7 @@ class Desk {
     this.hits.replaceChildren(...items.map((one, place) => this.hit(one, place)));
     this.line.setAttribute("aria-expanded", String(items.length > 0));
     this.root.classList.toggle("listed", items.length > 0);
-    if (!items.length && text.trim()) this.trouble.replaceChildren(make("p", { class: "empty" }, t("none")));
+    if (!items.length && text.trim()) this.trouble.replaceChildren(make("p.empty", t("none")));
     if (text.trim()) announce(items.length ? `${t("found", { count: items.length })}: ${items[0].title}` : t("none"));
     this.mark(items.length ? 0 : -1);
   }
@@ -108,7 +106,7 @@ class Desk {
   hit(one, place) {
     const more = [one.field, one.level, one.region && t("region", { name: one.region }), one.variants.length && t("similar", { count: one.variants.length })];
     return make("li", { id: `desk-hit-${place}`, role: "option", "aria-selected": "false", onclick: () => this.choose(place) },
-      make("span", { class: "hit-title" }, one.title), make("small", {}, make("b", {}, one.code), ` · ${more.filter(Boolean).join(" · ")}`));
+      make("span.hit-title", one.title), make("small", make("b", one.code), ` · ${more.filter(Boolean).join(" · ")}`));
   }
 
   mark(place) {
@@ -156,13 +154,13 @@ class Desk {
       const data = await (await call(`/desk/${encodeURIComponent(code)}`)).json();
       if (mine !== this.opening) return;
       this.card = new Card(data, (other) => this.open(other, true));
-      const back = make("button", { type: "button", class: "quiet desk-back", onclick: () => this.toLine() }, t("back"));
+      const back = make("button.quiet.desk-back", { type: "button", onclick: () => this.toLine() }, t("back"));
       this.place.replaceChildren(back, this.card.element);
       this.root.querySelector(".desk-frame").scrollTop = 0;
       put(`${AT}?ma=${encodeURIComponent(data.code)}`);
       if (enter) this.enter();
     } catch (error) {
-      if (mine === this.opening) this.place.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message));
+      if (mine === this.opening) this.place.replaceChildren(problem(error));
     } finally {
       this.place.removeAttribute("aria-busy");
     }
@@ -219,5 +217,5 @@ class Desk {
 
 function shortcuts() {
   const rows = [["/", "keyLine"], ["↑ ↓", "keyMove"], ["Enter", "keyOpen"], [t("space"), "keyTick"], ["Alt+I", "keyPrint"], ["Alt+L", "keySave"], ["Alt+B", "keySupplement"], ["Alt+K", "keyOther"], ["Esc", "keyEscape"]];
-  return make("details", { class: "desk-keys" }, make("summary", {}, t("keys")), make("dl", {}, ...rows.flatMap(([key, what]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, t(what))])));
+  return make("details.desk-keys", make("summary", t("keys")), make("dl", ...rows.flatMap(([key, what]) => [make("dt", make("kbd", key)), make("dd", t(what))])));
 }

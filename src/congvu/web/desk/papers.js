@@ -1,12 +1,9 @@
 // The papers of a dossier as a checklist. What is ticked lives in this page alone and goes with the next citizen.
 
 import { announce, button, icon, make } from "../dom.js";
-import { saying } from "../words.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
-
-export const source = (one) => make("a", { class: "from", href: one.url, "data-go": true, "aria-label": t("source"), title: t("source") }, icon("arrow"));
+export const source = (one) => make("a.from", { go: one.url, "aria-label": t("source"), title: t("source") }, icon("arrow"));
 
 // The portal names one organ in several of its fields: it is said once.
 export const distinct = (pieces) => [...new Map(pieces.map((one) => [one.text.toLocaleLowerCase("vi"), one])).values()];
@@ -16,11 +13,11 @@ export class Papers {
     this.cases = cases;
     this.have = new Set();
     this.chosen = "";
-    this.boxes = make("div", { class: "boxes" });
-    this.count = make("p", { class: "have", "aria-live": "polite" });
-    this.lacking = make("div", { class: "lacking" });
-    const list = cases.length ? [this.choice(), this.boxes, this.tools()] : [make("p", { class: "empty" }, t("noPapers"))];
-    this.element = make("section", { class: "part papers" }, make("h3", {}, t("papers")), make("div", { class: "papers-frame" }, make("div", {}, ...list, remarked(remarks)), cases.length ? make("aside", { "aria-label": t("missing") }, this.count, this.lacking) : null));
+    this.boxes = make("div.boxes");
+    this.count = make("p.have", { "aria-live": "polite" });
+    this.lacking = make("div.lacking");
+    const list = cases.length ? [this.choice(), this.boxes, this.tools()] : [make("p.empty", t("noPapers"))];
+    this.element = make("section.part.papers", make("h3", t("papers")), make("div.papers-frame", make("div", ...list, remarked(remarks)), cases.length ? make("aside", { "aria-label": t("missing") }, this.count, this.lacking) : null));
     this.draw();
   }
 
@@ -46,12 +43,12 @@ export class Papers {
   choice() {
     const named = this.cases.filter((one) => one.name);
     if (named.length < 2 && !(named.length && this.cases.length > 1)) return null;
-    const radio = (name, text) => make("label", {}, make("input", { type: "radio", name: "desk-case", value: name, checked: name === "", onchange: () => { this.chosen = name; this.draw(); } }), make("span", {}, text));
-    return make("fieldset", { class: "cases" }, make("legend", {}, t("case")), radio("", t("everyCase")), ...named.map((one) => radio(one.name, one.name)));
+    const radio = (name, text) => make("label", make("input", { type: "radio", name: "desk-case", value: name, checked: name === "", onchange: () => { this.chosen = name; this.draw(); } }), make("span", text));
+    return make("fieldset.cases", make("legend", t("case")), radio("", t("everyCase")), ...named.map((one) => radio(one.name, one.name)));
   }
 
   tools() {
-    return make("p", { class: "tools desk-buttons" },
+    return make("p.tools.desk-buttons",
       button(t("tickAll"), { class: "quiet", onclick: () => this.every(true) }, icon("check")),
       button(t("tickNone"), { class: "quiet", onclick: () => this.every(false) }, icon("close")));
   }
@@ -63,19 +60,19 @@ export class Papers {
 
   draw() {
     const several = this.cases.length > 1;
-    this.boxes.replaceChildren(...this.shown().map((one) => make("div", {}, several ? make("h4", {}, one.name || t("ofEvery")) : null, make("ul", {}, ...one.papers.map((paper) => this.box(paper))))));
+    this.boxes.replaceChildren(...this.shown().map((one) => make("div", several ? make("h4", one.name || t("ofEvery")) : null, make("ul", ...one.papers.map((paper) => this.box(paper))))));
     this.tell();
   }
 
   box(paper) {
     const box = make("input", { type: "checkbox", checked: this.have.has(paper.key), onchange: () => { this.have[box.checked ? "add" : "delete"](paper.key); this.tell(); } });
-    return make("li", {}, make("label", {}, box, make("span", {}, paper.name, make("small", {}, about(paper)))), source(paper));
+    return make("li", make("label", box, make("span", paper.name, make("small", about(paper)))), source(paper));
   }
 
   tell() {
     const [missing, all] = [this.missing(), this.all()];
     this.count.textContent = t("have", { have: all.length - missing.length, all: all.length });
-    this.lacking.replaceChildren(missing.length ? make("h4", {}, t("missing")) : make("p", { class: "complete" }, icon("check"), make("span", {}, t("complete"))), make("ol", {}, ...missing.map((one) => make("li", {}, one.name))));
+    this.lacking.replaceChildren(missing.length ? make("h4", t("missing")) : make("p.complete", icon("check"), make("span", t("complete"))), make("ol", ...missing.map((one) => make("li", one.name))));
     if (all.length && !missing.length) announce(t("complete"));
   }
 }
@@ -87,5 +84,5 @@ export function about(paper) {
 
 function remarked(remarks) {
   if (!remarks.length) return null;
-  return make("details", { class: "remarks" }, make("summary", {}, t("remarks", { count: remarks.length })), make("ul", {}, ...remarks.map((one) => make("li", {}, one.name, source(one)))));
+  return make("details.remarks", make("summary", t("remarks", { count: remarks.length })), make("ul", ...remarks.map((one) => make("li", one.name, source(one)))));
 }

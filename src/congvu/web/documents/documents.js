@@ -1,13 +1,13 @@
 // The documents: the list with its filters and the way in, one document with all that is known of it, what was deleted.
 
 import { get } from "../api.js";
-import { make } from "../dom.js";
+import { make, problem } from "../dom.js";
 import { moment } from "../forms.js";
 import { closeDocument, openDocument } from "./detail.js";
 import { refresh, showList } from "./list.js";
-import { t } from "./names.js";
 import { follow, unfollow, watchBatches } from "./progress.js";
 import { upload } from "./upload.js";
+import { t } from "./words.js";
 
 const AT = "/tai-lieu";
 let parts = null;
@@ -32,13 +32,13 @@ export function leave() {
 }
 
 function build(root) {
-  const jobs = make("div", { class: "jobs", id: "jobs" });
-  const found = make("div", { class: "found" });
-  const way = make("div", {});
-  const list = make("div", {},
-    make("div", { class: "docs-head" }, make("h1", {}, t("title")), make("span", { id: "total" }), make("a", { href: `${AT}/da-xoa`, "data-go": true, class: "graves" }, t("graveyard"))),
+  const jobs = make("div.jobs", { id: "jobs" });
+  const found = make("div.found");
+  const way = make("div");
+  const list = make("div",
+    make("div.docs-head", make("h1", t("title")), make("span", { id: "total" }), make("a", { go: `${AT}/da-xoa`, class: "graves" }, t("graveyard"))),
     way, jobs, found);
-  const one = make("div", { class: "one", hidden: true });
+  const one = make("div.one", { hidden: true });
   const gone = make("div", { hidden: true });
   root.append(list, one, gone);
   get("/about").catch(() => ({ access: ["public"], upload_max_mb: 100 })).then((about) => way.replaceChildren(upload(about)));
@@ -47,13 +47,13 @@ function build(root) {
 }
 
 async function showDeleted(holder) {
-  const head = [make("a", { href: AT, "data-go": true, class: "back" }, `‹ ${t("back")}`), make("h1", {}, t("graveyard"))];
+  const head = [make("a.back", { go: AT }, `‹ ${t("back")}`), make("h1", t("graveyard"))];
   try {
     const found = await get("/deletions?limit=200");
-    const rows = found.map((one) => make("li", { class: "grave" }, make("b", {}, one.title), make("span", { class: "meta" }, one.number),
-      make("p", {}, t("grave", { at: moment(one.at), by: one.by, reason: one.reason }))));
-    holder.replaceChildren(...head, rows.length ? make("ul", { class: "listing" }, ...rows) : make("p", { class: "empty" }, t("noGraves")));
+    const rows = found.map((one) => make("li.grave", make("b", one.title), make("span.meta", one.number),
+      make("p", t("grave", { at: moment(one.at), by: one.by, reason: one.reason }))));
+    holder.replaceChildren(...head, rows.length ? make("ul.listing", ...rows) : make("p.empty", t("noGraves")));
   } catch (error) {
-    holder.replaceChildren(...head, make("p", { class: "problem", role: "alert" }, error.message));
+    holder.replaceChildren(...head, problem(error));
   }
 }

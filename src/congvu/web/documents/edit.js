@@ -1,11 +1,12 @@
 // The facts of a document, each corrected in its place, with who did it, when and why, and the way back.
 
-import { call } from "../api.js";
+import { call, json } from "../api.js";
 import { button, find, icon, make, toast } from "../dom.js";
 import { field, select } from "../fields.js";
 import { isoOf, moment } from "../forms.js";
 import { forgetTyped, keepTyped, remember, remembered } from "../typed.js";
-import { day, json, named, t } from "./names.js";
+import { day, named } from "./names.js";
+import { t } from "./words.js";
 
 const BY = "congvu.by";
 const DAYS = ["issued_on", "effective_from", "effective_to"];
@@ -29,18 +30,18 @@ export function facts(detail, again) {
   const names = ["title", ...(detail.kind === "procedure" ? [] : ["doc_type", "number", "issuer", "issued_on"]), "field", "level", "effective_from", "effective_to", "validity"];
   const value = { ...detail, effective_from: validity.effective_from, effective_to: validity.effective_to, validity: validity.state };
   const fixed = detail.procedure_code ? [fact(t("f_procedure_code"), detail.procedure_code)] : [];
-  return make("dl", { class: "facts-list" }, ...fixed, ...names.map((name) => editable(detail, name, value[name], again)));
+  return make("dl.facts-list", ...fixed, ...names.map((name) => editable(detail, name, value[name], again)));
 }
 
-const fact = (label, value, ...more) => make("div", {}, make("dt", {}, label), make("dd", {}, value, ...more));
+const fact = (label, value, ...more) => make("div", make("dt", label), make("dd", value, ...more));
 const labelOf = (name) => t(name === "title" ? "f_name" : `f_${name}`);
 
 function editable(detail, name, value, again) {
   const label = labelOf(name);
   const said = latest(detail, name);
   const note = said?.value !== undefined && said.value !== null
-    ? make("small", {}, t("corrected", { by: said.by, at: moment(said.at), reason: said.reason }), " ", undo(detail, name, again)) : null;
-  const row = fact(label, make("span", {}, told(name, value ?? "")), pencil(), note);
+    ? make("small", t("corrected", { by: said.by, at: moment(said.at), reason: said.reason }), " ", undo(detail, name, again)) : null;
+  const row = fact(label, make("span", told(name, value ?? "")), pencil(), note);
   function pencil() {
     return button("", { class: "quiet square", "aria-label": t("edit", { name: label.toLowerCase() }), onclick: () => {
       const holder = find("dd", row);
@@ -53,10 +54,10 @@ function editable(detail, name, value, again) {
 
 function form(detail, name, value, again, close) {
   const key = `fix.${detail.id}.${name}`;
-  const wrong = make("p", { class: "problem", role: "alert", hidden: true });
-  const element = make("form", { class: "grade-form" }, field(t("value"), control(name, value)),
+  const wrong = make("p.problem", { role: "alert", hidden: true });
+  const element = make("form.grade-form", field(t("value"), control(name, value)),
     field(t("reason"), make("textarea", { name: "reason", rows: 2, maxlength: 2000, required: true })), actor(), wrong,
-    make("div", { class: "actions" }, button(t("cancel"), { class: "quiet", onclick: () => { forgetTyped(key); close(); } }), make("button", { class: "solid" }, t("save"))));
+    make("div.actions", button(t("cancel"), { class: "quiet", onclick: () => { forgetTyped(key); close(); } }), make("button.solid", t("save"))));
   const input = element.elements.value;
   keepTyped(element, key);
   if (DAYS.includes(name)) element.addEventListener("input", () => input.setCustomValidity(isoOf(input.value) === null ? t("wrongDay") : ""));

@@ -1,11 +1,12 @@
 // The list: words, chips with counts, order, page after page; the address says what is shown.
 
 import { get } from "../api.js";
-import { announce, button, find, icon, make } from "../dom.js";
+import { announce, button, find, icon, make, problem } from "../dom.js";
 import { field, select } from "../fields.js";
 import { count } from "../forms.js";
 import { put } from "../route.js";
-import { badge, day, named, problem, t, valueName } from "./names.js";
+import { badge, day, named, valueName } from "./names.js";
+import { t } from "./words.js";
 
 const PAGE = 50;
 const FACETS = ["kind", "field", "level", "doc_type", "issuer", "year", "validity", "collection", "access", "state"];
@@ -33,10 +34,10 @@ export const refresh = () => holder && load();
 function build(root) {
   let wait = 0;
   const listing = make("div", { id: "listing" });
-  const more = make("div", { class: "more", id: "more" });
-  const facets = make("div", { class: "facets", role: "group", "aria-label": t("filters") });
-  const chips = make("div", { class: "chips" });
-  const form = make("form", { class: "filters", id: "filters", role: "search", onsubmit: (event) => event.preventDefault() },
+  const more = make("div.more", { id: "more" });
+  const facets = make("div.facets", { role: "group", "aria-label": t("filters") });
+  const chips = make("div.chips");
+  const form = make("form.filters", { id: "filters", role: "search", onsubmit: (event) => event.preventDefault() },
     field(t("find"), make("input", { name: "q", type: "search", maxlength: 500 })),
     field(t("order"), select("order", null, Object.fromEntries(ORDERS.map((one) => [one, t(`order_${one}`)])))));
   form.addEventListener("input", () => {
@@ -86,7 +87,7 @@ async function load(offset = 0) {
     if (!offset) paintFilters(page.facets);
     const rows = page.items.map(row);
     if (offset) find("tbody", listing).append(...rows);
-    else listing.replaceChildren(rows.length ? table(rows) : make("p", { class: "empty" }, t(chosen.size ? "none" : "bare")));
+    else listing.replaceChildren(rows.length ? table(rows) : make("p.empty", t(chosen.size ? "none" : "bare")));
     const next = offset + rows.length;
     const left = Math.min(PAGE, page.total - next);
     more.replaceChildren(...(left > 0 ? [button(t("more", { count: left }), { class: "quiet bordered", onclick: () => load(next) })] : []));
@@ -128,36 +129,36 @@ function paintFilters(facets) {
 function facet(name, values, open, words) {
   const on = chosen.getAll(name);
   const all = [...on.filter((value) => !values.some((one) => one.value === value)).map((value) => ({ value, count: 0 })), ...values];
-  const list = make("ul", {});
+  const list = make("ul");
   const fill = (typed) => {
     const plain = bare(typed);
     const found = all.filter(({ value }) => bare(valueName(name, value)).includes(plain));
-    list.replaceChildren(...found.slice(0, SHOWN).map((one) => item(name, one, on)), found.length > SHOWN ? make("li", { class: "meta" }, t("rest", { count: found.length - SHOWN })) : "");
+    list.replaceChildren(...found.slice(0, SHOWN).map((one) => item(name, one, on)), found.length > SHOWN ? make("li.meta", t("rest", { count: found.length - SHOWN })) : "");
   };
   fill(words);
   const search = all.length > MANY ? make("input", { type: "search", value: words, "aria-label": t("search_facet", { name: t(`f_${name}`) }), placeholder: t("search_facet", { name: t(`f_${name}`).toLowerCase() }), oninput: (event) => { event.stopPropagation(); fill(event.target.value); } }) : null;
   return make("details", { class: `facet${on.length ? " on" : ""}`, data: { facet: name }, name: "facet", open },
-    make("summary", {}, t(`f_${name}`), on.length ? make("b", {}, ` ${on.length}`) : ""), make("div", { class: "facet-list" }, search, list));
+    make("summary", t(`f_${name}`), on.length ? make("b", ` ${on.length}`) : ""), make("div.facet-list", search, list));
 }
 
 const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/gu, "").replace(/đ/giu, "d").toLowerCase().trim();
 
 function item(name, { value, count: number }, on) {
   const box = make("input", { type: "checkbox", value, checked: on.includes(value), onchange: () => toggle(name, value) });
-  return make("li", {}, make("label", {}, box, make("span", {}, valueName(name, value)), make("small", {}, count(number))));
+  return make("li", make("label", box, make("span", valueName(name, value)), make("small", count(number))));
 }
 
 function table(rows) {
   const heads = ["f_name", "f_field", "f_issued_on", "f_validity", "f_state"].map((key) => make("th", { scope: "col", role: "columnheader" }, t(key)));
-  return make("table", { class: "listing", role: "table" }, make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads)), make("tbody", { role: "rowgroup" }, ...rows));
+  return make("table.listing", { role: "table" }, make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads)), make("tbody", { role: "rowgroup" }, ...rows));
 }
 
 function row(one) {
   const meta = [one.procedure_code || one.number, named("k_", one.kind), one.collection !== "main" && one.collection, one.access !== "public" && named("a_", one.access), one.warnings > 0 && t("v_warned")];
   const cell = (role, label, ...inside) => make("td", { role: "cell", class: role, data: { label } }, ...inside);
-  return make("tr", { class: "doc", role: "row", data: { document: one.id, steady: "" } },
-    make("th", { scope: "row", role: "rowheader" }, make("a", { href: `/tai-lieu/${one.id}`, "data-go": true }, one.title), make("span", { class: "meta" }, meta.filter(Boolean).join(" · ")),
-      one.message ? make("span", { class: "why" }, one.message) : null),
+  return make("tr.doc", { role: "row", data: { document: one.id, steady: "" } },
+    make("th", { scope: "row", role: "rowheader" }, make("a", { go: `/tai-lieu/${one.id}` }, one.title), make("span.meta", meta.filter(Boolean).join(" · ")),
+      one.message ? make("span.why", one.message) : null),
     cell("field", t("f_field"), [one.field, one.level || one.issuer].filter(Boolean).join(" · ")),
     cell("day", t("f_issued_on"), day(one.issued_on)),
     cell("force", t("f_validity"), force(one)),
@@ -165,6 +166,6 @@ function row(one) {
 }
 
 function force(one) {
-  if (one.standing !== "current") return make("span", { class: "badge", data: { force: one.standing } }, named("v_", one.standing));
+  if (one.standing !== "current") return make("span.badge", { data: { force: one.standing } }, named("v_", one.standing));
   return one.effective_to ? `${t("to", { day: day(one.effective_to) })}` : "";
 }

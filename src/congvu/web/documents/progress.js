@@ -4,7 +4,8 @@ import { get } from "../api.js";
 import { announce, button, make } from "../dom.js";
 import { moment } from "../forms.js";
 import { remember, remembered } from "../typed.js";
-import { named, t } from "./names.js";
+import { named } from "./names.js";
+import { t } from "./words.js";
 
 const OURS = "congvu.batches";
 const EVERY = 1200;
@@ -48,7 +49,7 @@ const keep = () => remember(OURS, [...ours].join(" "));
 
 function place(batch) {
   if (watched.has(batch) || !holder) return;
-  const element = make("section", { class: "batch" });
+  const element = make("section.batch");
   watched.set(batch, { element, painted: "", over: false, all: false });
   holder.prepend(element);
 }
@@ -84,10 +85,10 @@ function paint(batch, one, found) {
   const shown = one.all ? [...bad, ...rest] : [...bad, ...rest].slice(0, Math.max(FEW, bad.length));
   const away = button(t("hide"), { class: "quiet", onclick: () => { watched.delete(batch); ours.delete(batch); keep(); one.element.remove(); } });
   one.element.replaceChildren(
-    make("header", {}, make("h2", {}, t("batch", { at: moment(found.jobs.at(-1).created_at) })), make("span", { class: "meta" }, t("progress", { done: found.done, count: found.files })),
-      bad.length ? make("span", { class: "badge", data: { state: "failed" } }, t("troubles", { count: bad.length })) : "", one.over ? away : ""),
+    make("header", make("h2", t("batch", { at: moment(found.jobs.at(-1).created_at) })), make("span.meta", t("progress", { done: found.done, count: found.files })),
+      bad.length ? make("span.badge", { data: { state: "failed" } }, t("troubles", { count: bad.length })) : "", one.over ? away : ""),
     one.over ? "" : make("progress", { max: found.files, value: found.done, "aria-label": t("progress", { done: found.done, count: found.files }) }),
-    make("ul", {}, ...shown.map(row)),
+    make("ul", ...shown.map(row)),
     shown.length < found.jobs.length ? button(t("showAll", { count: found.jobs.length }), { class: "quiet", onclick: () => { one.all = true; paint(batch, one, found); } }) : "");
 }
 
@@ -97,7 +98,7 @@ function row(job) {
   const over = job.state === "done";
   const state = isBad(job) ? (job.outcome in { needs_ocr: 1, needs_converter: 1, quarantined: 1 } ? job.outcome : "failed") : job.state;
   const told = over ? (BAD.has(job.outcome) && job.outcome !== "refused" ? named("s_", job.outcome) : named("j_", job.outcome)) : named("j_", job.state);
-  return make("li", { class: "job" },
-    job.document_id ? make("a", { href: `/tai-lieu/${job.document_id}`, "data-go": true }, job.name) : make("span", {}, job.name),
-    make("span", { class: "badge", data: { state } }, told), job.message ? make("p", {}, job.message) : null);
+  return make("li.job",
+    job.document_id ? make("a", { go: `/tai-lieu/${job.document_id}` }, job.name) : make("span", job.name),
+    make("span.badge", { data: { state } }, told), job.message ? make("p", job.message) : null);
 }

@@ -1,20 +1,21 @@
 // Validity in a sentence, the texts around a text as a drawing to walk through, and the same as a list.
 
 import { get } from "../api.js";
-import { make } from "../dom.js";
+import { make, problem } from "../dom.js";
 import { cut, draw } from "../svg.js";
-import { day, named, problem, t } from "./names.js";
+import { day, named } from "./names.js";
+import { t } from "./words.js";
 
 const BOX = { width: 190, height: 46, across: 84, down: 62 };
 const LONG = 26;
 
 export function relations(detail) {
   const { validity } = detail;
-  const holder = make("div", {});
+  const holder = make("div");
   if (validity.relations.length) get(`/documents/${detail.id}/network`).then((found) => holder.replaceChildren(...drawing(detail, found)), (error) => holder.replaceChildren(problem(error)));
   const list = validity.relations.toSorted((a, b) => weight(b) - weight(a)).map(relation);
-  return [make("p", { class: "span" }, make("b", {}, named("v_", validity.state)), ". ", span(validity)), holder,
-    list.length ? make("h2", {}, t("asList")) : "", list.length ? make("ul", { class: "steps" }, ...list) : make("p", { class: "empty" }, t("noRelations"))];
+  return [make("p.span", make("b", named("v_", validity.state)), ". ", span(validity)), holder,
+    list.length ? make("h2", t("asList")) : "", list.length ? make("ul.steps", ...list) : make("p.empty", t("noRelations"))];
 }
 
 // What happened to the text comes first, what it was based on last.
@@ -28,9 +29,9 @@ function span(found) {
 }
 
 function relation(one) {
-  const other = one.other_id ? make("a", { href: `/tai-lieu/${one.other_id}?muc=relations`, "data-go": true }, one.other) : `${one.other} (${t("notHere")})`;
-  const where = make("a", { href: `/xem/${one.document_id}?revision=${one.revision_id}&start=${one.start}&end=${one.end}`, "data-go": true }, t("sentence"));
-  return make("li", {}, `${named(one.incoming ? "i_" : "r_", one.kind)} `, other, make("p", { class: "meta" }, one.sentence), where);
+  const other = one.other_id ? make("a", { go: `/tai-lieu/${one.other_id}?muc=relations` }, one.other) : `${one.other} (${t("notHere")})`;
+  const where = make("a", { go: `/xem/${one.document_id}?revision=${one.revision_id}&start=${one.start}&end=${one.end}` }, t("sentence"));
+  return make("li", `${named(one.incoming ? "i_" : "r_", one.kind)} `, other, make("p.meta", one.sentence), where);
 }
 
 // Columns: what acts on the text at the left, what it acts on at the right, each by its distance.
@@ -49,10 +50,10 @@ function drawing(detail, found) {
   const arrow = draw("marker", { id: "tip", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse" }, draw("path", { d: "M0 0 8 4 0 8z" }));
   const lines = found.edges.map((edge) => line(edge, at, middle)).filter(Boolean);
   const boxes = [...at.values()].map((place) => box(place, middle, found));
-  const picture = draw("svg", { viewBox: `0 0 ${size[0]} ${size[1]}`, width: size[0], height: size[1], role: "group", "aria-label": t("graph") }, draw("defs", {}, arrow), ...lines, ...boxes);
+  const picture = draw("svg", { viewBox: `0 0 ${size[0]} ${size[1]}`, width: size[0], height: size[1], role: "group", "aria-label": t("graph") }, draw("defs", arrow), ...lines, ...boxes);
   picture.addEventListener("keydown", (event) => walk(event, at));
-  return [make("p", { class: "meta" }, t("graph")), make("div", { class: "graph", tabindex: 0, role: "region", "aria-label": t("t_relations") }, picture),
-    found.left_out ? make("p", { class: "meta" }, t("left", { count: found.left_out })) : ""];
+  return [make("p.meta", t("graph")), make("div.graph", { tabindex: 0, role: "region", "aria-label": t("t_relations") }, picture),
+    found.left_out ? make("p.meta", t("left", { count: found.left_out })) : ""];
 }
 
 // The side and distance of each text: an edge that ends at a known one leads in from the left, else out to the right.
@@ -93,11 +94,11 @@ function box({ node, x, y }, middle, found) {
   const ties = found.edges.filter((edge) => edge.source === node.key || edge.target === node.key).map((edge) => named(edge.source === node.key ? "r_" : "i_", edge.kind).toLowerCase());
   const told = here ? t("here") : [...new Set(ties)].join(", ");
   const state = node.document_id ? (node.standing === "current" ? "" : named("v_", node.standing)) : t("notHere");
-  const inside = [draw("title", {}, [node.name, node.title !== node.name && node.title, state].filter(Boolean).join(" – ")),
-    draw("rect", { width, height, rx: 8 }), draw("text", { x: 10, y: state ? 19 : 27 }, cut(node.name, LONG)), state ? draw("text", { x: 10, y: 36, class: "small" }, cut(state, LONG)) : null];
+  const inside = [draw("title", [node.name, node.title !== node.name && node.title, state].filter(Boolean).join(" – ")),
+    draw("rect", { width, height, rx: 8 }), draw("text", { x: 10, y: state ? 19 : 27 }, cut(node.name, LONG)), state ? draw("text.small", { x: 10, y: 36 }, cut(state, LONG)) : null];
   const properties = { transform: `translate(${x} ${y})`, class: `node ${here ? "here" : node.document_id ? node.standing : "absent"}`, "data-node": node.key };
   if (here || !node.document_id) return draw("g", { ...properties, tabindex: 0, role: "img", "aria-label": `${node.name}: ${[told, state].filter(Boolean).join("; ")}` }, ...inside);
-  return draw("a", { ...properties, href: `/tai-lieu/${node.document_id}?muc=relations`, "data-go": true, "aria-label": `${node.name}: ${[told, state].filter(Boolean).join("; ")}` }, ...inside);
+  return draw("a", { ...properties, go: `/tai-lieu/${node.document_id}?muc=relations`, "aria-label": `${node.name}: ${[told, state].filter(Boolean).join("; ")}` }, ...inside);
 }
 
 // Arrows go to the nearest box on that side.

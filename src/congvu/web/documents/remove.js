@@ -1,19 +1,19 @@
 // Deleting with a reason: what it means is said first, what was typed stays when it fails.
 
-import { call } from "../api.js";
+import { call, json } from "../api.js";
 import { button, make } from "../dom.js";
 import { field } from "../fields.js";
 import { forgetTyped, keepTyped, remembered } from "../typed.js";
 import { actor } from "./edit.js";
-import { json, t } from "./names.js";
+import { t } from "./words.js";
 
 export function remove(detail, done) {
   const key = `delete.${detail.id}`;
-  const wrong = make("p", { class: "problem", role: "alert", hidden: true });
-  const form = make("form", {}, make("h2", { id: "remove-title" }, t("deleteTitle")), make("p", {}, make("b", {}, detail.title)), make("p", {}, t("deleteWhat")),
+  const wrong = make("p.problem", { role: "alert", hidden: true });
+  const form = make("form", make("h2", { id: "remove-title" }, t("deleteTitle")), make("p", make("b", detail.title)), make("p", t("deleteWhat")),
     field(t("deleteReason"), make("textarea", { name: "reason", rows: 3, maxlength: 2000, required: true, placeholder: t("deleteReasonHint") })), actor(), wrong,
-    make("div", { class: "actions" }, button(t("keep"), { onclick: () => dialog.close() }), make("button", { class: "danger" }, t("deleteNow"))));
-  const dialog = make("dialog", { class: "remove", "aria-labelledby": "remove-title", onclose: () => dialog.remove() }, form);
+    make("div.actions", button(t("keep"), { onclick: () => dialog.close() }), make("button.danger", t("deleteNow"))));
+  const dialog = make("dialog.remove", { "aria-labelledby": "remove-title", onclose: () => dialog.remove() }, form);
   keepTyped(form, key);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -1,12 +1,11 @@
 // Handing files in: chosen or dropped, folders too, after the sender has said that they hold no secrets and who may see them.
 
 import { call, get } from "../api.js";
-import { button, icon, make } from "../dom.js";
+import { button, icon, make, problem } from "../dom.js";
 import { field, only, select } from "../fields.js";
 import { size } from "../forms.js";
-import { t } from "./names.js";
 import { took } from "./progress.js";
-import { words } from "./words.js";
+import { t, words } from "./words.js";
 import { language } from "../words.js";
 
 const AT_ONCE = 40; // files of one request
@@ -17,20 +16,20 @@ export function upload(about) {
   const most = about.upload_max_mb * 2 ** 20;
   const say = make("div", { id: "give-status", role: "status" });
   const chooser = (id, text, folder) => {
-    const input = make("input", { type: "file", id, name: id, multiple: true, webkitdirectory: folder, class: "hidden" });
+    const input = make("input.hidden", { type: "file", id, name: id, multiple: true, webkitdirectory: folder });
     input.addEventListener("change", async () => {
       await give(form, [...input.files].map((file) => ({ file, path: file.webkitRelativePath || file.name })), say);
       input.value = "";
     });
-    return [input, make("label", { class: folder ? "quiet bordered" : "solid quiet", for: id }, icon("upload"), make("span", {}, t(text)))];
+    return [input, make("label", { class: folder ? "quiet bordered" : "solid quiet", for: id }, icon("upload"), make("span", t(text)))];
   };
   const names = make("datalist", { id: "collections" });
   const collection = make("input", { name: "collection", list: "collections", maxlength: 100, autocomplete: "off" });
-  const details = make("details", {});
-  const form = make("form", { class: "give", onsubmit: (event) => event.preventDefault() }, details);
-  details.append(make("summary", {}, icon("upload"), t("give")), make("p", {}, t("giveWhy", { size: size(most * ROOM) })),
-    make("label", { class: "sure" }, make("input", { type: "checkbox", name: "not_secret", id: "sure" }), make("span", {}, t("sure"))),
-    make("div", { class: "give-row" }, field(t("f_collection"), collection), names, field(t("f_access"), select("access", t("choose"), only(about.access, access))),
+  const details = make("details");
+  const form = make("form.give", { onsubmit: (event) => event.preventDefault() }, details);
+  details.append(make("summary", icon("upload"), t("give")), make("p", t("giveWhy", { size: size(most * ROOM) })),
+    make("label.sure", make("input", { type: "checkbox", name: "not_secret", id: "sure" }), make("span", t("sure"))),
+    make("div.give-row", field(t("f_collection"), collection), names, field(t("f_access"), select("access", t("choose"), only(about.access, access))),
       ...chooser("files", "files", false), ...chooser("folder", "folder", true)),
     say);
   form.most = most * ROOM;
@@ -76,13 +75,13 @@ async function give(form, found, say) {
   if (!found.length) return say.replaceChildren(t("nothing"));
   const missing = unsaid(form);
   if (missing) {
-    say.replaceChildren(make("p", {}, t(missing[1])), button(t("load", { count: found.length }), { class: "solid", onclick: () => give(form, found, say) }, icon("upload")));
+    say.replaceChildren(make("p", t(missing[1])), button(t("load", { count: found.length }), { class: "solid", onclick: () => give(form, found, say) }, icon("upload")));
     missing[0].focus();
     return null;
   }
   const fits = found.filter(({ file }) => file.size <= form.most);
   const large = found.filter(({ file }) => file.size > form.most).map(({ path }) => path);
-  const left = large.length ? make("p", { class: "problem", role: "alert" }, t("tooLarge", { names: large.join(", "), size: size(form.most) })) : "";
+  const left = large.length ? problem(t("tooLarge", { names: large.join(", "), size: size(form.most) })) : "";
   const batch = [...crypto.getRandomValues(new Uint8Array(6))].map((one) => one.toString(16).padStart(2, "0")).join("");
   return send(form, fits, say, { batch, left, all: fits.length });
 }
@@ -91,7 +90,7 @@ async function give(form, found, say) {
 async function send(form, found, say, told) {
   let rest = found;
   while (rest.length) {
-    say.replaceChildren(make("progress", { max: told.all, value: told.all - rest.length, "aria-label": t("sending", { done: told.all - rest.length, count: told.all }) }), make("span", {}, t("sending", { done: told.all - rest.length, count: told.all })));
+    say.replaceChildren(make("progress", { max: told.all, value: told.all - rest.length, "aria-label": t("sending", { done: told.all - rest.length, count: told.all }) }), make("span", t("sending", { done: told.all - rest.length, count: told.all })));
     const piece = pieceOf(rest, form.most);
     const body = new FormData();
     for (const name of ["collection", "access"]) body.set(name, form.elements[name].value.trim());
@@ -101,12 +100,12 @@ async function send(form, found, say, told) {
       await call("/documents", { method: "POST", body });
     } catch (error) {
       const on = button(t("goOn", { count: rest.length }), { class: "solid", onclick: () => send(form, rest, say, told) }, icon("retry"));
-      return say.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message), on, told.left);
+      return say.replaceChildren(problem(error), on, told.left);
     }
     rest = rest.slice(piece.length);
     took(told.batch);
   }
-  return say.replaceChildren(told.all ? make("p", {}, t("sent", { count: told.all })) : "", told.left);
+  return say.replaceChildren(told.all ? make("p", t("sent", { count: told.all })) : "", told.left);
 }
 
 function pieceOf(found, most) {

@@ -1,16 +1,15 @@
 // Beside the sheet: sources and passages to quote, bases with their validity, what the checker says, versions.
 
-import { call, get } from "../api.js";
-import { announce, button, icon, make, toast } from "../dom.js";
+import { call, get, json } from "../api.js";
+import { announce, button, icon, make, problem, toast } from "../dom.js";
 import { moment } from "../forms.js";
-import { saying } from "../words.js";
+import { tabs } from "../tabs.js";
 import { verdict } from "./sheet.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const TABS = ["tabSources", "tabBasis", "tabCheck", "tabVersions"];
 const SETTLED = 1200;
-const post = async (path, body) => (await call(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) })).json();
+const post = async (path, body) => (await call(path, json(body))).json();
 
 export class Beside {
   constructor(editor) {
@@ -18,8 +17,8 @@ export class Beside {
     this.sheet = editor.sheet;
     this.draft = editor.draft;
     this.panels = Object.fromEntries(TABS.map((name) => [name, make("div", { id: `beside-${name}`, role: "tabpanel", tabindex: 0, "aria-labelledby": `tab-${name}`, hidden: true })]));
-    this.tabs = TABS.map((name) => make("button", { type: "button", id: `tab-${name}`, role: "tab", "aria-controls": `beside-${name}`, "aria-selected": "false", tabindex: -1, onclick: () => this.show(name), onkeydown: (event) => this.move(event, name) }, t(name)));
-    this.element = make("aside", { class: "beside", "aria-label": t("side") }, make("div", { class: "tabs", role: "tablist" }, ...this.tabs), ...Object.values(this.panels));
+    this.tabs = tabs(TABS, t("side"), (name) => [t(name)], (name) => `beside-${name}`, (name) => this.show(name));
+    this.element = make("aside.beside", { "aria-label": t("side") }, this.tabs.element, ...Object.values(this.panels));
     this.sourcesPanel();
     this.basisPanel();
     this.checkPanel();
@@ -28,22 +27,10 @@ export class Beside {
   }
 
   show(name) {
-    for (const [place, one] of TABS.entries()) {
-      this.panels[one].hidden = one !== name;
-      this.tabs[place].setAttribute("aria-selected", String(one === name));
-      this.tabs[place].tabIndex = one === name ? 0 : -1;
-    }
+    for (const one of TABS) this.panels[one].hidden = one !== name;
+    this.tabs.choose(name);
     if (name === "tabVersions") this.versions();
     if (name === "tabCheck") this.check();
-  }
-
-  move(event, name) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const next = (TABS.indexOf(name) + step + TABS.length) % TABS.length;
-    this.show(TABS[next]);
-    this.tabs[next].focus();
   }
 
   changed() {
@@ -63,20 +50,20 @@ export class Beside {
   // Sources used, and passages of the collection to be quoted where the writer is.
   sourcesPanel() {
     const line = make("input", { type: "search", "aria-label": t("search"), placeholder: t("search"), autocomplete: "off", maxlength: 2000 });
-    this.hits = make("ul", { class: "passages", "aria-live": "polite" });
-    this.usedList = make("div", {});
-    this.panels.tabSources.append(make("form", { class: "beside-ask", onsubmit: (event) => { event.preventDefault(); this.search(line.value.trim()); } }, line, make("button", { class: "solid" }, t("searchGo"))), this.hits, this.usedList);
+    this.hits = make("ul.passages", { "aria-live": "polite" });
+    this.usedList = make("div");
+    this.panels.tabSources.append(make("form.beside-ask", { onsubmit: (event) => { event.preventDefault(); this.search(line.value.trim()); } }, line, make("button.solid", t("searchGo"))), this.hits, this.usedList);
     this.used();
   }
 
   async search(q) {
     if (!q) return;
-    this.hits.replaceChildren(make("li", { class: "waiting" }, t("searching")));
+    this.hits.replaceChildren(make("li.waiting", t("searching")));
     try {
       const { passages } = await post("/drafts/passages", { q, day: this.draft.day });
-      this.hits.replaceChildren(...(passages.length ? passages.map((one) => this.passage(one)) : [make("li", { class: "empty" }, t("noPassage"))]));
+      this.hits.replaceChildren(...(passages.length ? passages.map((one) => this.passage(one)) : [make("li.empty", t("noPassage"))]));
     } catch (error) {
-      this.hits.replaceChildren(make("li", { class: "problem", role: "alert" }, error.message));
+      this.hits.replaceChildren(make("li.problem", { role: "alert" }, error.message));
     }
   }
 
@@ -88,40 +75,40 @@ export class Beside {
       this.sheet.at += 1;
       toast(t("inserted"));
     };
-    return make("li", { "data-steady": true }, make("p", { class: "quote" }, one.quote), make("p", { class: "from-name" }, one.name), make("div", { class: "row-actions" }, link(one, t("look")), button(t("insert"), { class: "quiet bordered", onclick: insert }, icon("plus"))));
+    return make("li", { "data-steady": true }, make("p.quote", one.quote), make("p.from-name", one.name), make("div.row-actions", link(one, t("look")), button(t("insert"), { class: "quiet bordered", onclick: insert }, icon("plus"))));
   }
 
   used() {
     const keys = new Set([...this.draft.body.flatMap((one) => one.sources), ...this.draft.basis.map((one) => one.source)]);
     const shown = this.draft.sources.filter((one) => keys.has(one.key));
     const reports = new Map(this.editor.saved.sources.map((one) => [one.key, one]));
-    this.usedList.replaceChildren(make("h2", {}, t("used")), shown.length ? make("ol", { class: "used" }, ...shown.map((one) => make("li", { value: one.key.slice(1), "data-steady": true }, link(one, one.name), make("p", { class: "quote short" }, one.quote),
-      reports.get(one.key)?.sentence ? make("p", { class: "basis-state", "data-state": "no_longer" }, reports.get(one.key).sentence) : null))) : make("p", { class: "empty" }, t("noSources")));
+    this.usedList.replaceChildren(make("h2", t("used")), shown.length ? make("ol.used", ...shown.map((one) => make("li", { value: one.key.slice(1), "data-steady": true }, link(one, one.name), make("p.quote.short", one.quote),
+      reports.get(one.key)?.sentence ? make("p.basis-state", { "data-state": "no_longer" }, reports.get(one.key).sentence) : null))) : make("p.empty", t("noSources")));
   }
 
   // Bases: looked for by a matter; each with its validity on the day of the draft.
   basisPanel() {
     const line = make("input", { type: "search", "aria-label": t("findBasis"), autocomplete: "off", maxlength: 2000 });
     line.value = this.draft.subject;
-    const found = make("ul", { class: "passages", "aria-live": "polite" });
+    const found = make("ul.passages", { "aria-live": "polite" });
     const look = async (event) => {
       event.preventDefault();
-      found.replaceChildren(make("li", { class: "waiting" }, t("searching")));
+      found.replaceChildren(make("li.waiting", t("searching")));
       try {
         const { bases } = await post("/drafts/bases", { from: { topic: line.value.trim().slice(0, 2000) }, day: this.draft.day });
-        found.replaceChildren(...(bases.length ? bases.map((one) => this.basis(one)) : [make("li", { class: "empty" }, t("noBasis"))]));
+        found.replaceChildren(...(bases.length ? bases.map((one) => this.basis(one)) : [make("li.empty", t("noBasis"))]));
       } catch (error) {
-        found.replaceChildren(make("li", { class: "problem", role: "alert" }, error.message));
+        found.replaceChildren(make("li.problem", { role: "alert" }, error.message));
       }
     };
-    this.panels.tabBasis.append(make("form", { class: "beside-ask", onsubmit: look }, line, make("button", { class: "solid" }, t("basisGo"))), found);
+    this.panels.tabBasis.append(make("form.beside-ask", { onsubmit: look }, line, make("button.solid", t("basisGo"))), found);
   }
 
   basis(one) {
     const has = this.draft.basis.some((line) => one.number && line.text.includes(one.number));
     const add = (which) => button(which === one ? t("useBasis") : t("replaceBasis"), { class: "quiet bordered", onclick: (event) => { this.sheet.addBasis(which); this.review(); event.target.closest("button").replaceWith(t("has")); } }, icon("plus"));
-    return make("li", { "data-steady": true }, make("p", {}, one.text), make("p", { class: "basis-state", "data-state": one.state }, ...verdict(one, one.note)),
-      make("div", { class: "row-actions" }, one.source && one.document_id ? link(one.source, t("look")) : null, has ? make("small", {}, t("has")) : one.successor ? add(one.successor) : add(one)));
+    return make("li", { "data-steady": true }, make("p", one.text), make("p.basis-state", { "data-state": one.state }, ...verdict(one, one.note)),
+      make("div.row-actions", one.source && one.document_id ? link(one.source, t("look")) : null, has ? make("small", t("has")) : one.successor ? add(one.successor) : add(one)));
   }
 
   // What the collection knows of the lines as they stand now.
@@ -142,16 +129,16 @@ export class Beside {
   }
 
   checkPanel() {
-    this.gaps = make("div", { class: "gaps" });
+    this.gaps = make("div.gaps");
     this.findings = make("div", { "aria-live": "polite" });
     const told = this.editor.notices;
-    this.panels.tabCheck.append(this.gaps, told.length ? make("section", {}, make("h2", {}, t("told")), make("ul", { class: "told" }, ...told.map((one) => make("li", {}, one)))) : "", this.findings);
+    this.panels.tabCheck.append(this.gaps, told.length ? make("section", make("h2", t("told")), make("ul.told", ...told.map((one) => make("li", one)))) : "", this.findings);
     this.count();
   }
 
   count() {
     const n = this.sheet.gaps;
-    this.gaps.replaceChildren(make("p", {}, n ? t("gaps", { n }) : t("noGaps")), n ? button(t("nextGap"), { class: "quiet bordered", onclick: () => this.sheet.nextGap() }, icon("arrow")) : "");
+    this.gaps.replaceChildren(make("p", n ? t("gaps", { n }) : t("noGaps")), n ? button(t("nextGap"), { class: "quiet bordered", onclick: () => this.sheet.nextGap() }, icon("arrow")) : "");
   }
 
   async check() {
@@ -160,17 +147,17 @@ export class Beside {
       const { findings } = await get(`/drafts/${encodeURIComponent(this.editor.id)}/check`);
       // Open places are many in a fresh skeleton and counted above already: they fold away below what is wrong.
       const [open, wrong] = [findings.filter((one) => one.rule === OPEN), findings.filter((one) => one.rule !== OPEN)];
-      const list = (some) => make("ul", { class: "findings" }, ...some.map((one) => this.finding(one)));
-      this.findings.replaceChildren(make("h2", {}, t("findings")), wrong.length ? list(wrong) : make("p", { class: "empty" }, t(open.length ? "noOther" : "noFindings")),
-        open.length ? make("details", { class: "open-places" }, make("summary", {}, t("openPlaces", { n: open.length })), list(open)) : "");
+      const list = (some) => make("ul.findings", ...some.map((one) => this.finding(one)));
+      this.findings.replaceChildren(make("h2", t("findings")), wrong.length ? list(wrong) : make("p.empty", t(open.length ? "noOther" : "noFindings")),
+        open.length ? make("details.open-places", make("summary", t("openPlaces", { n: open.length })), list(open)) : "");
     } catch (error) {
-      this.findings.replaceChildren(error.status === 404 ? "" : make("p", { class: "problem", role: "alert" }, error.message));
+      this.findings.replaceChildren(error.status === 404 ? "" : problem(error));
     }
   }
 
   finding(one) {
     const place = one.part === "body" && one.at ? this.sheet.body.querySelectorAll(".block")[one.at - 1] : PLACES[one.part] && this.sheet.element.querySelector(PLACES[one.part]);
-    return make("li", { "data-severity": one.severity }, make("p", {}, one.message), one.instead ? make("p", { class: "instead" }, t("instead", { text: one.instead })) : null, make("small", {}, t("rule", { rule: one.citation })),
+    return make("li", { "data-severity": one.severity }, make("p", one.message), one.instead ? make("p.instead", t("instead", { text: one.instead })) : null, make("small", t("rule", { rule: one.citation })),
       place ? button(t("goThere"), { class: "quiet", onclick: () => this.sheet.point(place) }, icon("arrow")) : null);
   }
 
@@ -179,11 +166,11 @@ export class Beside {
     try {
       const { versions } = await get(`/drafts/${encodeURIComponent(this.editor.id)}/versions`);
       const newest = versions[0]?.version;
-      panel.replaceChildren(make("p", { class: "hint" }, t("versionsLead")), make("ol", { class: "versions" }, ...versions.map((one) => make("li", {}, make("b", {}, t("version", { n: one.version })), ` ${moment(one.at)} `, one.restored ? make("small", {}, t("restoredFrom", { n: one.restored })) : null,
-        one.version === newest ? null : make("span", { class: "row-actions" }, button(t("look"), { class: "quiet", onclick: () => this.editor.look(one.version).catch((error) => toast(error.message, "bad")) }), button(t("restore"), { class: "quiet bordered", onclick: () => this.editor.restore(one.version) }, icon("retry")))))));
+      panel.replaceChildren(make("p.hint", t("versionsLead")), make("ol.versions", ...versions.map((one) => make("li", make("b", t("version", { n: one.version })), ` ${moment(one.at)} `, one.restored ? make("small", t("restoredFrom", { n: one.restored })) : null,
+        one.version === newest ? null : make("span.row-actions", button(t("look"), { class: "quiet", onclick: () => this.editor.look(one.version).catch((error) => toast(error.message, "bad")) }), button(t("restore"), { class: "quiet bordered", onclick: () => this.editor.restore(one.version) }, icon("retry")))))));
       announce(t("version", { n: newest }));
     } catch (error) {
-      panel.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message));
+      panel.replaceChildren(problem(error));
     }
   }
 }
@@ -191,4 +178,4 @@ export class Beside {
 const OPEN = "gaps.left";
 const PLACES = { subject: ".subject-letter, .sheet-title", addressees: ".sheet-to", basis: ".sheet-basis", recipients: ".sheet-to-list", signer: ".sheet-sign", letterhead: ".sheet-head" };
 
-const link = (one, text) => make("a", { href: `/xem/${one.document_id}?revision=${one.revision_id}&start=${one.start}&end=${one.end}`, "data-go": true }, text);
+const link = (one, text) => make("a", { go: `/xem/${one.document_id}?revision=${one.revision_id}&start=${one.start}&end=${one.end}` }, text);

@@ -4,12 +4,10 @@ import { get } from "../api.js";
 import { button, icon, make } from "../dom.js";
 import { moment } from "../forms.js";
 import { go } from "../route.js";
-import { saying } from "../words.js";
 import { Editor } from "./editor.js";
 import { StartForm } from "./start.js";
-import { words } from "./words.js";
+import { t, words } from "./words.js";
 
-const t = saying(words);
 const AT = "/soan-thao";
 const PAGE = 20;
 const WAIT = 250;
@@ -25,19 +23,19 @@ export async function show(root, address) {
   listed = false;
   root.classList.toggle("editing", Boolean(id));
   if (id) {
-    root.replaceChildren(make("h1", { class: "hidden" }, t("title")), make("p", { class: "waiting" }, t("searching")));
+    root.replaceChildren(make("h1.hidden", t("title")), make("p.waiting", t("searching")));
     try {
       editor = new Editor(root, await get(`/drafts/${encodeURIComponent(id)}`), fresh.get(id) ?? []);
       fresh.delete(id);
     } catch (error) {
-      root.replaceChildren(make("h1", {}, t("title")), problem(error), make("a", { href: AT, "data-go": true }, t("back")));
+      root.replaceChildren(make("h1", t("title")), problem(error), make("a", { go: AT }, t("back")));
     }
     return;
   }
   try {
     kinds ??= await get("/drafts/kinds");
   } catch (error) {
-    root.replaceChildren(make("h1", {}, t("title")), problem(error));
+    root.replaceChildren(make("h1", t("title")), problem(error));
     return;
   }
   list(root, address);
@@ -49,11 +47,11 @@ export const leave = async () => editor?.leave();
 // What was said while a draft was made is told once, where it is opened.
 const fresh = new Map();
 
-const problem = (error) => make("p", { class: "problem", role: "alert" }, error.message);
+const problem = (error) => make("p.problem", { role: "alert" }, error.message);
 
 function list(root, address) {
-  const rows = make("ul", { class: "draft-rows" });
-  const trouble = make("div", {});
+  const rows = make("ul.draft-rows");
+  const trouble = make("div");
   const more = button(t("more"), { class: "quiet bordered", hidden: true, onclick: () => load(rows.childElementCount) });
   let waiting = 0;
   const words = make("input", { type: "search", name: "q", "aria-label": t("findMine"), placeholder: t("findMine"), autocomplete: "off", oninput: () => { clearTimeout(waiting); waiting = setTimeout(() => load(0), WAIT); } });
@@ -64,7 +62,7 @@ function list(root, address) {
       if (offset) rows.append(...shown);
       else rows.replaceChildren(...shown);
       more.hidden = rows.childElementCount >= found.total;
-      trouble.replaceChildren(...(found.total ? [] : [make("p", { class: "empty" }, t("none"))]));
+      trouble.replaceChildren(...(found.total ? [] : [make("p.empty", t("none"))]));
     } catch (error) {
       trouble.replaceChildren(problem(error));
     }
@@ -73,14 +71,13 @@ function list(root, address) {
     fresh.set(made.id, made.notices);
     go(`${AT}?id=${made.id}`);
   });
-  root.replaceChildren(make("h1", {}, t("title")), make("p", { class: "lead" }, t("lead")), make("div", { class: "draft-start-frame" }, form.element,
-    make("section", { class: "draft-list", "aria-label": t("mine") }, make("div", { class: "draft-head" }, make("h2", {}, t("mine")), words), trouble, rows, more)));
+  root.replaceChildren(make("h1", t("title")), make("p.lead", t("lead")), make("div.draft-start-frame", form.element,
+    make("section.draft-list", { "aria-label": t("mine") }, make("div.draft-head", make("h2", t("mine")), words), trouble, rows, more)));
   load(0);
 }
 
 function row(one) {
   const name = kinds.kinds.find((kind) => kind.kind === one.kind)?.name ?? one.kind;
-  return make("li", {}, make("a", { href: `${AT}?id=${one.id}`, "data-go": true }, icon("view-drafts"), make("span", {}, make("b", {}, one.title),
-    make("small", {}, `${name} · ${t("version", { n: one.version })} · ${t("saved", { at: moment(one.updated_at) })}`))));
+  return make("li", make("a", { go: `${AT}?id=${one.id}` }, icon("view-drafts"), make("span", make("b", one.title),
+    make("small", `${name} · ${t("version", { n: one.version })} · ${t("saved", { at: moment(one.updated_at) })}`))));
 }
-

@@ -1,16 +1,14 @@
 // One draft: its sheet, what stands beside it, how it is kept.
 
-import { call, download, get } from "../api.js";
+import { call, download, get, json } from "../api.js";
 import { announce, button, confirmed, icon, make, toast } from "../dom.js";
 import { go } from "../route.js";
-import { saying } from "../words.js";
 import { Beside } from "./beside.js";
 import { resolve } from "./conflict.js";
 import { Saving } from "./saving.js";
 import { Sheet } from "./sheet.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const AT = "/soan-thao";
 const FORMS = { docx: "Word", pdf: "PDF", md: "Markdown", txt: "TXT" };
 
@@ -20,7 +18,7 @@ export class Editor {
     this.id = saved.id;
     this.saved = saved;
     this.notices = notices;
-    this.state = make("p", { class: "draft-state", role: "status" });
+    this.state = make("p.draft-state", { role: "status" });
     this.saving = new Saving(saved, (name, values) => this.told(name, values), (current) => this.conflict(current));
     const left = this.saving.left();
     let draft = saved.draft;
@@ -39,10 +37,10 @@ export class Editor {
     this.draft = draft;
     this.sheet = new Sheet(draft, { changed: () => this.changed(), source: (key) => this.open(key), heading: heading(draft.kind) });
     this.beside = new Beside(this);
-    const name = make("h1", {}, this.saved.title);
-    this.root.replaceChildren(make("div", { class: "draft-bar" }, make("a", { class: "quiet", href: AT, "data-go": true }, icon("arrow"), t("back")), name, this.state, this.exports(),
-      make("button", { type: "button", class: "quiet square", "aria-label": t("remove"), title: t("remove"), onclick: () => this.remove() }, icon("trash"))),
-    make("div", { class: "draft-frame" }, this.sheet.element, this.beside.element));
+    const name = make("h1", this.saved.title);
+    this.root.replaceChildren(make("div.draft-bar", make("a.quiet", { go: AT }, icon("arrow"), t("back")), name, this.state, this.exports(),
+      make("button.quiet.square", { type: "button", "aria-label": t("remove"), title: t("remove"), onclick: () => this.remove() }, icon("trash"))),
+    make("div.draft-frame", this.sheet.element, this.beside.element));
   }
 
   changed() {
@@ -72,8 +70,8 @@ export class Editor {
         toast(error.message, "bad");
       }
     };
-    return make("details", { class: "draft-export" }, make("summary", { class: "quiet bordered" }, icon("download"), t("export")), make("div", { class: "draft-menu" },
-      make("label", { class: "sure" }, notes, make("span", {}, t("footnotes"))), ...Object.entries(FORMS).map(([form, name]) => button(name, { class: "quiet bordered", onclick: () => get_(form) }))));
+    return make("details.draft-export", make("summary.quiet.bordered", icon("download"), t("export")), make("div.draft-menu",
+      make("label.sure", notes, make("span", t("footnotes"))), ...Object.entries(FORMS).map(([form, name]) => button(name, { class: "quiet bordered", onclick: () => get_(form) }))));
   }
 
   async conflict(current) {
@@ -88,7 +86,7 @@ export class Editor {
     }
     const kept = { title: t("copyName", { name: this.saved.title }), draft: mine };
     try {
-      await call("/drafts", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(kept) });
+      await call("/drafts", json(kept));
     } catch (error) {
       this.told("stateWrong", { why: error.message });
       return;
@@ -110,7 +108,7 @@ export class Editor {
   async restore(version) {
     if (!(await this.saving.save())) return;
     try {
-      const response = await call(`/drafts/${encodeURIComponent(this.id)}/versions/${version}/restore`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ version: this.saving.version }) });
+      const response = await call(`/drafts/${encodeURIComponent(this.id)}/versions/${version}/restore`, json({ version: this.saving.version }));
       this.take(await response.json());
       toast(t("restoredTo", { n: version }));
     } catch (error) {
@@ -123,7 +121,7 @@ export class Editor {
     const old = await get(`/drafts/${encodeURIComponent(this.id)}/versions/${version}`);
     const shown = new Sheet(old.draft, { changed: () => {}, source: () => {}, heading: heading(old.draft.kind), readOnly: true });
     const back = button(t("leaveOld"), { class: "solid", onclick: () => frame.replaceWith(this.sheet.element) }, icon("arrow"));
-    const frame = make("div", { class: "old-version" }, make("p", { class: "old-bar" }, t("viewing", { n: version }), back), shown.element);
+    const frame = make("div.old-version", make("p.old-bar", t("viewing", { n: version }), back), shown.element);
     (this.root.querySelector(".old-version") ?? this.sheet.element).replaceWith(frame);
     announce(t("viewing", { n: version }));
     back.focus();

@@ -1,6 +1,6 @@
 // Keeping a draft: saved by itself a moment after the last change; a copy of what is typed stays on this machine.
 
-import { call, get } from "../api.js";
+import { call, get, json } from "../api.js";
 import { consented, forgetTyped, remember, remembered } from "../typed.js";
 
 const AFTER = 1500;
@@ -62,7 +62,7 @@ export class Saving {
     const mine = this.asked;
     this.state("stateSaving");
     try {
-      const response = await call(`/drafts/${encodeURIComponent(this.id)}`, { method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ version: this.version, draft: this.draft }) }, true);
+      const response = await call(`/drafts/${encodeURIComponent(this.id)}`, json({ version: this.version, draft: this.draft }, "PUT"), true);
       const saved = await response.json();
       this.version = saved.version;
       if (mine !== this.asked) {

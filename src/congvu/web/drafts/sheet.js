@@ -1,10 +1,8 @@
 // The draft as the page it will be, written where it stands. The draft is the data: each edit goes into it at once.
 
 import { button, icon, make } from "../dom.js";
-import { saying } from "../words.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const STYLES = ["paragraph", "part", "dieu", "khoan", "diem", "item", "quote", "tick"];
 const NUMBERED = new Set(["part", "dieu", "khoan", "diem"]);
 const TITLED = new Set(["part", "dieu", "khoan"]);
@@ -22,7 +20,7 @@ export class Sheet {
     this.heading = heading;
     this.readOnly = readOnly;
     this.at = draft.body.length - 1;
-    this.element = make("div", { class: "sheet", role: "region", "aria-label": t("sheet"), lang: "vi" });
+    this.element = make("div.sheet", { role: "region", "aria-label": t("sheet"), lang: "vi" });
     this.draw();
   }
 
@@ -54,26 +52,26 @@ export class Sheet {
   head() {
     const { draft } = this;
     const letter = draft.letterhead;
-    const left = make("div", { class: "head-left" });
+    const left = make("div.head-left");
     if (letter.superior || !this.readOnly) left.append(this.of(letter, "superior", t("superior"), { name: "p", class: "caps optional" }));
     left.append(this.of(letter, "issuer", t("issuer"), { name: "p", class: "caps strong ruled" }));
-    if (!NO_NUMBER.has(draft.kind)) left.append(make("p", { class: "number" }, `${t("number")}:        /`, this.of(letter, "symbol", t("number"), {})));
-    if (LETTER.has(draft.kind)) left.append(make("p", { class: "subject-letter" }, t("about"), this.of(draft, "subject", t("subject"))));
-    const right = make("div", { class: "head-right" }, make("p", { class: "strong" }, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), make("p", { class: "strong ruled" }, "Độc lập - Tự do - Hạnh phúc"),
-      make("p", { class: "date" }, this.of(letter, "place", t("place")), `, ${t("dateLine", { year: draft.day.slice(0, 4) })}`));
-    return make("div", { class: "sheet-head" }, left, right);
+    if (!NO_NUMBER.has(draft.kind)) left.append(make("p.number", `${t("number")}:        /`, this.of(letter, "symbol", t("number"), {})));
+    if (LETTER.has(draft.kind)) left.append(make("p.subject-letter", t("about"), this.of(draft, "subject", t("subject"))));
+    const right = make("div.head-right", make("p.strong", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), make("p.strong.ruled", "Độc lập - Tự do - Hạnh phúc"),
+      make("p.date", this.of(letter, "place", t("place")), `, ${t("dateLine", { year: draft.day.slice(0, 4) })}`));
+    return make("div.sheet-head", left, right);
   }
 
   title() {
     const { draft } = this;
     if (LETTER.has(draft.kind)) return "";
     const about = draft.kind === "quyet-dinh" && !/^(Ban hành|Phê duyệt|Về )/u.test(draft.subject) ? "Về việc " : "";
-    return make("div", { class: "sheet-title" }, make("p", { class: "strong" }, this.heading), make("p", { class: "strong ruled" }, about, this.of(draft, "subject", t("subject"))),
+    return make("div.sheet-title", make("p.strong", this.heading), make("p.strong.ruled", about, this.of(draft, "subject", t("subject"))),
       draft.authority || draft.kind === "quyet-dinh" ? this.of(draft, "authority", t("authority"), { name: "p", class: "strong caps" }) : null);
   }
 
   lines(list, label, add, redraw, mark = "- ") {
-    const one = (value, place) => make("p", { class: "line" }, mark, this.text(value, `${label} ${place + 1}`, (text) => { list[place] = text; }, {
+    const one = (value, place) => make("p.line", mark, this.text(value, `${label} ${place + 1}`, (text) => { list[place] = text; }, {
       keys: (event) => {
         if (event.key === "Enter") { event.preventDefault(); list.splice(place + 1, 0, ""); redraw(place + 1); return true; }
         if (event.key === "Backspace" && !plain(event.target) && list.length) { event.preventDefault(); list.splice(place, 1); redraw(Math.max(0, place - 1)); return true; }
@@ -87,9 +85,9 @@ export class Sheet {
     const { draft } = this;
     const wanted = draft.addressees.length || LETTER.has(draft.kind) || ["to-trinh", "phieu-chuyen"].includes(draft.kind);
     if (!wanted) return "";
-    const place = make("div", { class: "sheet-to" });
+    const place = make("div.sheet-to");
     const fill = (focus) => {
-      place.replaceChildren(make("p", { class: "label" }, t("addressee")), make("div", {}, ...this.lines(draft.addressees, t("addressee"), t("addAddressee"), redraw, draft.addressees.length > 1 ? "- " : "").filter(Boolean)));
+      place.replaceChildren(make("p.label", t("addressee")), make("div", ...this.lines(draft.addressees, t("addressee"), t("addAddressee"), redraw, draft.addressees.length > 1 ? "- " : "").filter(Boolean)));
       if (focus !== undefined) place.querySelectorAll(".write")[focus]?.focus();
     };
     const redraw = (focus) => { fill(focus); this.edited(); };
@@ -100,7 +98,7 @@ export class Sheet {
   basis() {
     const { draft } = this;
     if (!draft.basis.length && !["quyet-dinh", "ke-hoach", "to-trinh", "thong-bao"].includes(draft.kind)) return "";
-    this.basisPlace = make("div", { class: "sheet-basis" });
+    this.basisPlace = make("div.sheet-basis");
     this.drawBasis();
     return this.basisPlace;
   }
@@ -112,20 +110,20 @@ export class Sheet {
     const rows = draft.basis.map((line, place) => {
       const found = known.get(line.text);
       const note = found?.note || line.note;
-      const row = make("div", { class: "basis-line", "data-basis": place, "data-steady": true }, make("p", { class: "line italic" }, this.text(line.text, `${t("basis")} ${place + 1}`, (text) => { line.text = text; }, {
+      const row = make("div.basis-line", { "data-basis": place, "data-steady": true }, make("p.line.italic", this.text(line.text, `${t("basis")} ${place + 1}`, (text) => { line.text = text; }, {
         keys: (event) => {
           if (event.key === "Enter") { event.preventDefault(); this.addBasis({ text: "Căn cứ " }, place + 1); return true; }
           if (event.key === "Backspace" && !plain(event.target)) { event.preventDefault(); draft.basis.splice(place, 1); this.drawBasis(known, Math.max(0, place - 1)); this.edited(); return true; }
           return false;
         },
       }), this.chips(line.source ? [line.source] : [])));
-      if (found || note) row.append(make("p", { class: "basis-state", "data-state": found?.state ?? "unknown" }, ...verdict(found, note),
+      if (found || note) row.append(make("p.basis-state", { "data-state": found?.state ?? "unknown" }, ...verdict(found, note),
         found?.successor && !this.readOnly ? button(t("replaceBasis"), { class: "quiet bordered", onclick: () => this.replaceBasis(place, found.successor) }, icon("retry")) : null));
       return row;
     });
     this.basisPlace?.replaceChildren(...rows, ...(this.readOnly ? [] : [button(t("addBasis"), { class: "quiet add", onclick: () => this.addBasis({ text: "Căn cứ " }, draft.basis.length) }, icon("plus"))]),
-      ...(draft.proposal || draft.kind === "quyet-dinh" ? [make("p", { class: "line italic" }, this.of(draft, "proposal", t("proposal")))] : []),
-      ...(draft.kind === "quyet-dinh" ? [make("p", { class: "strong decides" }, t("decides"))] : []));
+      ...(draft.proposal || draft.kind === "quyet-dinh" ? [make("p.line.italic", this.of(draft, "proposal", t("proposal")))] : []),
+      ...(draft.kind === "quyet-dinh" ? [make("p.strong.decides", t("decides"))] : []));
     const target = focus === undefined ? null : this.basisPlace?.querySelectorAll(".basis-line .write")[focus];
     target?.focus();
     if (target) put(target, Infinity); // behind the words that every line begins with
@@ -156,7 +154,7 @@ export class Sheet {
   }
 
   content() {
-    this.body = make("div", { class: "sheet-body", "aria-label": t("body"), role: "group" });
+    this.body = make("div.sheet-body", { "aria-label": t("body"), role: "group" });
     this.drawBody();
     return this.body;
   }
@@ -177,11 +175,11 @@ export class Sheet {
     const row = make("div", { class: `block ${block.style}`, "data-block": place, "data-steady": true, onfocusin: () => { this.at = place; } });
     if (block.style === "table") row.append(this.table(block));
     else {
-      const line = make("p", { class: "line" });
+      const line = make("p.line");
       if (block.style === "tick") line.append(make("input", { type: "checkbox", "aria-label": t("ticked"), checked: block.ticked, disabled: this.readOnly, onchange: (event) => { block.ticked = event.target.checked; this.edited(); } }));
       const mark = numberOf(block);
-      if (mark) line.append(make("span", { class: "mark" }, mark));
-      if (block.style === "item") line.append(make("span", { class: "mark" }, "- "));
+      if (mark) line.append(make("span.mark", mark));
+      if (block.style === "item") line.append(make("span.mark", "- "));
       if (block.title || TITLED.has(block.style)) line.append(this.of(block, "title", t("blockTitle"), { class: "strong block-title" }), " ");
       if (block.style === "quote") line.append("“");
       line.append(this.of(block, "text", t("blockText", { n: place + 1 }), { class: "block-text", keys: (event) => this.keys(event, block, place) }));
@@ -222,8 +220,8 @@ export class Sheet {
   tools(block, place) {
     const styles = block.style === "table" ? null : make("select", { "aria-label": t("style"), onchange: (event) => { block.style = event.target.value; block.number = NUMBERED.has(block.style) ? "0" : ""; this.drawBody(place); this.edited(); } },
       ...STYLES.map((style) => make("option", { value: style, selected: style === block.style }, t(style))));
-    const tool = (name, label, act) => make("button", { type: "button", class: "quiet square", "aria-label": label, title: label, onclick: act }, icon(name));
-    return make("div", { class: "tools", role: "group", "aria-label": t("blockText", { n: place + 1 }) }, styles, tool("up", t("upward"), () => this.move(place, -1)), tool("down", t("downward"), () => this.move(place, 1)),
+    const tool = (name, label, act) => make("button.quiet.square", { type: "button", "aria-label": label, title: label, onclick: act }, icon(name));
+    return make("div.tools", { role: "group", "aria-label": t("blockText", { n: place + 1 }) }, styles, tool("up", t("upward"), () => this.move(place, -1)), tool("down", t("downward"), () => this.move(place, 1)),
       tool("plus", t("below"), () => this.insert({ style: "paragraph", text: "" }, place + 1)), tool("trash", t("drop"), () => { this.draft.body.splice(place, 1); this.drawBody(Math.max(0, place - 1)); this.edited(); }));
   }
 
@@ -246,31 +244,31 @@ export class Sheet {
 
   table(block) {
     const width = Math.max(1, ...block.rows.map((row) => row.length));
-    const rows = block.rows.map((row, y) => make("tr", {}, ...row.map((cell, x) => make(y ? "td" : "th", { scope: y ? null : "col" }, this.text(cell, t("cell", { row: y + 1, column: x + 1 }), (text) => { row[x] = text; }, { name: "div" })))));
+    const rows = block.rows.map((row, y) => make("tr", ...row.map((cell, x) => make(y ? "td" : "th", { scope: y ? null : "col" }, this.text(cell, t("cell", { row: y + 1, column: x + 1 }), (text) => { row[x] = text; }, { name: "div" })))));
     const change = (act) => () => { act(); this.drawBody(); this.edited(); };
-    return make("div", { class: "block-table" }, make("table", {}, make("tbody", {}, ...rows)), this.chips(block.sources), this.readOnly ? null : make("div", { class: "table-tools" },
+    return make("div.block-table", make("table", make("tbody", ...rows)), this.chips(block.sources), this.readOnly ? null : make("div.table-tools",
       button(t("addRow"), { class: "quiet", onclick: change(() => block.rows.push(Array(width).fill(""))) }, icon("plus")), block.rows.length > 1 ? button(t("dropRow"), { class: "quiet", onclick: change(() => block.rows.pop()) }, icon("minus")) : null));
   }
 
   chips(keys) {
-    return make("span", { class: "chips" }, ...keys.map((key) => {
+    return make("span.chips", ...keys.map((key) => {
       const source = this.draft.sources.find((one) => one.key === key);
-      return source ? make("button", { type: "button", class: "chip", "data-source": key, title: source.name, "aria-label": t("open", { key: source.name }), onclick: () => this.source(key) }, key.slice(1)) : "";
+      return source ? make("button.chip", { type: "button", "data-source": key, title: source.name, "aria-label": t("open", { key: source.name }), onclick: () => this.source(key) }, key.slice(1)) : "";
     }));
   }
 
   foot() {
     const { draft } = this;
-    const left = make("div", { class: "sheet-to-list" });
+    const left = make("div.sheet-to-list");
     const fill = (focus) => {
-      left.replaceChildren(make("p", { class: "label" }, t("recipients")), ...this.lines(draft.recipients, t("recipients"), t("addRecipient"), redraw).filter(Boolean), make("p", { class: "line" }, t("archive"), this.of(draft, "archive", t("archiveLabel"))));
+      left.replaceChildren(make("p.label", t("recipients")), ...this.lines(draft.recipients, t("recipients"), t("addRecipient"), redraw).filter(Boolean), make("p.line", t("archive"), this.of(draft, "archive", t("archiveLabel"))));
       if (focus !== undefined) left.querySelectorAll(".write")[focus]?.focus();
     };
     const redraw = (focus) => { fill(focus); this.edited(); };
     fill();
-    const signed = (one) => make("div", { class: "sheet-sign" }, ...one.authority.map((line, place) => this.text(line, t("signer"), (text) => { one.authority[place] = text; }, { name: "p", class: "strong caps" })), this.of(one, "name", t("signerName"), { name: "p", class: "strong signer-name" }));
+    const signed = (one) => make("div.sheet-sign", ...one.authority.map((line, place) => this.text(line, t("signer"), (text) => { one.authority[place] = text; }, { name: "p", class: "strong caps" })), this.of(one, "name", t("signerName"), { name: "p", class: "strong signer-name" }));
     const co = draft.cosigner.authority.length ? signed(draft.cosigner) : null;
-    return make("div", { class: "sheet-foot" }, make("div", {}, co, left), signed(draft.signer));
+    return make("div.sheet-foot", make("div", co, left), signed(draft.signer));
   }
 
   // Brings a place of the draft into view and marks it for a moment.
@@ -293,7 +291,7 @@ export class Sheet {
 }
 
 // The state on the day and what is wrong; a text that is not here has nothing but its note.
-export const verdict = (found, note) => [found && found.state !== "absent" ? make("b", {}, t(`state_${found.state}`)) : null, note ? ` ${note}` : null];
+export const verdict = (found, note) => [found && found.state !== "absent" ? make("b", t(`state_${found.state}`)) : null, note ? ` ${note}` : null];
 
 const GAP = /\[[^\]]+\]/u;
 const GAPS = /\[[^\]]+\]/gu;

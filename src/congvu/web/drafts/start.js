@@ -1,14 +1,12 @@
 // The form of a new draft: type, office, day, and from what it is to be filled.
 
-import { Refused, call, get, parse } from "../api.js";
-import { announce, button, icon, make } from "../dom.js";
+import { Refused, get, stream } from "../api.js";
+import { announce, button, icon, make, problem } from "../dom.js";
 import { field, select } from "../fields.js";
 import { isoOf } from "../forms.js";
 import { forgetTyped, keepTyped } from "../typed.js";
-import { saying } from "../words.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const SLIPS = ["phieu-huong-dan", "phieu-bo-sung"];
 const CHANNELS = ["Trực tiếp", "Trực tuyến", "Dịch vụ bưu chính"];
 const WAIT = 250;
@@ -26,17 +24,17 @@ export class StartForm {
     this.kinds = kinds;
     this.done = done;
     this.chosen = null;
-    this.trouble = make("div", {});
-    this.fields = make("div", { class: "draft-fields" });
+    this.trouble = make("div");
+    this.fields = make("div.draft-fields");
     this.kind = select("kind", null, Object.fromEntries(kinds.map((one) => [one.kind, one.name])));
     this.from = select("from", null, {});
-    this.send = make("button", { class: "solid" }, icon("pencil"), make("span", {}, t("make")));
-    this.status = make("p", { class: "waiting", hidden: true });
+    this.send = make("button.solid", icon("pencil"), make("span", t("make")));
+    this.status = make("p.waiting", { hidden: true });
     this.office = offices.length > 1 ? select("office", null, Object.fromEntries(offices.map((one) => [one.key, one.name]))) : null;
-    this.element = make("form", { class: "draft-start", onsubmit: (event) => this.submit(event) },
-      make("div", { class: "draft-row" }, field(t("kind"), this.kind), this.office && field(t("office"), this.office), field(t("from"), this.from),
+    this.element = make("form.draft-start", { onsubmit: (event) => this.submit(event) },
+      make("div.draft-row", field(t("kind"), this.kind), this.office && field(t("office"), this.office), field(t("from"), this.from),
         field(t("day"), make("input", { name: "day", inputmode: "numeric", placeholder: t("dayHint"), maxlength: 10 }))),
-      this.fields, this.trouble, make("div", { class: "draft-send" }, this.send, this.status));
+      this.fields, this.trouble, make("div.draft-send", this.send, this.status));
     this.kind.addEventListener("change", () => this.choose());
     this.from.addEventListener("change", () => { this.wanted = true; this.ask(); });
     this.begin(query);
@@ -71,7 +69,7 @@ export class StartForm {
 
   ask() {
     this.chosen = null;
-    this.options = make("div", { class: "draft-options" });
+    this.options = make("div.draft-options");
     const way = this.from.value;
     if (way === "topic") this.fields.replaceChildren(field(t("topic"), make("textarea", { name: "topic", rows: 3, maxlength: 2000, required: true, placeholder: t("topicHint") })));
     else if (way === "hand") this.fields.replaceChildren(...this.form.fields.map((one) => this.control(one)));
@@ -85,7 +83,7 @@ export class StartForm {
 
   picker(way) {
     const label = { document: "findDocument", documents: "findDocument", procedure: "findProcedure", conversation: "findConversation" }[way];
-    const hits = make("ul", { class: "draft-hits" });
+    const hits = make("ul.draft-hits");
     let waiting = 0;
     let turn = 0;
     const look = async () => {
@@ -93,16 +91,16 @@ export class StartForm {
       try {
         const found = await FIND[way](this.line.value.trim());
         if (mine !== turn) return;
-        hits.replaceChildren(...(found.length ? found.map((one) => make("li", {}, button(one.name, { class: "draft-hit", onclick: () => { hits.replaceChildren(); this.pick(one); } }))) : [make("li", { class: "empty" }, t("nothing"))]));
+        hits.replaceChildren(...(found.length ? found.map((one) => make("li", button(one.name, { class: "draft-hit", onclick: () => { hits.replaceChildren(); this.pick(one); } }))) : [make("li.empty", t("nothing"))]));
         announce(found.length ? found[0].name : t("nothing"));
       } catch (error) {
-        if (mine === turn) hits.replaceChildren(make("li", { class: "problem", role: "alert" }, error.message));
+        if (mine === turn) hits.replaceChildren(make("li.problem", { role: "alert" }, error.message));
       }
     };
     this.line = make("input", { type: "search", autocomplete: "off", oninput: () => { clearTimeout(waiting); waiting = setTimeout(look, WAIT); }, onkeydown: (event) => { if (event.key === "Enter") { event.preventDefault(); look(); } } });
-    this.picked = make("p", { class: "draft-picked", "aria-live": "polite" });
+    this.picked = make("p.draft-picked", { "aria-live": "polite" });
     if (way !== "procedure") look();
-    return make("div", {}, field(t(label), this.line), hits, this.picked);
+    return make("div", field(t(label), this.line), hits, this.picked);
   }
 
   async pick(one) {
@@ -124,12 +122,12 @@ export class StartForm {
       const channels = CHANNELS.filter((one) => card.channels.some((channel) => channel.channel === one));
       const papers = card.cases.flatMap((one) => one.papers);
       this.options.replaceChildren(
-        make("div", { class: "draft-row" }, names.length ? field(t("case"), select("case", t("every"), Object.fromEntries(names.map((one) => [one, one])))) : null,
+        make("div.draft-row", names.length ? field(t("case"), select("case", t("every"), Object.fromEntries(names.map((one) => [one, one])))) : null,
           channels.length > 1 ? field(t("channel"), select("channel", t("every"), Object.fromEntries(channels.map((one) => [one, one])))) : null),
-        make("fieldset", { class: "draft-papers" }, make("legend", {}, t("papersHave")), ...papers.map((one) => make("label", { class: "sure" }, make("input", { type: "checkbox", name: "paper", value: one.key }), make("span", {}, one.name)))),
+        make("fieldset.draft-papers", make("legend", t("papersHave")), ...papers.map((one) => make("label.sure", make("input", { type: "checkbox", name: "paper", value: one.key }), make("span", one.name)))),
         field(t("note"), make("textarea", { name: "note", rows: 2, maxlength: 2000 })));
     } catch (error) {
-      this.options.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message));
+      this.options.replaceChildren(problem(error));
     }
   }
 
@@ -169,7 +167,7 @@ export class StartForm {
       forgetTyped(TYPED);
       this.done(made);
     } catch (error) {
-      this.trouble.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message));
+      this.trouble.replaceChildren(problem(error));
     } finally {
       this.send.disabled = false;
       this.status.hidden = true;
@@ -179,18 +177,10 @@ export class StartForm {
 
 // Makes a draft; each step of the work is told as it comes.
 async function streamed(asked, told) {
-  const response = await call("/drafts", { method: "POST", headers: { "Content-Type": "application/json", Accept: "text/event-stream" }, body: JSON.stringify(asked) });
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
-  for (;;) {
-    const piece = await reader.read();
-    const blocks = (rest + (piece.value ?? "")).split("\n\n");
-    rest = blocks.pop();
-    for (const { kind, data } of blocks.map(parse)) {
-      if (kind === "error") throw new Refused(500, data.detail, data.code);
-      if (kind === "progress") told(data.text);
-      if (kind === "done") return data;
-    }
-    if (piece.done) throw new Refused(0, t("stateOffline"), "offline");
-  }
+  let made = null;
+  await stream("/drafts", asked, (kind, data) => {
+    if (kind === "progress") told(data.text);
+    if (kind === "done") made = data;
+  });
+  return made;
 }

@@ -4,11 +4,9 @@ import { ask, call, get } from "../api.js";
 import { announce, button, find, icon, make } from "../dom.js";
 import { startTour } from "../tour/tour.js";
 import { remember, remembered } from "../typed.js";
-import { saying } from "../words.js";
 import { EXERCISES } from "./exercises.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const DONE = "congvu.practice";
 const PAPERS = (title) => `${title} cần những giấy tờ gì?`;
 const at = { procedure: null };
@@ -19,10 +17,10 @@ export function show(root) {
 }
 
 async function build(root) {
-  const list = make("ol", { class: "exercises" });
+  const list = make("ol.exercises");
   root.append(
-    make("h1", {}, t("title")), make("p", { class: "lead" }, t("lead")),
-    make("div", { class: "progress" }, make("progress", { max: EXERCISES.length, value: 0, "aria-label": t("title") }), make("span", { id: "practised", role: "status" }),
+    make("h1", t("title")), make("p.lead", t("lead")),
+    make("div.progress", make("progress", { max: EXERCISES.length, value: 0, "aria-label": t("title") }), make("span", { id: "practised", role: "status" }),
       button(t("tourAgain"), { class: "quiet bordered", onclick: startTour }), button(t("restart"), { class: "quiet", onclick: () => restart(root) })),
     list);
   at.procedure = await chosen();
@@ -50,25 +48,25 @@ function count(root) {
 
 function card(one) {
   const possible = at.procedure || one.anywhere || one.kind === "choice";
-  const verdict = make("p", { class: "judged", role: "status" });
-  const parts = possible ? [make("p", {}, t(`${one.id}_task`, { title: at.procedure?.title ?? "" })), form(one, verdict)] : [make("p", { class: "none" }, t("noProcedure"))];
-  return make("li", { class: done().has(one.id) ? "passed" : "", id: `exercise-${one.id}` }, make("h2", {}, t(`${one.id}_title`), make("span", { class: "badge", data: { state: "done" } }, t("finished"))), ...parts, verdict);
+  const verdict = make("p.judged", { role: "status" });
+  const parts = possible ? [make("p", t(`${one.id}_task`, { title: at.procedure?.title ?? "" })), form(one, verdict)] : [make("p.none", t("noProcedure"))];
+  return make("li", { class: done().has(one.id) ? "passed" : "", id: `exercise-${one.id}` }, make("h2", t(`${one.id}_title`), make("span.badge", { data: { state: "done" } }, t("finished"))), ...parts, verdict);
 }
 
 function form(one, verdict) {
   const body = { ask: question, code, edit, choice }[one.kind](one);
-  return make("form", { onsubmit: (event) => { event.preventDefault(); judge(one, event.target, verdict); } }, ...body, make("button", { class: "quiet bordered" }, t("check")));
+  return make("form", { onsubmit: (event) => { event.preventDefault(); judge(one, event.target, verdict); } }, ...body, make("button.quiet.bordered", t("check")));
 }
 
 const question = (one) => [make("input", { name: "said", required: true, maxlength: 400, "aria-label": `${t("yourWords")}: ${t(`${one.id}_title`)}`, autocomplete: "off" })];
-const code = () => [make("a", { href: `/xem/${at.procedure.id}`, "data-go": true, class: "source-link" }, t("openSource", { title: at.procedure.title })), make("input", { name: "said", required: true, maxlength: 40, "aria-label": t("yourAnswer"), autocomplete: "off" })];
+const code = () => [make("a", { go: `/xem/${at.procedure.id}`, class: "source-link" }, t("openSource", { title: at.procedure.title })), make("input", { name: "said", required: true, maxlength: 40, "aria-label": t("yourAnswer"), autocomplete: "off" })];
 const edit = (one) => {
   const area = make("textarea", { name: "said", rows: 3, required: true, "aria-label": `${t("yourWords")}: ${t(`${one.id}_title`)}` });
   area.value = t(`${one.id}_text`);
   return [area];
 };
-const choice = (one) => [make("fieldset", {}, make("legend", { class: "hidden" }, t(`${one.id}_task`)),
-  ...["a", "b", "c"].map((key) => make("label", {}, make("input", { type: "radio", name: "said", value: key, required: true }), make("span", {}, t(`${one.id}_${key}`)))))];
+const choice = (one) => [make("fieldset", make("legend.hidden", t(`${one.id}_task`)),
+  ...["a", "b", "c"].map((key) => make("label", make("input", { type: "radio", name: "said", value: key, required: true }), make("span", t(`${one.id}_${key}`)))))];
 
 async function judge(one, form, verdict) {
   const said = form.elements.said.value;
@@ -99,7 +97,7 @@ async function answered(one, question) {
 
 function tell(one, passed, verdict, values) {
   verdict.className = `judged ${passed ? "good" : "bad"}`;
-  verdict.replaceChildren(icon(passed ? "check" : "info"), make("span", {}, t(`${one.id}_${passed ? "good" : "bad"}`, values)));
+  verdict.replaceChildren(icon(passed ? "check" : "info"), make("span", t(`${one.id}_${passed ? "good" : "bad"}`, values)));
   announce(verdict.textContent);
   if (!passed) return;
   remember(DONE, [...done().add(one.id)].join(" "), localStorage);
@@ -107,4 +105,3 @@ function tell(one, passed, verdict, values) {
   item.classList.add("passed");
   count(item.closest(".view"));
 }
-

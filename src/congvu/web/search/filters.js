@@ -3,10 +3,8 @@
 import { make } from "../dom.js";
 import { count, isoOf, said } from "../forms.js";
 import { field } from "../fields.js";
-import { saying } from "../words.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const FACETS = ["kind", "doc_type", "field", "level", "issuer", "year", "collection"];
 const VALIDITIES = ["current", "on", "former", "coming", "all"];
 const DAYS = ["on", "since", "until"];
@@ -24,14 +22,14 @@ export class Filters {
     this.number = make("input", { maxlength: 60, autocomplete: "off", onchange: () => changed() });
     this.validities = VALIDITIES.map((value) => make("input", { type: "radio", name: "search-validity", value, checked: value === "current", onchange: () => this.ofDay() }));
     this.onDay = field(t("day"), this.days.on);
-    this.facets = make("div", {});
-    const radios = this.validities.map((one) => make("label", { class: "facet" }, one, make("span", {}, t(one.value)), make("small", { data: { of: one.value } })));
-    this.inner = make("div", { class: "filters-inner" },
-      make("fieldset", {}, make("legend", {}, t("validity")), ...radios, this.onDay),
-      make("fieldset", {}, make("legend", {}, t("dates")), make("div", { class: "days" }, field(t("since"), this.days.since), field(t("until"), this.days.until))),
+    this.facets = make("div");
+    const radios = this.validities.map((one) => make("label.facet", one, make("span", t(one.value)), make("small", { data: { of: one.value } })));
+    this.inner = make("div.filters-inner",
+      make("fieldset", make("legend", t("validity")), ...radios, this.onDay),
+      make("fieldset", make("legend", t("dates")), make("div.days", field(t("since"), this.days.since), field(t("until"), this.days.until))),
       field(t("byNumber"), this.number), this.facets);
     const narrow = matchMedia("(max-width: 62rem)").matches;
-    this.element = make("details", { class: "filters", open: !narrow }, make("summary", {}, t("filters")), this.inner);
+    this.element = make("details.filters", { open: !narrow }, make("summary", t("filters")), this.inner);
     this.ofDay(true);
   }
 
@@ -100,12 +98,12 @@ export class Filters {
     if (telling.length < 2 && !this.chosen[name].size) return null;
     const first = all.filter(({ value }, place) => place < SHOWN || this.chosen[name].has(value) || this.open.has(name));
     const rest = all.length - first.length;
-    const more = rest > 0 ? make("button", { type: "button", class: "link", onclick: () => { this.open.add(name); more.replaceWith(...all.filter((one) => !first.includes(one)).map((one) => this.value(name, one))); } }, t("moreValues", { count: count(rest) })) : null;
-    return make("fieldset", {}, make("legend", {}, t(name)), ...first.map((one) => this.value(name, one)), more);
+    const more = rest > 0 ? make("button.link", { type: "button", onclick: () => { this.open.add(name); more.replaceWith(...all.filter((one) => !first.includes(one)).map((one) => this.value(name, one))); } }, t("moreValues", { count: count(rest) })) : null;
+    return make("fieldset", make("legend", t(name)), ...first.map((one) => this.value(name, one)), more);
   }
 
   value(name, { value, count: number }) {
     const box = make("input", { type: "checkbox", checked: this.chosen[name].has(value), data: { facet: `${name}=${value}` }, onchange: () => { this.chosen[name][box.checked ? "add" : "delete"](value); this.changed(); } });
-    return make("label", { class: "facet" }, box, make("span", {}, name === "kind" ? kindOf(value) : value || t("unknown")), make("small", {}, count(number)));
+    return make("label.facet", box, make("span", name === "kind" ? kindOf(value) : value || t("unknown")), make("small", count(number)));
   }
 }

@@ -1,5 +1,6 @@
 // What the search says.
 
-import { wordsAt } from "../words.js";
+import { saying, wordsAt } from "../words.js";
 
 export const words = await wordsAt(import.meta.url);
+export const t = saying(words);

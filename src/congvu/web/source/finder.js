@@ -2,10 +2,8 @@
 
 import { icon, make } from "../dom.js";
 import { count, folded } from "../forms.js";
-import { saying } from "../words.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const MOST = 2000;
 
 // The places of the same document among the sources of the turn that a link belongs to, in reading order.
@@ -35,10 +33,10 @@ export function foundHits(text, wanted) {
 export class Finder {
   constructor(text, cited, show) {
     Object.assign(this, { text, cited, on: show, all: cited.all, at: cited.at });
-    this.told = make("span", { class: "hits", role: "status" });
+    this.told = make("span.hits", { role: "status" });
     this.field = make("input", { type: "search", "aria-label": t("findIn"), placeholder: t("findIn"), autocomplete: "off" });
     this.steps = [this.step("up", -1), this.step("down", 1)];
-    this.element = make("div", { class: "finder", role: "search" }, this.field, this.told, ...this.steps);
+    this.element = make("div.finder", { role: "search" }, this.field, this.told, ...this.steps);
     this.field.addEventListener("input", () => this.find());
     this.field.addEventListener("keydown", (event) => this.press(event));
     this.tell();
@@ -46,7 +44,7 @@ export class Finder {
 
   step(name, by) {
     const label = t(by > 0 ? "nextHit" : "previousHit");
-    return make("button", { type: "button", class: "quiet square", "aria-label": label, title: label, onclick: () => this.go(this.at + by) }, icon(name));
+    return make("button.quiet.square", { type: "button", "aria-label": label, title: label, onclick: () => this.go(this.at + by) }, icon(name));
   }
 
   press(event) {

@@ -1,16 +1,13 @@
 // The structure of a document as a list of places, fetched when somebody opens it.
 
 import { get } from "../api.js";
-import { icon, make } from "../dom.js";
-import { saying } from "../words.js";
-import { words } from "./words.js";
-
-const t = saying(words);
+import { icon, make, problem } from "../dom.js";
+import { t } from "./words.js";
 
 // `{ button, list }`; `reach(start)` shows a place of the text.
 export function outline(source, reach) {
-  const list = make("nav", { class: "toc", "aria-label": t("outline"), hidden: true });
-  const button = make("button", { type: "button", class: "quiet toc-open", "aria-expanded": "false", onclick: () => open(list.hidden) }, icon("menu"), make("span", {}, t("outline")));
+  const list = make("nav.toc", { "aria-label": t("outline"), hidden: true });
+  const button = make("button.quiet.toc-open", { type: "button", "aria-expanded": "false", onclick: () => open(list.hidden) }, icon("menu"), make("span", t("outline")));
   const open = (on) => {
     list.hidden = !on;
     button.setAttribute("aria-expanded", String(on));
@@ -28,16 +25,16 @@ export function outline(source, reach) {
 async function fill(source, list, chosen) {
   try {
     const { entries } = await get(`/documents/${source.document_id}/structure?revision=${source.revision_id}`);
-    const rows = entries.map((entry) => make("li", {}, link(entry, chosen)));
-    list.replaceChildren(rows.length ? make("ol", {}, ...rows) : make("p", { class: "none" }, t("noOutline")));
+    const rows = entries.map((entry) => make("li", link(entry, chosen)));
+    list.replaceChildren(rows.length ? make("ol", ...rows) : make("p.none", t("noOutline")));
     list.querySelector("button")?.focus();
   } catch (error) {
-    list.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message));
+    list.replaceChildren(problem(error));
   }
 }
 
 function link({ title, depth, start, page }, chosen) {
-  const one = make("button", { type: "button", onclick: () => chosen(start) }, make("span", {}, title), page ? make("small", {}, t("page", { number: page })) : null);
+  const one = make("button", { type: "button", onclick: () => chosen(start) }, make("span", title), page ? make("small", t("page", { number: page })) : null);
   one.style.setProperty("--depth", String(depth));
   return one;
 }

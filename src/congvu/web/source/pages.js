@@ -2,11 +2,9 @@
 
 import { call } from "../api.js";
 import { find, icon, make } from "../dom.js";
-import { saying } from "../words.js";
 import { boxesOf } from "./boxes.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const LIBRARY = "/static/vendor/pdfjs/";
 const ZOOMS = [0.75, 1, 1.25, 1.5, 2, 3];
 const SHARPEST = 3;
@@ -34,20 +32,20 @@ class Pages {
   constructor(source, file, task, sized) {
     Object.assign(this, { source, file, task, zoom: 1, hits: [], now: null, letters: Array.from(source.text) });
     this.sheets = sized.map((size, at) => sheet(at + 1, size));
-    this.holder = make("div", { class: "sheets" }, ...this.sheets);
-    this.told = make("p", { class: "older", role: "status", hidden: true }, t("notMarked"));
-    this.element = make("div", { class: "pages" }, this.tools(), this.told, this.holder);
+    this.holder = make("div.sheets", ...this.sheets);
+    this.told = make("p.older", { role: "status", hidden: true }, t("notMarked"));
+    this.element = make("div.pages", this.tools(), this.told, this.holder);
     this.watch = new IntersectionObserver((seen) => seen.forEach((one) => one.isIntersecting && this.draw(one.target)), { root: find("#source"), rootMargin: "600px 0px" });
     for (const one of this.sheets) this.watch.observe(one);
   }
 
   tools() {
-    const tool = (name, label, onclick) => make("button", { type: "button", class: "quiet square", "aria-label": label, title: label, onclick }, icon(name));
+    const tool = (name, label, onclick) => make("button.quiet.square", { type: "button", "aria-label": label, title: label, onclick }, icon(name));
     this.number = make("input", { type: "number", min: 1, max: this.sheets.length, value: 1, "aria-label": t("goToPage") });
     this.number.addEventListener("change", () => this.sheets[this.number.value - 1]?.scrollIntoView({ block: "start" }));
-    this.percent = make("span", { class: "zoom" }, "100%");
-    return make("div", { class: "page-tools", role: "toolbar", "aria-label": t("pages") },
-      make("span", {}, t("pageWord")), this.number, make("span", {}, t("ofPages", { all: this.sheets.length })),
+    this.percent = make("span.zoom", "100%");
+    return make("div.page-tools", { role: "toolbar", "aria-label": t("pages") },
+      make("span", t("pageWord")), this.number, make("span", t("ofPages", { all: this.sheets.length })),
       tool("minus", t("smaller"), () => this.scale(-1)), this.percent, tool("plus", t("larger"), () => this.scale(1)));
   }
 
@@ -90,7 +88,7 @@ class Pages {
     one.content ??= await page.getTextContent();
     const viewport = page.getViewport({ scale: 1 });
     const text = this.letters.slice(place.start, place.end);
-    const layer = make("div", { class: "boxes" });
+    const layer = make("div.boxes");
     for (const hit of here) {
       const [from, to] = [hit.start, hit.end].map((at) => text.slice(0, Math.max(0, at - place.start)).join("").length);
       for (const box of boxesOf(one.content.items, viewport, text.join(""), from, to)) layer.append(drawn(box, hit === this.now));
@@ -127,7 +125,7 @@ class Pages {
 }
 
 function sheet(number, { width, height }) {
-  const one = make("figure", { class: "sheet", data: { page: String(number) } });
+  const one = make("figure.sheet", { data: { page: String(number) } });
   one.style.setProperty("--shape", `${width} / ${height}`);
   return one;
 }

@@ -1,7 +1,7 @@
 // The picture of a scanned page: the quoted place cut out of it and marked, to be compared with the text.
 
 import { call, get } from "../api.js";
-import { button, make } from "../dom.js";
+import { button, make, problem } from "../dom.js";
 import { saying } from "../words.js";
 import { words as said } from "./words.js";
 
@@ -14,9 +14,9 @@ export const isScan = (page) => page.confidence !== null && page.confidence !== 
 // A figure that fills itself; a picture that cannot be had is told in its place.
 export function picture(source, page, cited) {
   const canvas = make("canvas", { role: "img", "aria-label": t("scanOf", { number: page.number }) });
-  const caption = make("figcaption", {}, t("scanSure", { number: page.number, sure: page.confidence }));
-  const holder = make("figure", { class: "scan" }, canvas, caption);
-  fill(holder, caption, source, page, cited).catch((error) => holder.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message)));
+  const caption = make("figcaption", t("scanSure", { number: page.number, sure: page.confidence }));
+  const holder = make("figure.scan", canvas, caption);
+  fill(holder, caption, source, page, cited).catch((error) => holder.replaceChildren(problem(error)));
   return holder;
 }
 

@@ -1,16 +1,14 @@
 // The source: a document's text or, for a PDF, its pages; the cited words marked, the next hit one key away.
 
 import { download, get } from "../api.js";
-import { announce, button, find, icon, make, toast } from "../dom.js";
-import { saying } from "../words.js";
+import { announce, button, find, icon, make, problem, toast } from "../dom.js";
 import { remember, remembered } from "../typed.js";
 import { endedBy, facts, stateOf } from "./facts.js";
 import { Finder, citedHits } from "./finder.js";
 import { outline } from "./outline.js";
 import { textOf } from "./text.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const LOOK = "congvu.look"; // "text" for whoever would rather read a PDF's text
 let shown = "";
 let opener = null;
@@ -22,8 +20,8 @@ export async function openSource(id, query, leave) {
   pane.hidden = false;
   current(location.pathname + location.search);
   const close = button(t("close"), { class: "quiet", onclick: leave, "aria-label": t("closeSource") }, icon("close"));
-  const bar = make("div", { class: "source-bar" }, make("span", { class: "where" }, t("source")), close);
-  pane.replaceChildren(bar, make("div", { class: "paper" }, make("p", { class: "waiting" }, t("opening"))));
+  const bar = make("div.source-bar", make("span.where", t("source")), close);
+  pane.replaceChildren(bar, make("div.paper", make("p.waiting", t("opening"))));
   const mine = `${id}?${query}`;
   shown = mine;
   try {
@@ -33,7 +31,7 @@ export async function openSource(id, query, leave) {
     new Reading(pane, bar, source, span(source, query), hits).draw();
     announce(t("opened", { title: source.title }));
   } catch (error) {
-    if (shown === mine) pane.replaceChildren(bar, make("div", { class: "paper" }, make("p", { class: "problem", role: "alert" }, error.message)));
+    if (shown === mine) pane.replaceChildren(bar, make("div.paper", problem(error)));
   }
   close.focus({ preventScroll: true });
 }
@@ -64,7 +62,7 @@ class Reading {
     if (cited.end > cited.start && !known) hits = { all: [cited], at: 0 };
     Object.assign(this, { pane, bar, source, cited: known ? Object.assign(known, cited) : cited });
     this.now = this.cited;
-    this.holder = make("div", { class: "look" });
+    this.holder = make("div.look");
     this.pdf = source.format === "pdf" && source.original;
     this.finder = new Finder(source.text, hits, (hit, all) => this.show(hit, all));
     this.toc = outline(source, (at) => this.ready.then(() => this.look.reach(at)));
@@ -77,18 +75,18 @@ class Reading {
     bar.insertBefore(this.toc.button, close);
     if (pdf) bar.insertBefore(this.switch(), close);
     if (source.original) bar.insertBefore(original(source), close);
-    pane.replaceChildren(make("div", { class: "source-head" }, bar, this.finder.element, this.toc.list), paper(source, this.holder));
+    pane.replaceChildren(make("div.source-head", bar, this.finder.element, this.toc.list), paper(source, this.holder));
     this.ready = this.lay(pdf && remembered(LOOK) !== "text" && !scanned(source, this.cited));
   }
 
   // The other way to see the same thing.
   switch() {
-    const choose = (pages) => make("button", { type: "button", class: "look-choice", data: { pages: String(pages) }, onclick: () => {
+    const choose = (pages) => make("button.look-choice", { type: "button", data: { pages: String(pages) }, onclick: () => {
       remember(LOOK, pages ? "pages" : "text");
       this.ready = this.lay(pages);
     } }, t(pages ? "pages" : "text"));
     this.choices = [choose(true), choose(false)];
-    return make("div", { class: "looks", role: "group", "aria-label": t("look") }, ...this.choices);
+    return make("div.looks", { role: "group", "aria-label": t("look") }, ...this.choices);
   }
 
   async lay(pages) {
@@ -102,13 +100,13 @@ class Reading {
   }
 
   async layPages() {
-    this.holder.replaceChildren(make("p", { class: "waiting" }, t("openingPages")));
+    this.holder.replaceChildren(make("p.waiting", t("openingPages")));
     try {
       const { pagesOf } = await import("./pages.js");
       this.look = await pagesOf(this.source);
       this.holder.replaceChildren(this.look.element);
     } catch (error) {
-      this.holder.replaceChildren(make("p", { class: "problem", role: "alert" }, t("noPages", { why: error.message })), this.look.element);
+      this.holder.replaceChildren(problem(t("noPages", { why: error.message })), this.look.element);
     }
   }
 
@@ -140,28 +138,25 @@ function paper(source, look) {
   const told = [source.number, source.pages.length > 1 ? t("pageCount", { count: source.pages.length }) : ""].filter(Boolean);
   const state = ["former", "coming"].includes(source.standing) ? t(source.standing) : "";
   const older = source.revision_id !== source.current_revision_id
-    ? make("p", { class: "older" }, t("older")) : null;
-  return make("div", { class: "paper" },
-    make("h2", {}, source.title),
-    make("p", { class: "facts" }, ...told.map((fact) => make("span", {}, fact)), make("span", { class: "state" }, state)),
+    ? make("p.older", t("older")) : null;
+  return make("div.paper",
+    make("h2", source.title),
+    make("p.facts", ...told.map((fact) => make("span", fact)), make("span.state", state)),
     older, known(source), account(source), look);
 }
 
 // Validity, and what a procedure's tables say: fetched beside the text, shown when it comes.
 function known(source) {
-  const holder = make("div", { class: "known" });
+  const holder = make("div.known");
   const show = (detail) => {
-    const open = [...holder.querySelectorAll("details.fact[open] > summary")].map((one) => one.textContent.split(/[:(]/u)[0]);
-    holder.replaceChildren(...facts(detail, show));
-    for (const one of holder.querySelectorAll("details.fact")) one.open = open.includes(one.firstElementChild.textContent.split(/[:(]/u)[0]);
+    holder.replaceChildren(...facts(detail));
     const state = find(".facts .state", holder.closest(".paper") ?? document);
     if (!state) return;
     state.replaceChildren(detail.validity.state === "unknown" ? "" : stateOf(detail.validity));
     state.dataset.state = detail.validity.state;
-    for (const one of state.parentElement.querySelectorAll(".ended-by")) one.remove();
     state.after(...endedBy(detail.validity));
   };
-  get(`/documents/${source.document_id}`).then((detail) => unmoved(holder, () => show(detail)), (error) => holder.replaceChildren(make("p", { class: "problem", role: "alert" }, error.message)));
+  get(`/documents/${source.document_id}`).then((detail) => unmoved(holder, () => show(detail)), (error) => holder.replaceChildren(problem(error)));
   return holder;
 }
 
@@ -175,17 +170,16 @@ function unmoved(holder, change) {
 
 // What was read of the file, fetched when somebody wants to know.
 function account(source) {
-  const holder = make("dl", { class: "account" });
-  const details = make("details", { class: "outline" }, make("summary", {}, t("account")), holder);
+  const holder = make("dl.account");
+  const details = make("details.outline", make("summary", t("account")), holder);
   details.addEventListener("toggle", async () => {
     if (holder.childElementCount) return;
     try {
       const { lines } = await get(`/documents/${source.document_id}/account?revision=${source.revision_id}`);
-      holder.replaceChildren(...lines.flatMap(({ label, value }) => [make("dt", {}, label), make("dd", {}, value)]));
+      holder.replaceChildren(...lines.flatMap(({ label, value }) => [make("dt", label), make("dd", value)]));
     } catch (error) {
-      details.append(make("p", { class: "problem", role: "alert" }, error.message));
+      details.append(problem(error));
     }
   });
   return details;
 }
-

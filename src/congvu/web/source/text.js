@@ -1,11 +1,8 @@
 // The text of a document: headings, paragraphs, page numbers, pictures of scanned pages; hits marked in it.
 
 import { find, make } from "../dom.js";
-import { saying } from "../words.js";
 import { isScan, picture } from "./scan.js";
-import { words } from "./words.js";
-
-const t = saying(words);
+import { t } from "./words.js";
 
 // `{ element, show(hit, all), reach(start), leave() }`. Places count characters as the server does (code points).
 export function textOf(source, cited) {
@@ -17,7 +14,7 @@ class Text {
     this.source = source;
     this.letters = /[\u{10000}-\u{10ffff}]/u.test(source.text) ? Array.from(source.text) : source.text;
     this.headings = new Set(source.passages.flatMap((passage) => passage.heading.map((part) => part.trim())));
-    this.element = make("div", { class: "text" });
+    this.element = make("div.text");
     this.draw(cited);
   }
 
@@ -51,7 +48,7 @@ class Text {
   // A scanned page begins with its picture where something on it is quoted.
   opening(page) {
     const scan = isScan(page);
-    const number = make("p", { class: "page-number" }, t(scan ? "scannedPage" : "page", { number: page.number }));
+    const number = make("p.page-number", t(scan ? "scannedPage" : "page", { number: page.number }));
     const quoted = page.start < this.cited.end && this.cited.start < page.end;
     return scan && quoted ? [number, picture(this.source, page, this.cited)] : [number];
   }
@@ -60,7 +57,7 @@ class Text {
     const start = Math.max(from, this.cited.start);
     const end = Math.min(to, this.cited.end);
     if (start >= end || !this.cut(start, end).trim()) return [this.cut(from, to)];
-    return [this.cut(from, start), make("mark", {}, this.cut(start, end)), this.cut(end, to)].filter((part) => part !== "");
+    return [this.cut(from, start), make("mark", this.cut(start, end)), this.cut(end, to)].filter((part) => part !== "");
   }
 
   show(hit, all) {

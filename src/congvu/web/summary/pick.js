@@ -2,10 +2,8 @@
 
 import { get } from "../api.js";
 import { announce, icon, make } from "../dom.js";
-import { saying } from "../words.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const WAIT = 180;
 let made = 0;
 
@@ -24,8 +22,8 @@ export class Picker {
       oninput: () => this.typed(), onkeydown: (event) => this.key(event), onblur: () => setTimeout(() => this.close(), 150),
     });
     this.list = make("ul", { id: `${this.id}-list`, class: "pick-list", role: "listbox", "aria-label": label, hidden: true });
-    this.chips = make("ul", { class: "picked", "aria-label": `${label}: ${t("chosen")}` });
-    this.element = make("div", { class: "pick" }, make("label", { class: "field", for: this.id }, label), this.line, this.list, this.chips);
+    this.chips = make("ul.picked", { "aria-label": `${label}: ${t("chosen")}` });
+    this.element = make("div.pick", make("label.field", { for: this.id }, label), this.line, this.list, this.chips);
   }
 
   get ids() { return [...this.chosen.keys()]; }
@@ -51,7 +49,7 @@ export class Picker {
       const { items } = await get(`/documents?limit=8&q=${encodeURIComponent(text)}`);
       if (mine === this.turn) this.show(items);
     } catch (error) {
-      if (mine === this.turn) this.list.replaceChildren(make("li", { class: "problem", role: "alert" }, error.message));
+      if (mine === this.turn) this.list.replaceChildren(make("li.problem", { role: "alert" }, error.message));
     }
     return undefined;
   }
@@ -59,7 +57,7 @@ export class Picker {
   show(items) {
     this.items = items;
     this.at = items.length ? 0 : -1;
-    this.list.replaceChildren(...(items.length ? items.map((one, place) => this.option(one, place)) : [make("li", { class: "none" }, t("none"))]));
+    this.list.replaceChildren(...(items.length ? items.map((one, place) => this.option(one, place)) : [make("li.none", t("none"))]));
     this.list.hidden = false;
     this.line.setAttribute("aria-expanded", "true");
     this.mark();
@@ -68,7 +66,7 @@ export class Picker {
 
   option(one, place) {
     return make("li", { id: `${this.id}-${place}`, role: "option", onmousedown: (event) => { event.preventDefault(); this.choose(one); } },
-      make("b", {}, one.title), make("small", {}, one.procedure_code || one.number || ""));
+      make("b", one.title), make("small", one.procedure_code || one.number || ""));
   }
 
   key(event) {
@@ -98,9 +96,9 @@ export class Picker {
   }
 
   draw() {
-    this.chips.replaceChildren(...[...this.chosen].map(([id, title]) => make("li", {},
-      make("a", { href: `/xem/${id}`, "data-go": true }, title),
-      make("button", { type: "button", class: "quiet", "aria-label": t("remove", { title }), onclick: () => { this.chosen.delete(id); this.draw(); this.changed(); this.line.focus(); } }, icon("close")))));
+    this.chips.replaceChildren(...[...this.chosen].map(([id, title]) => make("li",
+      make("a", { go: `/xem/${id}` }, title),
+      make("button.quiet", { type: "button", "aria-label": t("remove", { title }), onclick: () => { this.chosen.delete(id); this.draw(); this.changed(); this.line.focus(); } }, icon("close")))));
   }
 
   close() {

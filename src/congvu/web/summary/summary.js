@@ -1,16 +1,14 @@
 // Summaries: pick documents or a question, a length; see lines with their sources; two texts side by side; briefs.
 
-import { call, stream } from "../api.js";
+import { call, json, stream } from "../api.js";
 import { toClipboard } from "../ask/copy.js";
-import { announce, button, icon, make, toast } from "../dom.js";
+import { announce, button, icon, make, problem, toast } from "../dom.js";
 import { go, put } from "../route.js";
 import { keepTyped } from "../typed.js";
-import { saying } from "../words.js";
 import { Picker } from "./pick.js";
 import * as told from "./told.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const AT = "/tom-tat";
 const MOST = 20;
 const MODES = { summary: { path: "/summaries", go: "go" }, comparison: { path: "/summaries/comparison", go: "goComparison" }, brief: { path: "/summaries/brief", go: "goBrief" } };
@@ -31,21 +29,21 @@ class Summaries {
     this.question = make("input", { name: "question", type: "text", maxlength: 2000, autocomplete: "off", placeholder: t("questionHint") });
     this.lengths = choice("size", t("length"), { five: t("five"), page: t("page"), full: t("full") }, "page", changed);
     this.modes = choice("mode", t("what"), { summary: t("summary"), comparison: t("comparison"), brief: t("brief") }, "summary", changed);
-    this.go = make("button", { class: "solid", type: "submit" });
+    this.go = make("button.solid", { type: "submit" });
     this.stop = button(t("stop"), { class: "quiet bordered", hidden: true, onclick: () => this.asking?.abort() }, icon("stop"));
-    this.one = make("div", { class: "summary-one" }, this.many.element, make("label", { class: "field" }, t("question"), this.question));
-    this.two = make("div", { class: "summary-two" }, this.old.element, this.fresh.element);
-    this.form = make("form", { class: "summary-form", onsubmit: (event) => { event.preventDefault(); this.make(); } },
-      this.modes, this.one, this.two, this.lengths, make("div", { class: "summary-go" }, this.go, this.stop));
-    this.state = make("p", { class: "waiting", hidden: true });
-    this.trouble = make("div", {});
+    this.one = make("div.summary-one", this.many.element, make("label.field", t("question"), this.question));
+    this.two = make("div.summary-two", this.old.element, this.fresh.element);
+    this.form = make("form.summary-form", { onsubmit: (event) => { event.preventDefault(); this.make(); } },
+      this.modes, this.one, this.two, this.lengths, make("div.summary-go", this.go, this.stop));
+    this.state = make("p.waiting", { hidden: true });
+    this.trouble = make("div");
     this.draft = button(t("draft"), { class: "quiet", onclick: () => this.toDraft() }, icon("pencil"));
-    this.tools = make("div", { class: "summary-tools", hidden: true },
+    this.tools = make("div.summary-tools", { hidden: true },
       button(t("copy"), { class: "quiet", onclick: (event) => this.copy(event.currentTarget) }, icon("copy")),
       button(t("print"), { class: "quiet", onclick: () => print() }, icon("print")),
       button(t("save"), { class: "quiet", onclick: () => this.save() }, icon("download")), this.draft);
-    this.result = make("div", { class: "summary-result", "aria-live": "off" });
-    root.append(make("h1", {}, t("title")), make("p", { class: "lead" }, t("lead")), this.form, this.state, this.trouble, this.tools, this.result);
+    this.result = make("div.summary-result", { "aria-live": "off" });
+    root.append(make("h1", t("title")), make("p.lead", t("lead")), this.form, this.state, this.trouble, this.tools, this.result);
     keepTyped(this.form, "summary");
     this.refresh();
   }
@@ -133,7 +131,7 @@ class Summaries {
   }
 
   fail(text) {
-    this.trouble.replaceChildren(make("p", { class: "problem", role: "alert" }, text));
+    this.trouble.replaceChildren(problem(text));
   }
 
   remember(mode, body) {
@@ -150,14 +148,14 @@ class Summaries {
   // The server tells the same as Markdown, with the numbers of the sources.
   async markdown() {
     const { mode, body } = this.made;
-    const response = await call(MODES[mode].path, { method: "POST", headers: { "Content-Type": "application/json", Accept: "text/markdown" }, body: JSON.stringify(body) });
+    const response = await call(MODES[mode].path, json(body, "POST", "text/markdown"));
     return (await response.text()).replaceAll("](/xem/", `](${location.origin}/xem/`);
   }
 
   async toDraft() {
     const { mode, body } = this.made;
     try {
-      const response = await call(`/summaries/draft?brief=${mode === "brief"}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+      const response = await call(`/summaries/draft?brief=${mode === "brief"}`, json(body));
       const { id } = await response.json();
       go(`/soan-thao?id=${encodeURIComponent(id)}`);
     } catch (error) {
@@ -187,9 +185,7 @@ class Summaries {
   }
 }
 
-
-
 function choice(name, legend, options, chosen, changed) {
-  return make("fieldset", { class: "summary-choice", onchange: changed }, make("legend", {}, legend),
-    ...Object.entries(options).map(([value, text]) => make("label", {}, make("input", { type: "radio", name, value, checked: value === chosen }), make("span", {}, text))));
+  return make("fieldset.summary-choice", { onchange: changed }, make("legend", legend),
+    ...Object.entries(options).map(([value, text]) => make("label", make("input", { type: "radio", name, value, checked: value === chosen }), make("span", text))));
 }

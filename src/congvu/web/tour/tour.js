@@ -3,17 +3,15 @@
 import { button, find, icon, make } from "../dom.js";
 import { go } from "../route.js";
 import { remember } from "../typed.js";
-import { saying } from "../words.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const SEEN = "congvu.tour";
 const STEPS = [["ask", "#composer"], ["day", "#day-field"], ["source", "#turns, #welcome"], ["history", "#history-open"], ["views", "#rail, #menu-open"], ["person", "#composer"]];
 
 // A line for whoever has not seen it, after `place`.
 export function invite(place) {
   const away = () => { remember(SEEN, "yes", localStorage); line.remove(); };
-  const line = make("div", { class: "invite" }, make("span", {}, t("invite")),
+  const line = make("div.invite", make("span", t("invite")),
     button(t("start"), { class: "quiet bordered", onclick: () => { away(); startTour(); } }), button(t("notNow"), { class: "quiet", onclick: away }));
   place.after(line);
 }
@@ -22,13 +20,13 @@ export async function startTour() {
   await go("/");
   find(".tour")?.remove();
   let at = 0;
-  const text = make("p", {});
-  const place = make("small", {});
+  const text = make("p");
+  const place = make("small");
   const before = button(t("previous"), { class: "quiet", onclick: () => show(at - 1) });
   const after = button(t("next"), { class: "solid", onclick: () => (at + 1 < STEPS.length ? show(at + 1) : end()) });
-  const close = make("button", { type: "button", class: "quiet square", "aria-label": t("notNow"), onclick: () => end() }, icon("close"));
-  const card = make("div", { class: "tour", role: "dialog", "aria-label": t("tour"), tabindex: "-1" },
-    make("div", { class: "tour-head" }, place, close), text, make("div", { class: "actions" }, before, after));
+  const close = make("button.quiet.square", { type: "button", "aria-label": t("notNow"), onclick: () => end() }, icon("close"));
+  const card = make("div.tour", { role: "dialog", "aria-label": t("tour"), tabindex: "-1" },
+    make("div.tour-head", place, close), text, make("div.actions", before, after));
   const light = (on) => {
     const target = [...document.querySelectorAll(STEPS[at][1])].find((one) => one.checkVisibility());
     target?.classList.toggle("toured", on);
