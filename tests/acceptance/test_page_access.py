@@ -15,7 +15,7 @@ from views import built_views, script_bytes
 VIEWS = built_views()
 BUDGET = 130_000
 """Bytes of script that opening a view may load; the issue allows 250,000."""
-ALL = 330_000
+ALL = 290_000
 """Bytes of script of all views together, each loaded when it is opened; pdf.js apart."""
 GRAVE = {"serious", "critical"}
 

@@ -59,6 +59,8 @@ export async function call(path, options = {}, quietly = false) {
 // The options of a call that carries `body`; `accept`: what shall come back where it is not JSON.
 export const json = (body, method = "POST", accept = "application/json") => ({ method, headers: { "Content-Type": "application/json", Accept: accept }, body: JSON.stringify(body) });
 
+export const post = async (path, body) => (await call(path, json(body))).json();
+
 export const get = async (path, quietly) => (await call(path, {}, quietly)).json();
 
 async function refusal(response) {

@@ -34,6 +34,9 @@ export const icon = (name) => make("span", { class: `icon ${name}`, "aria-hidden
 export const button = (text, properties, ...before) =>
   make("button", { type: "button", ...properties }, ...before, make("span", {}, text));
 
+// A button that is an icon; what it does is its name.
+export const tool = (name, label, onclick, kind = "square") => make(`button.quiet.${kind}`, { type: "button", "aria-label": label, title: label, onclick }, icon(name));
+
 export function announce(text) {
   find("#status").textContent = text;
 }

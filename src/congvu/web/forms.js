@@ -40,5 +40,8 @@ export function isToday(day) {
   return day === new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
+// Where a place of a document opens in the reading pane.
+export const placeAt = ({ document_id: id, revision_id: revision, start, end }) => `/xem/${id}?revision=${revision}&start=${start}&end=${end}`;
+
 // Letters as they are looked for: lower case, without accents, as many as there were (a character beyond the plane is one).
 export const folded = (text) => Array.from(text.toLowerCase(), (letter) => (letter === "đ" ? "d" : letter.normalize("NFD")[0])).join("");

@@ -1,7 +1,7 @@
 // Conversations that the server keeps: found again, resumed, renamed, deleted.
 
 import { call, get, json } from "../api.js";
-import { announce, button, confirmed, find, icon, make } from "../dom.js";
+import { announce, button, confirmed, find, icon, make, tool } from "../dom.js";
 import { count, moment } from "../forms.js";
 import { t, words } from "./words.js";
 
@@ -52,13 +52,11 @@ function entry(conversation) {
   const { id, title, updated_at: at, turns } = conversation;
   const talk = make("button.talk", { type: "button", onclick: () => resume(id) },
     make("span", title), make("small", t("questions", { at: moment(at), count: count(turns) })));
-  const rename = tool("pencil", t("rename", { title }), () => naming(line, conversation));
-  const trash = tool("trash", t("remove", { title }), () => remove(conversation));
+  const rename = tool("pencil", t("rename", { title }), () => naming(line, conversation), "tool");
+  const trash = tool("trash", t("remove", { title }), () => remove(conversation), "tool");
   const line = make("li", { "aria-current": id === on.current() ? "true" : null }, talk, rename, trash);
   return line;
 }
-
-const tool = (name, label, onclick) => make("button.quiet.tool", { type: "button", "aria-label": label, title: label, onclick }, icon(name));
 
 async function resume(id) {
   try {

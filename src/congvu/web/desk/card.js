@@ -1,6 +1,6 @@
 // The card of a procedure: papers as a checklist, time and fee by way of filing, place, forms, legal basis.
 
-import { call, download, json } from "../api.js";
+import { download, post } from "../api.js";
 import { announce, button, find, icon, make, problem, toast } from "../dom.js";
 import { said } from "../forms.js";
 import { BUILT } from "../views.js";
@@ -88,7 +88,7 @@ export class Card {
     const fields = { procedure: this.data.title, ...(this.papers.chosen && kind === "phieu-huong-dan" ? { case: this.papers.chosen } : {}) };
     const body = { kind, fields, from: { procedure: this.code, papers: this.papers.ticked(), channel: this.channel } };
     try {
-      const made = await (await call("/drafts", json(body))).json();
+      const made = await post("/drafts", body);
       toast(t("saved", { name }));
       this.tell(made_(made, name));
     } catch (error) {

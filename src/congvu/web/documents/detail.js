@@ -1,6 +1,6 @@
 // One document: what it is, what went wrong with its file, its parts, validity and relations, history, warnings.
 
-import { call, download, get, json } from "../api.js";
+import { download, get, post } from "../api.js";
 import { announce, button, confirmed, find, icon, make, problem, toast } from "../dom.js";
 import { moment, size } from "../forms.js";
 import { entitle, go, put } from "../route.js";
@@ -84,7 +84,7 @@ function trouble(detail) {
   const box = make("section.trouble");
   const queue = async (path, body) => {
     try {
-      const job = await (await call(path, json(body))).json();
+      const job = await post(path, body);
       took(job.batch);
       toast(t("queued"));
       go("/tai-lieu");

@@ -2,7 +2,7 @@
 
 import { call, json } from "../api.js";
 import { button, find, icon, make, toast } from "../dom.js";
-import { field, select } from "../fields.js";
+import { field, select, sending } from "../fields.js";
 import { isoOf, moment } from "../forms.js";
 import { forgetTyped, keepTyped, remember, remembered } from "../typed.js";
 import { day, named } from "./names.js";
@@ -54,26 +54,18 @@ function editable(detail, name, value, again) {
 
 function form(detail, name, value, again, close) {
   const key = `fix.${detail.id}.${name}`;
-  const wrong = make("p.problem", { role: "alert", hidden: true });
   const element = make("form.grade-form", field(t("value"), control(name, value)),
-    field(t("reason"), make("textarea", { name: "reason", rows: 2, maxlength: 2000, required: true })), actor(), wrong,
+    field(t("reason"), make("textarea", { name: "reason", rows: 2, maxlength: 2000, required: true })), actor(),
     make("div.actions", button(t("cancel"), { class: "quiet", onclick: () => { forgetTyped(key); close(); } }), make("button.solid", t("save"))));
   const input = element.elements.value;
   keepTyped(element, key);
   if (DAYS.includes(name)) element.addEventListener("input", () => input.setCustomValidity(isoOf(input.value) === null ? t("wrongDay") : ""));
   element.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.preventDefault(); close(); } });
-  element.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    wrong.hidden = true;
-    try {
-      const fresh = await send(detail.id, { field: name, value: DAYS.includes(name) ? isoOf(input.value) ?? "" : input.value.trim(), reason: element.elements.reason.value });
-      forgetTyped(key);
-      toast(t("saved"), "good");
-      again(fresh);
-    } catch (error) {
-      wrong.textContent = error.message;
-      wrong.hidden = false;
-    }
+  sending(element, async () => {
+    const fresh = await send(detail.id, { field: name, value: DAYS.includes(name) ? isoOf(input.value) ?? "" : input.value.trim(), reason: element.elements.reason.value });
+    forgetTyped(key);
+    toast(t("saved"), "good");
+    again(fresh);
   });
   return element;
 }

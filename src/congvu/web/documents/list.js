@@ -3,7 +3,7 @@
 import { get } from "../api.js";
 import { announce, button, find, icon, make, problem } from "../dom.js";
 import { field, select } from "../fields.js";
-import { count } from "../forms.js";
+import { count, folded } from "../forms.js";
 import { put } from "../route.js";
 import { badge, day, named, valueName } from "./names.js";
 import { t } from "./words.js";
@@ -131,8 +131,8 @@ function facet(name, values, open, words) {
   const all = [...on.filter((value) => !values.some((one) => one.value === value)).map((value) => ({ value, count: 0 })), ...values];
   const list = make("ul");
   const fill = (typed) => {
-    const plain = bare(typed);
-    const found = all.filter(({ value }) => bare(valueName(name, value)).includes(plain));
+    const plain = folded(typed.trim());
+    const found = all.filter(({ value }) => folded(valueName(name, value)).includes(plain));
     list.replaceChildren(...found.slice(0, SHOWN).map((one) => item(name, one, on)), found.length > SHOWN ? make("li.meta", t("rest", { count: found.length - SHOWN })) : "");
   };
   fill(words);
@@ -140,8 +140,6 @@ function facet(name, values, open, words) {
   return make("details", { class: `facet${on.length ? " on" : ""}`, data: { facet: name }, name: "facet", open },
     make("summary", t(`f_${name}`), on.length ? make("b", ` ${on.length}`) : ""), make("div.facet-list", search, list));
 }
-
-const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/gu, "").replace(/đ/giu, "d").toLowerCase().trim();
 
 function item(name, { value, count: number }, on) {
   const box = make("input", { type: "checkbox", value, checked: on.includes(value), onchange: () => toggle(name, value) });

@@ -2,6 +2,7 @@
 
 import { get } from "../api.js";
 import { make, problem } from "../dom.js";
+import { placeAt } from "../forms.js";
 import { cut, draw } from "../svg.js";
 import { day, named } from "./names.js";
 import { t } from "./words.js";
@@ -30,7 +31,7 @@ function span(found) {
 
 function relation(one) {
   const other = one.other_id ? make("a", { go: `/tai-lieu/${one.other_id}?muc=relations` }, one.other) : `${one.other} (${t("notHere")})`;
-  const where = make("a", { go: `/xem/${one.document_id}?revision=${one.revision_id}&start=${one.start}&end=${one.end}` }, t("sentence"));
+  const where = make("a", { go: placeAt(one) }, t("sentence"));
   return make("li", `${named(one.incoming ? "i_" : "r_", one.kind)} `, other, make("p.meta", one.sentence), where);
 }
 

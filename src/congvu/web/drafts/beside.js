@@ -1,15 +1,14 @@
 // Beside the sheet: sources and passages to quote, bases with their validity, what the checker says, versions.
 
-import { call, get, json } from "../api.js";
+import { get, post } from "../api.js";
 import { announce, button, icon, make, problem, toast } from "../dom.js";
-import { moment } from "../forms.js";
+import { moment, placeAt } from "../forms.js";
 import { tabs } from "../tabs.js";
 import { verdict } from "./sheet.js";
 import { t } from "./words.js";
 
 const TABS = ["tabSources", "tabBasis", "tabCheck", "tabVersions"];
 const SETTLED = 1200;
-const post = async (path, body) => (await call(path, json(body))).json();
 
 export class Beside {
   constructor(editor) {
@@ -178,4 +177,4 @@ export class Beside {
 const OPEN = "gaps.left";
 const PLACES = { subject: ".subject-letter, .sheet-title", addressees: ".sheet-to", basis: ".sheet-basis", recipients: ".sheet-to-list", signer: ".sheet-sign", letterhead: ".sheet-head" };
 
-const link = (one, text) => make("a", { go: `/xem/${one.document_id}?revision=${one.revision_id}&start=${one.start}&end=${one.end}` }, text);
+const link = (one, text) => make("a", { go: placeAt(one) }, text);

@@ -1,7 +1,8 @@
 // One draft: its sheet, what stands beside it, how it is kept.
 
 import { call, download, get, json } from "../api.js";
-import { announce, button, confirmed, icon, make, toast } from "../dom.js";
+import { announce, button, confirmed, icon, make, toast, tool } from "../dom.js";
+import { placeAt } from "../forms.js";
 import { go } from "../route.js";
 import { Beside } from "./beside.js";
 import { resolve } from "./conflict.js";
@@ -39,7 +40,7 @@ export class Editor {
     this.beside = new Beside(this);
     const name = make("h1", this.saved.title);
     this.root.replaceChildren(make("div.draft-bar", make("a.quiet", { go: AT }, icon("arrow"), t("back")), name, this.state, this.exports(),
-      make("button.quiet.square", { type: "button", "aria-label": t("remove"), title: t("remove"), onclick: () => this.remove() }, icon("trash"))),
+      tool("trash", t("remove"), () => this.remove())),
     make("div.draft-frame", this.sheet.element, this.beside.element));
   }
 
@@ -57,7 +58,7 @@ export class Editor {
   // A source opens beside the sheet, at its words.
   open(key) {
     const one = this.draft.sources.find((source) => source.key === key);
-    if (one) go(`/xem/${one.document_id}?revision=${one.revision_id}&start=${one.start}&end=${one.end}`);
+    if (one) go(placeAt(one));
   }
 
   exports() {

@@ -1,6 +1,6 @@
 // The draft as the page it will be, written where it stands. The draft is the data: each edit goes into it at once.
 
-import { button, icon, make } from "../dom.js";
+import { button, icon, make, tool } from "../dom.js";
 import { t } from "./words.js";
 
 const STYLES = ["paragraph", "part", "dieu", "khoan", "diem", "item", "quote", "tick"];
@@ -220,7 +220,6 @@ export class Sheet {
   tools(block, place) {
     const styles = block.style === "table" ? null : make("select", { "aria-label": t("style"), onchange: (event) => { block.style = event.target.value; block.number = NUMBERED.has(block.style) ? "0" : ""; this.drawBody(place); this.edited(); } },
       ...STYLES.map((style) => make("option", { value: style, selected: style === block.style }, t(style))));
-    const tool = (name, label, act) => make("button.quiet.square", { type: "button", "aria-label": label, title: label, onclick: act }, icon(name));
     return make("div.tools", { role: "group", "aria-label": t("blockText", { n: place + 1 }) }, styles, tool("up", t("upward"), () => this.move(place, -1)), tool("down", t("downward"), () => this.move(place, 1)),
       tool("plus", t("below"), () => this.insert({ style: "paragraph", text: "" }, place + 1)), tool("trash", t("drop"), () => { this.draft.body.splice(place, 1); this.drawBody(Math.max(0, place - 1)); this.edited(); }));
   }

@@ -1,7 +1,7 @@
 // What is known of a document beside its text: a procedure's rows and near-twins, validity and relations.
 
 import { icon, make } from "../dom.js";
-import { moment, said } from "../forms.js";
+import { moment, placeAt, said } from "../forms.js";
 import { t } from "./words.js";
 
 const FIELDS = ["effective_from", "effective_to", "validity"];
@@ -89,7 +89,7 @@ function spanOf(found) {
 function relation(one) {
   const told = t(`${one.incoming ? "by" : "does"}_${one.kind}`);
   const other = one.other_id ? make("a", { go: `/xem/${one.other_id}` }, one.other) : t("notHere", { other: one.other });
-  const where = make("a", { go: `/xem/${one.document_id}?revision=${one.revision_id}&start=${one.start}&end=${one.end}` }, t("sentence"));
+  const where = make("a", { go: placeAt(one) }, t("sentence"));
   const more = [one.address, one.effective_on && t("since", { day: said(one.effective_on) })].filter(Boolean).join(", ");
   return make("span", `${told} `, other, make("small", more ? `${more} · ` : "", where));
 }

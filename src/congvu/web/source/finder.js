@@ -1,6 +1,6 @@
 // The hits in a document: the places that the answer cites, or the words that somebody looks for; one after another.
 
-import { icon, make } from "../dom.js";
+import { make, tool } from "../dom.js";
 import { count, folded } from "../forms.js";
 import { t } from "./words.js";
 
@@ -43,8 +43,7 @@ export class Finder {
   }
 
   step(name, by) {
-    const label = t(by > 0 ? "nextHit" : "previousHit");
-    return make("button.quiet.square", { type: "button", "aria-label": label, title: label, onclick: () => this.go(this.at + by) }, icon(name));
+    return tool(name, t(by > 0 ? "nextHit" : "previousHit"), () => this.go(this.at + by));
   }
 
   press(event) {

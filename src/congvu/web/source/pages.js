@@ -1,7 +1,7 @@
 // The pages of a PDF as they are, drawn by pdf.js one by one as they come near; the hits as boxes over them.
 
 import { call } from "../api.js";
-import { find, icon, make } from "../dom.js";
+import { find, make, tool } from "../dom.js";
 import { boxesOf } from "./boxes.js";
 import { t } from "./words.js";
 
@@ -40,7 +40,6 @@ class Pages {
   }
 
   tools() {
-    const tool = (name, label, onclick) => make("button.quiet.square", { type: "button", "aria-label": label, title: label, onclick }, icon(name));
     this.number = make("input", { type: "number", min: 1, max: this.sheets.length, value: 1, "aria-label": t("goToPage") });
     this.number.addEventListener("change", () => this.sheets[this.number.value - 1]?.scrollIntoView({ block: "start" }));
     this.percent = make("span.zoom", "100%");

@@ -1,6 +1,6 @@
 // Summaries: pick documents or a question, a length; see lines with their sources; two texts side by side; briefs.
 
-import { call, json, stream } from "../api.js";
+import { call, json, post, stream } from "../api.js";
 import { toClipboard } from "../ask/copy.js";
 import { announce, button, icon, make, problem, toast } from "../dom.js";
 import { go, put } from "../route.js";
@@ -155,8 +155,7 @@ class Summaries {
   async toDraft() {
     const { mode, body } = this.made;
     try {
-      const response = await call(`/summaries/draft?brief=${mode === "brief"}`, json(body));
-      const { id } = await response.json();
+      const { id } = await post(`/summaries/draft?brief=${mode === "brief"}`, body);
       go(`/soan-thao?id=${encodeURIComponent(id)}`);
     } catch (error) {
       toast(error.message, "bad");
