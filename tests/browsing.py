@@ -13,6 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 CHROMIUM = Path("/usr/bin/chromium")
+PATIENCE = 15_000
+"""Milliseconds that a browser on a busy machine is waited for; what is right comes at once elsewhere."""
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -23,6 +25,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=PATIENCE)
 needs_chromium = pytest.mark.skipif(
     not CHROMIUM.exists() and not os.environ.get("CI"),
     reason="Chromium is not installed at /usr/bin/chromium.",
@@ -37,13 +40,14 @@ def watched(
     context = browser.new_context(
         viewport={"width": width, "height": height}, reduced_motion="reduce", **options
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("request", lambda sent: elsewhere(sent.url, url) and wrong.append(sent.url))
     opened.on("console", lambda said: "Content Security" in said.text and wrong.append(said.text))
     opened.goto(url)
+    expect(opened.locator("#main[aria-busy]")).to_have_count(0)
     yield opened
     context.close()
     assert wrong == [], wrong
@@ -59,6 +63,7 @@ def ask(page: Page, question: str) -> None:
     page.get_by_label("Câu hỏi", exact=True).fill(question)
     page.keyboard.press("Enter")
     expect(page.locator(".turn").last.locator(".badge")).to_be_visible()
+    expect(page.locator("#send .send")).to_be_visible()
 
 
 def sideways(page: Page) -> int:

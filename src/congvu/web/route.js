@@ -16,11 +16,15 @@ export const title = (name) => say(words, name);
 // A view or, for /xem/…, the source beside the view it was opened from.
 export async function route() {
   const mine = ++turn;
+  const main = find("#main");
+  main.setAttribute("aria-busy", "true");
   const source = location.pathname.startsWith("/xem/");
   const beside = source ? history.state?.beside : location.pathname + location.search;
   const view = beside && viewAt(new URL(beside, location.href).pathname);
   const [pane, shown] = await Promise.all([source && open(SOURCE), view && open(view)]);
-  if (mine !== turn || pane === null || shown === null) return;
+  if (mine !== turn) return;
+  main.removeAttribute("aria-busy");
+  if (pane === null || shown === null) return;
   document.body.dataset.view = view?.name ?? "source";
   if (view) showView(view.name, new URL(beside, location.href));
   mark(view?.name);

@@ -65,6 +65,7 @@ function start() {
     },
   });
   startDay();
+  find("#send").disabled = false; // before this a click would have left the page
   shared({ current: talk, busy: () => running !== null, show: showTalk, gone: () => { showTalk("", []); toast(t("goneElsewhere")); } });
   addEventListener("congvu-back", askAgain);
   find("#turns").addEventListener("graded", keep);

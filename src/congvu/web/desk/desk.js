@@ -63,6 +63,8 @@ class Desk {
 
   // A procedure that was not looked for: it stands in the line and the list as if it had been.
   pickUp(one) {
+    clearTimeout(this.waiting);
+    this.turn += 1; // what is still being looked for was not this
     this.line.value = one.title;
     this.found({ text: one.title, understood: "", items: [{ ...one, level: "", region: "", variants: [] }] });
     return this.choose(0);
