@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -224,122 +224,107 @@ def basis_first(document: Any, _: random.Random) -> str | None:
     return found[1].text
 
 
-def all_faults() -> Iterator[Seeded]:
-    """Give all faults."""
-    yield Seeded("motto hyphens", "Tiêu ngữ", swap("Độc lập", ".+", "Độc lập-Tự do-Hạnh phúc"))
-    yield Seeded("motto capitals", "Tiêu ngữ", swap("Độc lập", ".+", "Độc Lập - Tự Do - Hạnh Phúc"))
-    yield Seeded("motto rule", "Tiêu ngữ", no_rule_below_motto)
-    yield Seeded("motto size", "Tiêu ngữ", look("Độc lập", size(12)))
-    yield Seeded("state misspelt", "Quốc hiệu", swap("CỘNG HÒA", "VIỆT", "VIÊT"))
-    yield Seeded("state not bold", "Quốc hiệu", look("CỘNG HÒA", bold(False)))
-    yield Seeded("state size", "Quốc hiệu", look("CỘNG HÒA", size(14)))
-    yield Seeded("issuer short", "Tên cơ quan", swap(r"ỦY BAN NHÂN DÂN\s", "ỦY BAN NHÂN DÂN", "UBND"))
-    yield Seeded("superior above", "Tên cơ quan", superior_above_committee)
-    yield Seeded("superior bold", "Tên cơ quan", look("UBND THÀNH PHỐ", bold(True)))
-    yield Seeded("issuer not bold", "Tên cơ quan", look("(ỦY BAN NHÂN DÂN|SỞ NỘI VỤ)$", bold(False)))
-    yield Seeded("number colon", "Số, ký hiệu", swap("Số:", "Số:", "Số"))
-    yield Seeded("number spaces", "Số, ký hiệu", swap("Số:", "-", " - "))
-    yield Seeded("number type", "Số, ký hiệu", swap("Số:.*(QĐ|KH|TB|BC)-", "(QĐ|KH|TB|BC)-", "HD-"))
-    yield Seeded("letter with type", "Số, ký hiệu", swap(r"Số:.*/(UBND|SNV)-", "/", "/CV-"))
-    yield Seeded("number with year", "Số, ký hiệu", swap("Số:.*QĐ-", r"\s*/", " 12/2026/"))
-    yield Seeded("number zero", "Số, ký hiệu", swap("Số:", r"\s+/", " 7/"))
-    yield Seeded("number bold", "Số, ký hiệu", look("Số:", bold(True)))
-    yield Seeded("day zero", "Địa danh", dated("{place}, ngày 5 tháng 12 năm 2026"))
-    yield Seeded("month zero", "Địa danh", dated("{place}, ngày 05 tháng 09 năm 2026"))
-    yield Seeded("date comma", "Địa danh", dated("{place} ngày 15 tháng 12 năm 2026"))
-    yield Seeded("date short", "Địa danh", dated("{place}, ngày 15/12/2026"))
-    yield Seeded("date unreal", "Địa danh", dated("{place}, ngày 31 tháng 11 năm 2026"))
-    yield Seeded("date upright", "Địa danh", look(r".{2,30}, ngày\s+tháng", italic(False)))
-    yield Seeded("place short", "Địa danh", swap("Phường Móng Cái 1, ngày", "Phường ", ""))
-    yield Seeded(
+FAULTS = (
+    Seeded("motto hyphens", "Tiêu ngữ", swap("Độc lập", ".+", "Độc lập-Tự do-Hạnh phúc")),
+    Seeded("motto capitals", "Tiêu ngữ", swap("Độc lập", ".+", "Độc Lập - Tự Do - Hạnh Phúc")),
+    Seeded("motto rule", "Tiêu ngữ", no_rule_below_motto),
+    Seeded("motto size", "Tiêu ngữ", look("Độc lập", size(12))),
+    Seeded("state misspelt", "Quốc hiệu", swap("CỘNG HÒA", "VIỆT", "VIÊT")),
+    Seeded("state not bold", "Quốc hiệu", look("CỘNG HÒA", bold(False))),
+    Seeded("state size", "Quốc hiệu", look("CỘNG HÒA", size(14))),
+    Seeded("issuer short", "Tên cơ quan", swap(r"ỦY BAN NHÂN DÂN\s", "ỦY BAN NHÂN DÂN", "UBND")),
+    Seeded("superior above", "Tên cơ quan", superior_above_committee),
+    Seeded("superior bold", "Tên cơ quan", look("UBND THÀNH PHỐ", bold(True))),
+    Seeded("issuer not bold", "Tên cơ quan", look("(ỦY BAN NHÂN DÂN|SỞ NỘI VỤ)$", bold(False))),
+    Seeded("number colon", "Số, ký hiệu", swap("Số:", "Số:", "Số")),
+    Seeded("number spaces", "Số, ký hiệu", swap("Số:", "-", " - ")),
+    Seeded("number type", "Số, ký hiệu", swap("Số:.*(QĐ|KH|TB|BC)-", "(QĐ|KH|TB|BC)-", "HD-")),
+    Seeded("letter with type", "Số, ký hiệu", swap(r"Số:.*/(UBND|SNV)-", "/", "/CV-")),
+    Seeded("number with year", "Số, ký hiệu", swap("Số:.*QĐ-", r"\s*/", " 12/2026/")),
+    Seeded("number zero", "Số, ký hiệu", swap("Số:", r"\s+/", " 7/")),
+    Seeded("number bold", "Số, ký hiệu", look("Số:", bold(True))),
+    Seeded("day zero", "Địa danh", dated("{place}, ngày 5 tháng 12 năm 2026")),
+    Seeded("month zero", "Địa danh", dated("{place}, ngày 05 tháng 09 năm 2026")),
+    Seeded("date comma", "Địa danh", dated("{place} ngày 15 tháng 12 năm 2026")),
+    Seeded("date short", "Địa danh", dated("{place}, ngày 15/12/2026")),
+    Seeded("date unreal", "Địa danh", dated("{place}, ngày 31 tháng 11 năm 2026")),
+    Seeded("date upright", "Địa danh", look(r".{2,30}, ngày\s+tháng", italic(False))),
+    Seeded("place short", "Địa danh", swap("Phường Móng Cái 1, ngày", "Phường ", "")),
+    Seeded(
         "title small",
         "Tên loại",
         swap("(QUYẾT ĐỊNH|KẾ HOẠCH|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH)$", ".+", "Thông báo"),
-    )
-    yield Seeded(
-        "title thin", "Tên loại", look("(QUYẾT ĐỊNH|KẾ HOẠCH|THÔNG BÁO|GIẤY MỜI|BÁO CÁO)$", bold(False))
-    )
-    yield Seeded("subject V/v", "Trích yếu", swap("Về việc", "Về việc", "V/v"))
-    yield Seeded(
+    ),
+    Seeded("title thin", "Tên loại", look("(QUYẾT ĐỊNH|KẾ HOẠCH|THÔNG BÁO|GIẤY MỜI|BÁO CÁO)$", bold(False))),
+    Seeded("subject V/v", "Trích yếu", swap("Về việc", "Về việc", "V/v")),
+    Seeded(
         "subject thin", "Trích yếu", look("(Về việc|Kết quả giải|Tuyên truyền dịch|Lịch tiếp)", bold(False))
-    )
-    yield Seeded("letter subject bold", "Trích yếu", look("V/v", bold(True)))
-    yield Seeded("letter subject gone", "Trích yếu", removed("V/v"))
-    yield Seeded("addressed colon", "Kính gửi", swap("Kính gửi:", "Kính gửi:", "Kính gửi"))
-    yield Seeded("addressees end", "Kính gửi", swap("- .*phường Hà Tu", ";", ","))
-    yield Seeded(
-        "addressees order", "Kính gửi", swap("- Các tổ dân phố.*phường", ".+", "- Văn phòng Chính phủ.")
-    )
-    yield Seeded("district", "Tên cơ quan", swap("- .*phường Hà Tu", "phường Hà Tu", "huyện Hải Hà"))
-    yield Seeded("old department", "Tên cơ quan", swap("Kính gửi: Sở", "Sở.*", "Sở Tài nguyên và Môi trường"))
-    yield Seeded("basis upright", "Căn cứ", look("Căn cứ", italic(False)))
-    yield Seeded("basis end", "Căn cứ", swap("Căn cứ Luật", ";", ","))
-    yield Seeded("basis undated", "Căn cứ", swap("Căn cứ Nghị định", " ngày 09 tháng 6 năm 2025", ""))
-    yield Seeded("basis order", "Căn cứ", basis_first)
-    yield Seeded("dieu skipped", "Nội dung", swap("Điều 3", "Điều 3", "Điều 4"))
-    yield Seeded("diem skipped", "Nội dung", swap(r"[bc]\)", r"^[bc]\)", "e)"))
-    yield Seeded("khoan skipped", "Nội dung", swap(r"2\.", r"^2\.", "3."))
-    yield Seeded("no end mark", "Nội dung", swap(r".*\./\.", r"\./\.$", "."))
-    yield Seeded(
-        "ragged", "Nội dung", body_look(lambda one: setattr(one, "alignment", WD_ALIGN_PARAGRAPH.LEFT))
-    )
-    yield Seeded(
+    ),
+    Seeded("letter subject bold", "Trích yếu", look("V/v", bold(True))),
+    Seeded("letter subject gone", "Trích yếu", removed("V/v")),
+    Seeded("addressed colon", "Kính gửi", swap("Kính gửi:", "Kính gửi:", "Kính gửi")),
+    Seeded("addressees end", "Kính gửi", swap("- .*phường Hà Tu", ";", ",")),
+    Seeded("addressees order", "Kính gửi", swap("- Các tổ dân phố.*phường", ".+", "- Văn phòng Chính phủ.")),
+    Seeded("district", "Tên cơ quan", swap("- .*phường Hà Tu", "phường Hà Tu", "huyện Hải Hà")),
+    Seeded("old department", "Tên cơ quan", swap("Kính gửi: Sở", "Sở.*", "Sở Tài nguyên và Môi trường")),
+    Seeded("basis upright", "Căn cứ", look("Căn cứ", italic(False))),
+    Seeded("basis end", "Căn cứ", swap("Căn cứ Luật", ";", ",")),
+    Seeded("basis undated", "Căn cứ", swap("Căn cứ Nghị định", " ngày 09 tháng 6 năm 2025", "")),
+    Seeded("basis order", "Căn cứ", basis_first),
+    Seeded("dieu skipped", "Nội dung", swap("Điều 3", "Điều 3", "Điều 4")),
+    Seeded("diem skipped", "Nội dung", swap(r"[bc]\)", r"^[bc]\)", "e)")),
+    Seeded("khoan skipped", "Nội dung", swap(r"2\.", r"^2\.", "3.")),
+    Seeded("no end mark", "Nội dung", swap(r".*\./\.", r"\./\.$", ".")),
+    Seeded("ragged", "Nội dung", body_look(lambda one: setattr(one, "alignment", WD_ALIGN_PARAGRAPH.LEFT))),
+    Seeded(
         "wide lines", "Nội dung", body_look(lambda one: setattr(one.paragraph_format, "line_spacing", 2.0))
-    )
-    yield Seeded(
+    ),
+    Seeded(
         "small body", "Nội dung", body_look(lambda one: [size(12)(run.font) for run in one.runs] and None)
-    )
-    yield Seeded(
+    ),
+    Seeded(
         "other font",
         "Phông chữ",
         body_look(lambda one: [setattr(run.font, "name", "Arial") for run in one.runs] and None),
-    )
-    yield Seeded(
+    ),
+    Seeded(
         "blue",
         "Phông chữ",
         body_look(
             lambda one: [setattr(run.font.color, "rgb", RGBColor(0, 0x70, 0xC0)) for run in one.runs] and None
         ),
-    )
-    yield Seeded("combining marks", "Phông chữ", decomposed)
-    yield Seeded(
-        "large first", "Viện dẫn", in_body("Việc này theo quy định tại Điều 5 khoản 2 Luật Hộ tịch.")
-    )
-    yield Seeded("loud khoan", "Viện dẫn", in_body("Việc này theo quy định tại Khoản 2 Điều 5 Luật Hộ tịch."))
-    yield Seeded(
-        "small type", "Viện dẫn", in_body("Việc này theo nghị định số 123/2025/NĐ-CP của Chính phủ.")
-    )
-    yield Seeded("small organ", "Viết hoa", in_body("Kết quả gửi về ủy ban nhân dân phường."))
-    yield Seeded("small department", "Viết hoa", in_body("Hồ sơ chuyển đến sở Tư pháp để giải quyết."))
-    yield Seeded("old province", "Tên cơ quan", in_body("Việc này áp dụng trên địa bàn tỉnh Quảng Ninh."))
-    yield Seeded("old district", "Tên cơ quan", in_body("Danh sách gửi Ủy ban nhân dân huyện để tổng hợp."))
-    yield Seeded("unreal day", "Nội dung", in_body("Báo cáo gửi trước ngày 31/11/2026."))
-    yield Seeded("weekday", "Nội dung", swap(".*thứ (Năm|Tư), ngày", "thứ (Năm|Tư)", "thứ Hai"))
-    yield Seeded("two numbers", "Nội dung", swap(r".*0\d \((ba|một|năm)\)", r"\((ba|một|năm)\)", "(hai)"))
-    yield Seeded("director TM", "Quyền hạn", swap("GIÁM ĐỐC$", "GIÁM ĐỐC", "TM. GIÁM ĐỐC"))
-    yield Seeded("T/M", "Quyền hạn", swap(r"TM\. ", r"TM\. ", "T/M "))
-    yield Seeded("no KT", "Quyền hạn", removed(r"KT\. "))
-    yield Seeded("signing thin", "Quyền hạn", look("(CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC)$", bold(False)))
-    yield Seeded("degree", "Họ tên", swap("(Phạm Thu Hà|Lê Quang Minh|Hoàng Thị Mai)$", "^", "ThS. "))
-    yield Seeded("name gone", "Họ tên", swap("(Trần Văn Bình|Ngô Đức Thắng|Phạm Thu Hà)$", ".+", " "))
-    yield Seeded("recipients size", "Nơi nhận", look("- Lưu: VT", size(14)))
-    yield Seeded("recipients head", "Nơi nhận", look("Nơi nhận:", italic(False)))
-    yield Seeded("no filing", "Nơi nhận", removed("- Lưu: VT"))
-    yield Seeded("filing colon", "Nơi nhận", swap("- Lưu: VT", "Lưu:", "Lưu"))
-    yield Seeded("not as above", "Nơi nhận", swap("- Như trên;", "Như trên", "Các đơn vị nêu trên"))
-    yield Seeded("recipients end", "Nơi nhận", swap("- Như (trên|Điều)", ";", "."))
-    yield Seeded("left margin", "Trang giấy", page(lambda section: setattr(section, "left_margin", Mm(20))))
-    yield Seeded(
-        "letter paper", "Trang giấy", page(lambda section: setattr(section, "page_height", Mm(279.4)))
-    )
-    yield Seeded("number in footer", "Số trang", number_in_footer)
-    yield Seeded(
+    ),
+    Seeded("combining marks", "Phông chữ", decomposed),
+    Seeded("large first", "Viện dẫn", in_body("Việc này theo quy định tại Điều 5 khoản 2 Luật Hộ tịch.")),
+    Seeded("loud khoan", "Viện dẫn", in_body("Việc này theo quy định tại Khoản 2 Điều 5 Luật Hộ tịch.")),
+    Seeded("small type", "Viện dẫn", in_body("Việc này theo nghị định số 123/2025/NĐ-CP của Chính phủ.")),
+    Seeded("small organ", "Viết hoa", in_body("Kết quả gửi về ủy ban nhân dân phường.")),
+    Seeded("small department", "Viết hoa", in_body("Hồ sơ chuyển đến sở Tư pháp để giải quyết.")),
+    Seeded("old province", "Tên cơ quan", in_body("Việc này áp dụng trên địa bàn tỉnh Quảng Ninh.")),
+    Seeded("old district", "Tên cơ quan", in_body("Danh sách gửi Ủy ban nhân dân huyện để tổng hợp.")),
+    Seeded("unreal day", "Nội dung", in_body("Báo cáo gửi trước ngày 31/11/2026.")),
+    Seeded("weekday", "Nội dung", swap(".*thứ (Năm|Tư), ngày", "thứ (Năm|Tư)", "thứ Hai")),
+    Seeded("two numbers", "Nội dung", swap(r".*0\d \((ba|một|năm)\)", r"\((ba|một|năm)\)", "(hai)")),
+    Seeded("director TM", "Quyền hạn", swap("GIÁM ĐỐC$", "GIÁM ĐỐC", "TM. GIÁM ĐỐC")),
+    Seeded("T/M", "Quyền hạn", swap(r"TM\. ", r"TM\. ", "T/M ")),
+    Seeded("no KT", "Quyền hạn", removed(r"KT\. ")),
+    Seeded("signing thin", "Quyền hạn", look("(CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC)$", bold(False))),
+    Seeded("degree", "Họ tên", swap("(Phạm Thu Hà|Lê Quang Minh|Hoàng Thị Mai)$", "^", "ThS. ")),
+    Seeded("name gone", "Họ tên", swap("(Trần Văn Bình|Ngô Đức Thắng|Phạm Thu Hà)$", ".+", " ")),
+    Seeded("recipients size", "Nơi nhận", look("- Lưu: VT", size(14))),
+    Seeded("recipients head", "Nơi nhận", look("Nơi nhận:", italic(False))),
+    Seeded("no filing", "Nơi nhận", removed("- Lưu: VT")),
+    Seeded("filing colon", "Nơi nhận", swap("- Lưu: VT", "Lưu:", "Lưu")),
+    Seeded("not as above", "Nơi nhận", swap("- Như trên;", "Như trên", "Các đơn vị nêu trên")),
+    Seeded("recipients end", "Nơi nhận", swap("- Như (trên|Điều)", ";", ".")),
+    Seeded("left margin", "Trang giấy", page(lambda section: setattr(section, "left_margin", Mm(20)))),
+    Seeded("letter paper", "Trang giấy", page(lambda section: setattr(section, "page_height", Mm(279.4)))),
+    Seeded("number in footer", "Số trang", number_in_footer),
+    Seeded(
         "number on first page",
         "Số trang",
         page(lambda section: setattr(section, "different_first_page_header_footer", False)),
-    )
-    yield Seeded("appendix thin", "Phụ lục", look("Phụ lục$", bold(False)))
-    yield Seeded("appendix title", "phụ lục", swap("DANH MỤC", ".+", "Danh mục việc cần làm"))
-
-
-FAULTS = tuple(all_faults())
+    ),
+    Seeded("appendix thin", "Phụ lục", look("Phụ lục$", bold(False))),
+    Seeded("appendix title", "phụ lục", swap("DANH MỤC", ".+", "Danh mục việc cần làm")),
+)

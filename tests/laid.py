@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
+from congvu.draft.check.finding import Finding
+from congvu.draft.check.run import check_layout
 from congvu.layout import LaidOut, Line, Paper, Run
 
+DAY = datetime.date(2026, 11, 24)
 FONT = "Times New Roman"
 A4 = Paper(210, 297, 20, 20, 30, 15, "header center", True, 14)
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -123,3 +127,13 @@ def document(head: list[Line], body: Iterable[Line], end: list[Line]) -> LaidOut
         *before, run = last.runs
         paragraphs[-1] = replace(last, runs=(*before, replace(run, text=f"{run.text.rstrip('.')}./.")))
     return LaidOut((*head, *paragraphs, *end), (A4,))
+
+
+def found(laid: LaidOut, day: datetime.date | None = None) -> list[Finding]:
+    """What the checker finds on `DAY`, in a draft of `day`."""
+    return list(check_layout(laid, DAY, day).findings)
+
+
+def rules(laid: LaidOut, day: datetime.date | None = None) -> set[str]:
+    """The rules that a document breaks."""
+    return {one.rule for one in found(laid, day)}

@@ -44,6 +44,14 @@ def test_a_browsers_first_call_is_answered_for_the_named_page_only(client: TestC
     assert "access-control-allow-origin" not in other.headers
 
 
+def test_a_named_page_may_call_in_every_way_the_routes_know(client: TestClient) -> None:
+    ways = {way.upper() for path in client.get("/openapi.json").json()["paths"].values() for way in path}
+    assert {"GET", "POST", "PUT"} <= ways
+    for way in ways:
+        headers = {"origin": ADD_IN, "Access-Control-Request-Method": way}
+        assert client.options("/api/v1/drafts/1", headers=headers).status_code == 200, way
+
+
 def test_another_page_is_refused(client: TestClient) -> None:
     headers = {"origin": "https://evil.example", "authorization": "Bearer vao-kho"}
     response = client.post("/v1/chat/completions", json=BODY, headers=headers)

@@ -39,6 +39,7 @@ from congvu.api.schemas import Problem
 from congvu.api.security import Guard
 
 PREFIX = "/api/v1"
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ROUTES = (
     ask,
     checks,
@@ -89,6 +90,4 @@ def _let_in(app: FastAPI, origins: Sequence[str]) -> None:
     """Answer the browsers of other pages' scripts; before the guard: their first call bears no token."""
     if origins:
         allowed = [origin.rstrip("/") for origin in origins]
-        app.add_middleware(
-            CORSMiddleware, allow_origins=allowed, allow_methods=["GET", "POST"], allow_headers=["*"]
-        )
+        app.add_middleware(CORSMiddleware, allow_origins=allowed, allow_methods=METHODS, allow_headers=["*"])

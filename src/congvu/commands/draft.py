@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from congvu.commands.days import day_of
+from congvu.commands.telling import tell
 from congvu.config import Settings
 from congvu.errors import InvalidRequest
 
@@ -47,8 +48,6 @@ def draft(
     bare: Annotated[bool, typer.Option("--bare", help="Bản để trình ký: không có chú thích nguồn.")] = False,
 ) -> None:
     """Soạn một dự thảo theo mẫu của cơ quan, lưu lại và xuất ra tệp."""
-    from congvu.api.draft_client import make_draft
-
     form = form_of(output)
     if listed:
         _list_saved()
@@ -76,13 +75,20 @@ def draft(
         "fields": fields,
         "from": origin,
     }
-    made, notices = make_draft(Settings.load(), body, _told)
+    _write(_made(body), output, form, footnotes=not bare)
+
+
+def _made(body: dict[str, Any]) -> str:
+    """Make a draft, tell what is to be known of it, and return its id."""
+    from congvu.api.draft_client import make_draft
+
+    made, notices = make_draft(Settings.load(), body, tell)
     for notice in notices:
-        _told(f"Lưu ý: {notice}")
-    _told(f"Đã lưu dự thảo {made.row.id}.")
+        tell(f"Lưu ý: {notice}")
+    tell(f"Đã lưu dự thảo {made.row.id}.")
     for sentence in faults_of(made.data):
-        _told(sentence)
-    _write(made.row.id, output, form, footnotes=not bare)
+        tell(sentence)
+    return made.row.id
 
 
 def _list_saved() -> None:
@@ -168,7 +174,7 @@ def _write(key: str, output: Path | None, form: Form, *, footnotes: bool) -> Non
         output.write_bytes(file.data)
     except OSError as error:
         raise InvalidRequest(WRITING.format(path=output)) from error
-    _told(f"Đã ghi {output}.")
+    tell(f"Đã ghi {output}.")
 
 
 def _read(path: Path) -> str:
@@ -176,7 +182,3 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidRequest(f"Không đọc được {str(path)!r}; hãy dùng tệp văn bản UTF-8.") from error
-
-
-def _told(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")

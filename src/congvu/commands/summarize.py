@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from congvu.commands.days import day_of
+from congvu.commands.telling import tell
 from congvu.config import Settings
 from congvu.errors import InvalidRequest
 from congvu.summary.parts import Length
@@ -43,16 +44,16 @@ def summarize(
     from congvu.summary.markdown import brief_markdown, comparison_markdown, summary_markdown
 
     if compare is not None:
-        pairs = compare_collection(Settings.load(), *compare, told=_told)
+        pairs = compare_collection(Settings.load(), *compare, told=tell)
         _print(pairs, comparison_markdown(pairs), as_json=as_json)
         return
     if not what:
         raise InvalidRequest("Hãy nêu tài liệu (số trong kho, số ký hiệu) hoặc câu hỏi cần tóm tắt.")
     if brief:
-        made = brief_collection(Settings.load(), what, day_of(as_of), told=_told)
+        made = brief_collection(Settings.load(), what, day_of(as_of), told=tell)
         _print(made, brief_markdown(made), as_json=as_json)
         return
-    found = summarize_collection(Settings.load(), what, length, day_of(as_of), verbatim=verbatim, told=_told)
+    found = summarize_collection(Settings.load(), what, length, day_of(as_of), verbatim=verbatim, told=tell)
     _print(found, summary_markdown(found), as_json=as_json)
 
 
@@ -61,7 +62,3 @@ def _print(found: Any, markdown: str, *, as_json: bool) -> None:
         json.dumps(asdict(found), ensure_ascii=False, indent=1, default=str) + "\n" if as_json else markdown
     )
     sys.stdout.write(text)
-
-
-def _told(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
