@@ -94,3 +94,14 @@ def test_on_a_phone_conditions_fold_away_and_nothing_runs_over(phone: Page, url:
     phone.locator(".filters > summary").click()
     expect(phone.get_by_label("Từ ngày")).to_be_visible()
     assert sideways(phone) == 0
+
+
+def test_the_styles_of_a_view_end_with_it(page: Page, url: str) -> None:
+    page.goto(f"{url}/tim")
+    expect(page.locator(".found h2").first).to_be_visible()
+    page.locator("[data-nav=documents]").click()
+    expect(page.locator(".docs-head")).to_be_visible()
+    page.locator("[data-nav=search]").click()
+    row = page.get_by_text("Còn hiệu lực hôm nay").bounding_box()
+    assert row is not None
+    assert row["width"] > row["height"]

@@ -6,7 +6,7 @@ import { say, words } from "./words.js";
 
 const WIDE = matchMedia("(min-width: 62.01rem)");
 const SOURCE = { name: "source", load: () => import("./source/source.js") };
-const opened = new Map(); // name → { module, root, top }
+const opened = new Map(); // name → { module, root, sheet, top }
 let current = null; // the name of the view that is shown
 let reading = null;
 let turn = 0;
@@ -41,9 +41,10 @@ export function entitle(text) {
 async function open(view) {
   if (opened.has(view.name)) return opened.get(view.name);
   try {
-    const [module] = await Promise.all([view.load(), styled(view.name)]);
+    const [module, sheet] = await Promise.all([view.load(), styled(view.name)]);
+    sheet.disabled = view !== SOURCE; // the styles of a view hold only while it is shown
     const root = view === SOURCE ? null : find("#main").appendChild(make("section.view", { id: `view-${view.name}`, "aria-label": title(view.name), hidden: true }));
-    if (!opened.has(view.name)) opened.set(view.name, { module, root, top: 0 });
+    if (!opened.has(view.name)) opened.set(view.name, { module, root, sheet, top: 0 });
     else root?.remove();
     return opened.get(view.name);
   } catch (error) {
@@ -55,23 +56,25 @@ async function open(view) {
 
 function styled(name) {
   return new Promise((resolve, reject) => {
-    const link = make("link", { rel: "stylesheet", href: `/static/${name}/${name}.css`, onload: resolve, onerror: () => reject(new Error(`${name}.css`)) });
+    const link = make("link", { rel: "stylesheet", href: `/static/${name}/${name}.css`, onload: () => resolve(link.sheet), onerror: () => reject(new Error(`${name}.css`)) });
     document.head.append(link);
   });
 }
 
 function showView(name, address) {
   const main = find("#main");
-  const { module, root, top } = opened.get(name);
+  const { module, root, sheet, top } = opened.get(name);
   const moved = current !== null && current !== name;
   if (moved) {
     const before = opened.get(current);
     before.top = main.scrollTop;
     before.root.hidden = true;
+    before.sheet.disabled = true;
     before.module.leave?.();
   }
   current = name;
   root.hidden = false;
+  sheet.disabled = false;
   module.show(root, address);
   if (!moved) return;
   main.scrollTop = top;
