@@ -223,7 +223,7 @@ def test_before_anything_is_said_everyday_procedures_stand_one_click_away(page: 
     title = often.first.locator("span").inner_text()
     often.first.click()
     expect(page.locator("#desk-line")).to_have_value(title)
-    expect(page.get_by_role("option")).to_have_count(1)
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_count(1)
     expect(page.locator(".desk-card h2").first).to_have_text(title)
     page.locator("#desk-line").focus()
     page.keyboard.press("Escape")

@@ -59,9 +59,9 @@ export async function call(path, options = {}, quietly = false) {
 // The options of a call that carries `body`; `accept`: what shall come back where it is not JSON.
 export const json = (body, method = "POST", accept = "application/json") => ({ method, headers: { "Content-Type": "application/json", Accept: accept }, body: JSON.stringify(body) });
 
-export const post = async (path, body) => (await call(path, json(body))).json();
+export const post = async (path, body, signal) => (await call(path, { ...json(body), signal })).json();
 
-export const get = async (path, quietly) => (await call(path, {}, quietly)).json();
+export const get = async (path, quietly, signal) => (await call(path, { signal }, quietly)).json();
 
 async function refusal(response) {
   const body = await response.json().catch(() => ({}));
@@ -108,7 +108,11 @@ function parse(block) {
 
 // A plain link cannot carry a token: fetch, then hand the bytes over as a download.
 export async function download(path, name) {
-  const blob = await (await call(path)).blob();
+  handOver(await (await call(path)).blob(), name);
+}
+
+// Bytes that are here already, as a download.
+export function handOver(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -4,26 +4,39 @@ import { say, words } from "./words.js";
 
 export const find = (selector, root = document) => root.querySelector(selector);
 
-// `make("p.meta.wide", { id, onclick, data: { state } }, "text", element)`: a name with its classes, properties where there
-// are some, then children (null and undefined are none). `go` is an address of the page; false leaves a property out.
+// What may stand in an element: text, elements, lists of them; null, undefined, false and "" are nothing.
+const standing = (parts) => parts.flat().filter((part) => part !== null && part !== undefined && part !== false && part !== "");
+
+// Puts these into an element, in place of what was there.
+export const fill = (element, ...parts) => element.replaceChildren(...standing(parts));
+
+// `make("p.meta.wide", { id, onclick, data: { state } }, "text", element, [elements])`: a name with its classes, properties
+// where there are some, then what stands in it. `go` is an address of the page; false leaves a property out.
 export function make(what, ...parts) {
   const [name, ...classes] = what.split(".");
-  return filled(document.createElement(name), classes, parts);
+  return built(document.createElement(name), classes, parts);
 }
 
 // The same for an element of any namespace.
-export function filled(element, classes, parts) {
+export function built(element, classes, parts) {
   const properties = parts[0]?.constructor === Object ? parts.shift() : {};
   if (classes.length) element.setAttribute("class", classes.join(" "));
   for (const [key, value] of Object.entries(properties)) {
     if (value === undefined || value === null || value === false) continue;
-    if (key === "go") filled(element, [], [{ href: value, "data-go": true }]);
+    if (key === "go") built(element, [], [{ href: value, "data-go": true }]);
     else if (key === "data") Object.assign(element.dataset, value);
     else if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else element.setAttribute(key, value === true ? "" : value);
   }
-  element.append(...parts.filter((part) => part !== null && part !== undefined));
+  element.append(...standing(parts));
   return element;
+}
+
+// `listed("ul.steps", documents, row, t("none"))`: a list of what `row` makes of each, or a sentence that there is nothing;
+// without a sentence, nothing (null).
+export function listed(what, some, row, none) {
+  if (some.length) return make(what, some.map(row));
+  return none ? make("p.empty", none) : null;
 }
 
 // Stands where something failed: an error, or a sentence.

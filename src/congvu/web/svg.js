@@ -1,12 +1,12 @@
 // Making parts of drawings: like dom.js's make, in the namespace of SVG.
 
-import { filled } from "./dom.js";
+import { built } from "./dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
 export function draw(what, ...parts) {
   const [name, ...classes] = what.split(".");
-  return filled(document.createElementNS(SVG, name), classes, parts);
+  return built(document.createElementNS(SVG, name), classes, parts);
 }
 
 // A text cut to a number of characters, at a word where there is one.

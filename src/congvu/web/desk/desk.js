@@ -1,7 +1,8 @@
 // Desk mode: one line for what the citizen says, procedures at each key stroke, the card of the one that is meant.
 
 import { call, get } from "../api.js";
-import { announce, find, icon, make, problem } from "../dom.js";
+import { action, drop, into } from "../asking.js";
+import { announce, find, icon, make } from "../dom.js";
 import { put } from "../route.js";
 import { Card } from "./card.js";
 import { t } from "./words.js";
@@ -150,22 +151,14 @@ class Desk {
       if (enter) this.enter();
       return;
     }
-    const mine = (this.opening = (this.opening ?? 0) + 1);
-    this.place.setAttribute("aria-busy", "true");
-    try {
-      const data = await (await call(`/desk/${encodeURIComponent(code)}`)).json();
-      if (mine !== this.opening) return;
+    const shown = await into(this.place, `/desk/${encodeURIComponent(code)}`, (data) => {
       this.card = new Card(data, (other) => this.open(other, true));
-      const back = make("button.quiet.desk-back", { type: "button", onclick: () => this.toLine() }, t("back"));
-      this.place.replaceChildren(back, this.card.element);
-      this.root.querySelector(".desk-frame").scrollTop = 0;
-      put(`${AT}?ma=${encodeURIComponent(data.code)}`);
-      if (enter) this.enter();
-    } catch (error) {
-      if (mine === this.opening) this.place.replaceChildren(problem(error));
-    } finally {
-      this.place.removeAttribute("aria-busy");
-    }
+      return [action(".quiet.desk-back", t("back"), () => this.toLine()), this.card.element];
+    });
+    if (!shown) return;
+    find(".desk-frame", this.root).scrollTop = 0;
+    put(`${AT}?ma=${encodeURIComponent(code)}`);
+    if (enter) this.enter();
   }
 
   enter() {
@@ -184,7 +177,7 @@ class Desk {
     clearTimeout(this.waiting);
     clearTimeout(this.settling);
     this.turn += 1;
-    this.opening = (this.opening ?? 0) + 1;
+    drop(this.place);
     this.line.value = "";
     this.card = null;
     this.found({ text: "", understood: "", items: [] });
