@@ -20,6 +20,7 @@ WELL = Machine(
     workers=(1, 1),
     caught_up=True,
     rebuilding=False,
+    making="",
     last_error="",
     model="",
     model_state="",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from congvu.answer.address import Target, fitting, named_places, quotes_at, target_of
+from congvu.answer.being_made import BeingMade
 from congvu.answer.case_status import CaseStatus
 from congvu.answer.choices import CHOICES, candidates, twins
 from congvu.answer.citing import cite
@@ -101,6 +102,7 @@ class Assistant:
             Places(today),
             Premises(self.catalog, self._again),
             Unplaced(),
+            BeingMade(self.retriever.indexes),
         )
 
     def under(self, weights: Weights) -> Assistant:

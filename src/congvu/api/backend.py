@@ -175,11 +175,16 @@ class Backend:
         return Shelf(self.registry)
 
     def note(self, answer: Answer) -> None:
-        """Count an answer; a greeting is no question."""
-        if answer.outcome is Outcome.COURTESY:
+        """Count an answer; a greeting is no question, and half an index no judge of what is missing."""
+        if answer.outcome is Outcome.COURTESY or self.indexes.making:
             return
         asked = answer.understood or answer.question
         self.usage.note(Asked(asked, answer.outcome.value, answer.aspect, answer.document_ids))
+
+    @property
+    def notes(self) -> list[str]:
+        """What whoever searches must know of the indexes first; mostly nothing."""
+        return [sentence] if (sentence := self.indexes.making.sentence) else []
 
     def purge(self) -> Purged:
         """Delete drafts and conversations and mask personal data whose time has come."""

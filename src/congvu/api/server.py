@@ -13,6 +13,7 @@ from fastapi import FastAPI
 
 from congvu.api.app import create_app
 from congvu.api.backend import Backend
+from congvu.api.daily import Daily
 from congvu.api.security import is_loopback
 from congvu.api.workers import Workers
 from congvu.config import Settings
@@ -35,7 +36,8 @@ def serve(settings: Settings) -> None:
     with listening(settings) as bound:
         url = url_of(settings.host, bound.getsockname()[1])
         backend = Backend.open(settings, url)
-        backend.purge()
+        daily = Daily(backend.purge)
+        daily.start()
         backend.indexes.start_following()
         workers = Workers(settings.workers)
         try:
@@ -47,6 +49,7 @@ def serve(settings: Settings) -> None:
             uvicorn.Server(config).run(sockets=[bound])
         finally:
             workers.stop()
+            daily.stop()
             backend.close()
 
 

@@ -15,7 +15,8 @@ LEAST, LITTLE = GIGABYTE, 5 * GIGABYTE
 @dataclass(frozen=True)
 class Machine:
     """What is measured. `states` and `jobs` are counts by state; `oldest_waiting` is when the job that waits
-    longest was queued; `workers` are those that run and those wanted, None where they run elsewhere."""
+    longest was queued; `workers` are those that run and those wanted, None where they run elsewhere;
+    `making` is what users are told while the word index is made anew."""
 
     documents: int
     states: Mapping[str, int]
@@ -25,6 +26,7 @@ class Machine:
     workers: tuple[int, int] | None
     caught_up: bool
     rebuilding: bool
+    making: str
     last_error: str
     model: str
     model_state: str
@@ -101,6 +103,8 @@ def _indexes(machine: Machine) -> Line:
         return Line(
             "indexes", "bad", f"Chỉ mục gặp lỗi: {machine.last_error}", "Khởi động lại; chỉ mục tự dựng lại."
         )
+    if machine.making:
+        return Line("indexes", "warn", machine.making)
     if machine.rebuilding:
         return Line("indexes", "warn", "Đang dựng lại chỉ mục; trong lúc đó tìm chậm hơn nhưng vẫn đủ.")
     if not machine.caught_up:

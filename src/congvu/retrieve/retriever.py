@@ -44,7 +44,7 @@ class Retriever:
         self.weights = weights
         self.judge = judge
         self.spelling = CollectionSpelling(indexes.syllables)
-        self.idf = lru_cache(maxsize=100_000)(self._idf)
+        self._known_idf = lru_cache(maxsize=100_000)(self._idf)
 
     def under(self, weights: Weights) -> Retriever:
         """Return a retriever over the same collection under other weights."""
@@ -124,7 +124,11 @@ class Retriever:
         query = LexicalQuery(question.words, extra=question.extra_text, field="passage")
         return lexical.search(query, scope, WITHIN)
 
-    def _idf(self, word: str) -> float:
+    def idf(self, word: str) -> float:
+        """Return how rare a word is, by what the word index holds now."""
+        return self._known_idf(word, self.indexes.lexical.commits)
+
+    def _idf(self, word: str, _commits: int) -> float:
         lexical = self.indexes.lexical
         return inverse_frequency(lexical.document_frequency(word), lexical.documents())
 

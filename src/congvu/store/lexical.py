@@ -58,6 +58,7 @@ class LexicalIndex:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._writer: Any = None
+        self.commits = 0
         self._open()
 
     def search(self, query: LexicalQuery, scope: Scope, limit: int) -> list[Hit]:
@@ -153,10 +154,12 @@ class LexicalIndex:
         self._writer.add_document(marker)
         self._writer.commit()
         self._index.reload()
+        self.commits += 1
 
     def clear(self) -> None:
         """Throw everything away and start anew; searches in other threads see the old index until then."""
         self._writer = None
+        self.commits += 1
         shutil.rmtree(self.folder, ignore_errors=True)
         self._open()
 

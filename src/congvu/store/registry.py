@@ -110,6 +110,12 @@ class Registry:
         with self.reading() as connection:
             return [Change(row.sequence, row.document_id) for row in connection.execute(query)]
 
+    def count_changed(self, sequence: int) -> int:
+        """Return how many documents changed after a sequence."""
+        query = select(func.count(changes.c.document_id.distinct())).where(changes.c.sequence > sequence)
+        with self.reading() as connection:
+            return connection.scalar(query) or 0
+
     def all_document_ids(self) -> list[int]:
         """Return the ids of all documents, searchable or not."""
         with self.reading() as connection:

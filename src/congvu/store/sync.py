@@ -18,6 +18,7 @@ from congvu.config import Settings
 from congvu.errors import IndexDamaged, StoreMismatch
 from congvu.store.lexical import LexicalIndex
 from congvu.store.lock import IndexLock
+from congvu.store.making import Making
 from congvu.store.probe import lexical_is_sound, vectors_are_sound
 from congvu.store.registry import Registry
 from congvu.store.standing import refresh_standing
@@ -30,6 +31,8 @@ log = logging.getLogger(__name__)
 Index: TypeAlias = LexicalIndex | VectorIndex | SyllableIndex
 
 CHANGES = 10_000
+PART = 100
+"""Documents after which a word index that is made anew answers by what it holds so far."""
 SAMPLE = 256
 REQUESTED = "rebuild_requested"
 STATE = "rebuilt.json"
@@ -64,6 +67,7 @@ class Indexes:
         self.folder = folder
         self.syllables = SyllableIndex(folder)
         self.last_error = ""
+        self.making = Making()
         self.today = today_utc
         self._day: date | None = None
         self._verified = False
@@ -206,14 +210,28 @@ class Indexes:
 
     def _apply_changes(self, index: Index) -> int:
         written = 0
-        while changes := self.registry.changes_after(index.sequence(), CHANGES):
-            for document_id in dict.fromkeys(change.document_id for change in changes):
-                entries = self.registry.entries(document_id)
-                text = self.registry.document_text(document_id) if entries and index is self.lexical else ""
-                index.apply(document_id, entries, text)
-                written += 1
-            index.commit(changes[-1].sequence)
+        try:
+            while changes := self.registry.changes_after(index.sequence(), CHANGES):
+                total = written + self.registry.count_changed(index.sequence())
+                for document_id in dict.fromkeys(change.document_id for change in changes):
+                    entries = self.registry.entries(document_id)
+                    text = (
+                        self.registry.document_text(document_id) if entries and index is self.lexical else ""
+                    )
+                    index.apply(document_id, entries, text)
+                    written += 1
+                    self._tell(index, written, total)
+                index.commit(changes[-1].sequence)
+        finally:
+            self._tell(index, 0, 0)
         return written
+
+    def _tell(self, index: Index, written: int, total: int) -> None:
+        """Say how far the word index is; what it holds so far is found, and written again after a kill."""
+        if index is self.lexical:
+            self.making = Making(written, total)
+            if self.making and written % PART == 0:
+                index.commit(index.sequence())
 
     def _wrong(self) -> list[LexicalIndex | VectorIndex] | None:
         """Compare with the registry, once after opening; None while it moves on."""

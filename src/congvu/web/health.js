@@ -42,6 +42,7 @@ function show([level, text]) {
 
 function stateOf(ready) {
   const reading = (ready.jobs.queued ?? 0) + (ready.jobs.running ?? 0);
+  if (ready.making) return ["busy", t("making", { done: count(ready.making.done), total: count(ready.making.total) })];
   if (ready.rebuilding) return ["busy", t("rebuilding")];
   if (!ready.ready && ready.last_error) return ["bad", t("broken")];
   if (!ready.ready) return ["busy", t("behind")];

@@ -51,6 +51,7 @@ def find_procedures(
         text=found.text,
         understood=found.understood,
         items=[_hit(one) for one in found.hits],
+        notes=backend.notes,
         elapsed_ms=found.elapsed_ms,
     )
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from congvu import __version__, jobs
 from congvu.api.access import Opened
-from congvu.api.schemas.service import About, Health, ModelHealth, Ready
+from congvu.api.schemas.service import About, Health, MakingOut, ModelHealth, Ready
 
 router = APIRouter(tags=["Máy chủ"])
 
@@ -22,7 +22,7 @@ def health(backend: Opened) -> Health:
 @router.get("/ready", responses={503: {"model": Ready, "description": "Chỉ mục chưa theo kịp kho."}})
 def ready(backend: Opened, response: Response) -> Ready:
     """Hai chỉ mục đã theo kịp kho chưa; mã 503 nếu chưa."""
-    status = backend.indexes.status()
+    status, making = backend.indexes.status(), backend.indexes.making
     response.status_code = 200 if status.caught_up else 503
     return Ready(
         ready=status.caught_up,
@@ -31,6 +31,7 @@ def ready(backend: Opened, response: Response) -> Ready:
         lexical_sequence=status.lexical_sequence,
         vector_sequence=status.vector_sequence,
         rebuilding=status.rebuilding,
+        making=MakingOut.model_validate(making) if making else None,
         last_error=status.last_error,
         jobs=jobs.counts(backend.registry),
     )

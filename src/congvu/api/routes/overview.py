@@ -141,6 +141,7 @@ def _machine(backend: Backend, request: Request) -> Machine:
         workers=workers.alive() if workers else None,
         caught_up=status.caught_up,
         rebuilding=status.rebuilding,
+        making=backend.indexes.making.sentence,
         last_error=status.last_error,
         model=model.identity if model else "",
         model_state=model.state if model else "",

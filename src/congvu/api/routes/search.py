@@ -104,7 +104,7 @@ def search(
             name: [FacetValue(value=value, count=count) for value, count in counts.items()][:MOST_VALUES]
             for name, counts in found.facets.items()
         },
-        notes=list(found.notes),
+        notes=[*backend.notes, *found.notes],
         suggestion=found.suggestion,
         elapsed_ms=found.elapsed_ms,
     )

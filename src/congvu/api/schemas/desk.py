@@ -29,6 +29,7 @@ class DeskOut(BaseModel):
     text: str
     understood: str = Field(description="Câu đã được hiểu là; rỗng nếu giữ nguyên như đã gõ.")
     items: list[DeskHitOut]
+    notes: list[str] = Field(description="Điều cần biết về chỉ mục, chẳng hạn đang được lập lại.")
     elapsed_ms: float
 
 

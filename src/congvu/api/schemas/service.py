@@ -68,6 +68,13 @@ class JobList(BaseModel):
     jobs: list[JobOut]
 
 
+class MakingOut(Model):
+    """How far the word index is while it is made anew, in documents."""
+
+    done: int
+    total: int
+
+
 class Ready(BaseModel):
     """Whether questions see everything that was taken in, and what is still on its way."""
 
@@ -77,6 +84,7 @@ class Ready(BaseModel):
     lexical_sequence: int
     vector_sequence: int
     rebuilding: bool
+    making: MakingOut | None = Field(description="Chỉ mục từ đang được lập lại; null nếu không.")
     last_error: str
     jobs: dict[str, int]
 

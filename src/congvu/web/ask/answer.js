@@ -10,7 +10,7 @@ import { t } from "./words.js";
 
 const OUTCOMES = new Set(["answered", "partial", "not_found", "out_of_scope", "needs_clarification", "refused"]);
 const STATED = new Set(["comparison", "deadline", "in_force", "list"]);
-const DECISIVE = new Set(["former", "not_yet", "suspended", "abolished", "unknown", "unknown_dates", "scan", "scan_figure", "local_disagree", "model_unchecked", "model_incomplete"]);
+const DECISIVE = new Set(["former", "not_yet", "suspended", "abolished", "unknown", "unknown_dates", "scan", "scan_figure", "index_being_made", "local_disagree", "model_unchecked", "model_incomplete"]);
 const MOST_NOTICES = 3;
 const PLACES = new Set(["place", "place_split", "former_district"]);
 const BULLET = /^\s*(?:[-–—+*•●o]\s+|[-–—*•●]+)/u;

@@ -10,6 +10,7 @@ import { t } from "./words.js";
 const WAIT = 70; // milliseconds after a key stroke
 const SETTLED = 250; // then the card of the marked procedure is opened beside the list
 const SLOW = 600; // then the page says that it is looking
+const AGAIN = 5000; // looked for anew while the index is being made
 const BESIDE = matchMedia("(min-width: 62.01rem)");
 const AT = "/mot-cua";
 let desk = null;
@@ -94,15 +95,16 @@ class Desk {
     }
   }
 
-  found({ text, understood, items }) {
+  found({ text, understood, items, notes = [] }) {
     this.items = items;
     this.trouble.replaceChildren();
-    this.said.textContent = understood ? t("understood", { text: understood }) : "";
+    this.said.textContent = [...(text.trim() ? notes : []), understood && t("understood", { text: understood })].filter(Boolean).join(" ");
+    if (notes.length && text.trim() && !items.length) this.waiting = setTimeout(() => this.search(this.line.value), AGAIN);
     this.hits.replaceChildren(...items.map((one, place) => this.hit(one, place)));
     this.line.setAttribute("aria-expanded", String(items.length > 0));
     this.root.classList.toggle("listed", items.length > 0);
-    if (!items.length && text.trim()) this.trouble.replaceChildren(make("p.empty", t("none")));
-    if (text.trim()) announce(items.length ? `${t("found", { count: items.length })}: ${items[0].title}` : t("none"));
+    if (!items.length && text.trim() && !notes.length) this.trouble.replaceChildren(make("p.empty", t("none")));
+    if (text.trim()) announce(items.length ? `${t("found", { count: items.length })}: ${items[0].title}` : notes[0] ?? t("none"));
     this.mark(items.length ? 0 : -1);
   }
 
