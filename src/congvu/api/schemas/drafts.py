@@ -183,6 +183,7 @@ class KindOut(Model):
     addressed: bool
     based: bool
     decides: bool
+    dated: bool = Field(description="Có địa danh, ngày ở góc phải; biên bản thì không.")
     cosigned: bool
     at_desk: bool
     fields: list[FieldOut]

@@ -1,6 +1,6 @@
 // One draft: its sheet, what stands beside it, how it is kept.
 
-import { call, download, get, json } from "../api.js";
+import { call, download, get, json, post } from "../api.js";
 import { announce, button, confirmed, icon, make, toast, tool } from "../dom.js";
 import { placeAt } from "../forms.js";
 import { go } from "../route.js";
@@ -13,21 +13,20 @@ import { t } from "./words.js";
 const AT = "/soan-thao";
 const FORMS = { docx: "Word", pdf: "PDF", md: "Markdown", txt: "TXT" };
 
+// What fails without another place to say it.
+const telling = (act) => (...given) => act(...given).catch((error) => toast(error.message, "bad"));
+
 export class Editor {
-  constructor(root, saved, notices) {
-    this.root = root;
-    this.id = saved.id;
-    this.saved = saved;
-    this.notices = notices;
-    this.state = make("p.draft-state", { role: "status" });
-    this.saving = new Saving(saved, (name, values) => this.told(name, values), (current) => this.conflict(current));
+  // `saved`: the draft as the server gives it; `form`: its type; `notices`: what was said when it was made.
+  constructor(root, saved, form, notices) {
+    Object.assign(this, { root, saved, form, notices, id: saved.id, path: `/drafts/${saved.id}`, state: make("p.draft-state", { role: "status" }) });
+    this.saving = new Saving(this.path, saved, (name, values) => this.told(name, values), (current) => this.conflict(current));
     const left = this.saving.left();
-    let draft = saved.draft;
-    if (left && left.version === saved.newest) draft = left.draft;
-    this.draw(draft);
-    if (left && left.version === saved.newest) {
+    const goesOn = left?.version === saved.newest;
+    this.draw(goesOn ? left.draft : saved.draft);
+    if (goesOn) {
       toast(t("restored"));
-      this.saving.changed(draft);
+      this.changed();
     } else if (left) {
       this.saving.draft = left.draft;
       this.conflict(saved);
@@ -36,12 +35,13 @@ export class Editor {
 
   draw(draft) {
     this.draft = draft;
-    this.sheet = new Sheet(draft, { changed: () => this.changed(), source: (key) => this.open(key), heading: heading(draft.kind) });
+    this.sheet = new Sheet(draft, this.form, { changed: () => this.changed(), source: (key) => this.open(key) });
+    this.beside?.stop();
     this.beside = new Beside(this);
-    const name = make("h1", this.saved.title);
-    this.root.replaceChildren(make("div.draft-bar", make("a.quiet", { go: AT }, icon("arrow"), t("back")), name, this.state, this.exports(),
-      tool("trash", t("remove"), () => this.remove())),
-    make("div.draft-frame", this.sheet.element, this.beside.element));
+    const bar = make("div.draft-bar", make("a.quiet", { go: AT }, icon("arrow"), t("back")), make("h1", this.saved.title), this.state,
+      tool("undo", t("undo"), () => this.sheet.step(true)), tool("redo", t("redo"), () => this.sheet.step(false)),
+      this.exports(), tool("trash", t("remove"), telling(() => this.remove())));
+    this.root.replaceChildren(bar, make("div.draft-frame", this.sheet.element, this.beside.element));
   }
 
   changed() {
@@ -50,44 +50,40 @@ export class Editor {
   }
 
   told(name, values) {
+    const again = ["stateDirty", "stateWrong"].includes(name);
     this.state.dataset.state = name;
-    this.state.replaceChildren(t(name, values), ...(name === "stateDirty" || name === "stateWrong" ? [button(t("saveNow"), { class: "quiet", onclick: () => this.saving.save() })] : []));
+    this.state.replaceChildren(t(name, values), ...(again ? [button(t("saveNow"), { class: "quiet", onclick: () => this.saving.save() })] : []));
     if (name === "stateSaved") this.beside?.saved();
   }
 
   // A source opens beside the sheet, at its words.
   open(key) {
-    const one = this.draft.sources.find((source) => source.key === key);
-    if (one) go(placeAt(one));
+    const source = this.draft.sources.find((one) => one.key === key);
+    if (source) go(placeAt(source));
   }
 
   exports() {
     const notes = make("input", { type: "checkbox", checked: true });
-    const get_ = async (form) => {
-      if (!(await this.saving.save())) return;
-      try {
-        await download(`/drafts/${encodeURIComponent(this.id)}/export?format=${form}&sources=${notes.checked ? "footnotes" : "none"}`, `${fileName(this.saved.title)}.${form}`);
-      } catch (error) {
-        toast(error.message, "bad");
-      }
-    };
+    const taken = telling(async (form) => {
+      const name = this.saved.title.replace(/[\\/:*?"<>|]+/gu, "-").slice(0, 80).trim() || "du-thao";
+      if (await this.saving.save()) await download(`${this.path}/export?format=${form}&sources=${notes.checked ? "footnotes" : "none"}`, `${name}.${form}`);
+    });
     return make("details.draft-export", make("summary.quiet.bordered", icon("download"), t("export")), make("div.draft-menu",
-      make("label.sure", notes, make("span", t("footnotes"))), ...Object.entries(FORMS).map(([form, name]) => button(name, { class: "quiet bordered", onclick: () => get_(form) }))));
+      make("label.sure", notes, make("span", t("footnotes"))),
+      ...Object.entries(FORMS).map(([form, name]) => button(name, { class: "quiet bordered", onclick: () => taken(form) }))));
   }
 
   async conflict(current) {
     const mine = this.saving.draft ?? this.draft;
-    const choice = await resolve(mine, current);
-    if (choice === "mine") {
+    if ((await resolve(mine, current)) === "mine") {
       this.saving.version = current.newest;
-      this.saving.changed(mine);
       if (mine !== this.draft) this.draw(mine);
+      this.changed();
       await this.saving.save();
       return;
     }
-    const kept = { title: t("copyName", { name: this.saved.title }), draft: mine };
     try {
-      await call("/drafts", json(kept));
+      await post("/drafts", { title: t("copyName", { name: this.saved.title }), draft: mine });
     } catch (error) {
       this.told("stateWrong", { why: error.message });
       return;
@@ -98,57 +94,47 @@ export class Editor {
 
   // Shows what the server has, as the newest version.
   take(current) {
-    this.saving.draft = null;
-    this.saving.forget();
-    this.saving.version = current.newest;
+    this.saving.settle(current.newest);
     this.saved = current;
     this.draw(current.draft);
     this.told("stateSaved", { n: current.newest });
   }
 
-  async restore(version) {
+  restore = telling(async (version) => {
     if (!(await this.saving.save())) return;
     try {
-      const response = await call(`/drafts/${encodeURIComponent(this.id)}/versions/${version}/restore`, json({ version: this.saving.version }));
-      this.take(await response.json());
-      toast(t("restoredTo", { n: version }));
+      this.take(await post(`${this.path}/versions/${version}/restore`, { version: this.saving.version }));
     } catch (error) {
-      if (error.status === 409) this.conflict(await get(`/drafts/${encodeURIComponent(this.id)}`));
-      else toast(error.message, "bad");
+      if (error.status !== 409) throw error;
+      this.conflict(await get(this.path));
+      return;
     }
-  }
+    toast(t("restoredTo", { n: version }));
+  });
 
-  async look(version) {
-    const old = await get(`/drafts/${encodeURIComponent(this.id)}/versions/${version}`);
-    const shown = new Sheet(old.draft, { changed: () => {}, source: () => {}, heading: heading(old.draft.kind), readOnly: true });
+  // An old version in place of the sheet, to be read.
+  look = telling(async (version) => {
+    const { draft } = await get(`${this.path}/versions/${version}`);
+    const shown = new Sheet(draft, this.form, { source: (key) => this.open(key), readOnly: true });
     const back = button(t("leaveOld"), { class: "solid", onclick: () => frame.replaceWith(this.sheet.element) }, icon("arrow"));
     const frame = make("div.old-version", make("p.old-bar", t("viewing", { n: version }), back), shown.element);
     (this.root.querySelector(".old-version") ?? this.sheet.element).replaceWith(frame);
     announce(t("viewing", { n: version }));
     back.focus();
-  }
+  });
 
   async remove() {
     if (!(await confirmed(t("removeAsk"), t("removeWhy", { name: this.saved.title })))) return;
-    try {
-      this.saving.stop();
-      await call(`/drafts/${encodeURIComponent(this.id)}`, { method: "DELETE" });
-      this.saving.draft = null;
-      this.saving.forget();
-      toast(t("removed"));
-      go(AT);
-    } catch (error) {
-      toast(error.message, "bad");
-    }
+    await call(this.path, { method: "DELETE" });
+    this.saving.settle();
+    this.saving.stop();
+    toast(t("removed"));
+    go(AT);
   }
 
   async leave() {
     this.beside.stop();
-    if (this.saving.draft) await this.saving.save();
+    await this.saving.save();
     this.saving.stop();
   }
 }
-
-const HEADINGS = { "to-trinh": "TỜ TRÌNH", "bao-cao": "BÁO CÁO", "thong-bao": "THÔNG BÁO", "ke-hoach": "KẾ HOẠCH", "giay-moi": "GIẤY MỜI", "quyet-dinh": "QUYẾT ĐỊNH", "bien-ban": "BIÊN BẢN", "phieu-chuyen": "PHIẾU CHUYỂN", "phieu-huong-dan": "PHIẾU HƯỚNG DẪN HỒ SƠ", "phieu-bo-sung": "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ" };
-const heading = (kind) => HEADINGS[kind] ?? "";
-const fileName = (title) => title.replace(/[\\/:*?"<>|]+/gu, "-").slice(0, 80).trim() || "du-thao";

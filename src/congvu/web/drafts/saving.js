@@ -5,87 +5,88 @@ import { consented, forgetTyped, remember, remembered } from "../typed.js";
 
 const AFTER = 1500;
 const AGAIN = 8000;
-const PREFIX = "congvu.typed.draft.";
 
 export class Saving {
   // `state(name, values)` shows how it stands; `conflict(current)` is called when somebody else saved first.
-  constructor(saved, state, conflict) {
-    this.id = saved.id;
-    this.version = saved.newest;
-    this.state = state;
-    this.conflict = conflict;
-    this.draft = null;
-    this.asked = 0;
-    this.online = () => this.draft && this.save();
+  constructor(path, { id, newest }, state, conflict) {
+    Object.assign(this, { path, key: `draft.${id}`, version: newest, state, conflict, draft: null, edits: 0 });
+    this.kept = `congvu.typed.${this.key}`;
+    this.online = () => this.save(true);
+    this.closing = (event) => this.draft && event.preventDefault(); // the browser then asks whether to leave
     addEventListener("online", this.online);
-  }
-
-  get key() {
-    return PREFIX + this.id;
+    addEventListener("beforeunload", this.closing);
   }
 
   // What was typed but not saved before the page went away, null if nothing was.
   left() {
-    const text = remembered(this.key) ?? (consented() ? remembered(this.key, localStorage) : null);
-    return text ? JSON.parse(text) : null;
+    const text = remembered(this.kept) ?? (consented() ? remembered(this.kept, localStorage) : null);
+    return text && JSON.parse(text);
   }
 
   changed(draft) {
     this.draft = draft;
-    this.asked += 1;
+    this.edits += 1;
     this.hold();
     this.state("stateDirty");
+    this.later(AFTER);
+  }
+
+  later(wait) {
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.save(), AFTER);
+    this.waiting = setTimeout(() => this.save(true), wait);
   }
 
   hold() {
     const text = JSON.stringify({ version: this.version, draft: this.draft });
-    remember(this.key, text);
-    if (consented()) remember(this.key, text, localStorage);
+    remember(this.kept, text);
+    if (consented()) remember(this.kept, text, localStorage);
   }
 
-  forget() {
-    forgetTyped(`draft.${this.id}`);
+  // Nothing is left to be saved: `version` is the newest.
+  settle(version = this.version) {
+    this.version = version;
+    this.draft = null;
+    forgetTyped(this.key);
   }
 
-  // Saves one after the other; what was changed meanwhile is saved after it.
-  async save() {
+  // Saves one after the other; what was changed meanwhile is saved after it. `quietly`: nobody asked for it.
+  async save(quietly) {
     clearTimeout(this.waiting);
     if (!this.draft) return true;
-    if (this.running) return this.running;
-    this.running = this.send().finally(() => { this.running = null; });
+    this.running ??= this.send(quietly).finally(() => { this.running = null; });
     return this.running;
   }
 
-  async send() {
-    const mine = this.asked;
+  async send(quietly) {
     this.state("stateSaving");
     try {
-      const response = await call(`/drafts/${encodeURIComponent(this.id)}`, json({ version: this.version, draft: this.draft }, "PUT"), true);
-      const saved = await response.json();
-      this.version = saved.version;
-      if (mine !== this.asked) {
+      for (let sent = null; sent !== this.edits;) {
+        sent = this.edits;
+        const saved = await (await call(this.path, json({ version: this.version, draft: this.draft }, "PUT"), quietly)).json();
+        this.version = saved.version;
         this.hold();
-        return this.send();
       }
-      this.draft = null;
-      this.forget();
+      this.settle();
       this.state("stateSaved", { n: this.version });
       return true;
     } catch (error) {
-      if (error.status === 409) {
-        this.conflict(await get(`/drafts/${encodeURIComponent(this.id)}`));
-      } else if (error.code === "offline" || error.status >= 500) {
-        this.state("stateOffline");
-        this.waiting = setTimeout(() => this.save(), AGAIN);
-      } else this.state("stateWrong", { why: error.message });
+      await this.failed(error);
       return false;
     }
+  }
+
+  async failed(error) {
+    if (error.status === 409) {
+      await get(this.path).then((current) => { this.conflict(current); }, (again) => this.failed(again));
+    } else if (error.code === "offline" || error.status >= 500) {
+      this.state("stateOffline");
+      this.later(AGAIN);
+    } else this.state("stateWrong", { why: error.message });
   }
 
   stop() {
     clearTimeout(this.waiting);
     removeEventListener("online", this.online);
+    removeEventListener("beforeunload", this.closing);
   }
 }
