@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from congvu.api.preloads import views_in
 from congvu.api.routes.pages import WEB
-
-LINE = re.compile(r'name: "(\w+)", at: "([^"]+)", group: "\w+", load: \(\) =>')
 
 
 def built_views() -> list[tuple[str, str]]:
-    """Name and address of every view that has a loader, in the order of the navigation."""
-    return LINE.findall((WEB / "views.js").read_text(encoding="utf-8"))
+    """Name and address of every view, in the order of the navigation."""
+    found = views_in((WEB / "views.js").read_text(encoding="utf-8"))
+    return [(name, at) for at, name in found.items()]
 
 
 def script_bytes() -> dict[str, int]:

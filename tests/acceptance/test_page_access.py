@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import pytest
@@ -17,7 +18,14 @@ BUDGET = 130_000
 """Bytes of script that opening a view may load; the issue allows 250,000."""
 ALL = 290_000
 """Bytes of script of all views together, each loaded when it is opened; pdf.js apart."""
+ASKED = """performance.getEntriesByType('resource').map((one) => one.name)
+  .filter((name) => /\\.js(on)?$/.test(name) && !name.endsWith('/theme.js'))"""
 GRAVE = {"serious", "critical"}
+
+
+def path_of(url: str) -> str:
+    """The path of a file of the page without the version in its address."""
+    return re.split(r"/static/(?:@\w+/)?", url)[-1]
 
 
 def grave(page: Page) -> list[tuple[str, list[str]]]:
@@ -41,11 +49,29 @@ def test_what_a_view_loads_stays_in_the_budget_and_on_the_host(
     loaded: dict[str, int] = {}
     sizes = script_bytes()
     with watched(browser, url, 1280, 800) as page:
-        page.on("response", lambda one: loaded.update({one.url: sizes.get(one.url.split("/static/")[-1], 0)}))
+        page.on("response", lambda one: loaded.update({one.url: sizes.get(path_of(one.url), 0)}))
         page.goto(f"{url}{address}")
         page.wait_for_load_state("networkidle")
     assert 0 < sum(loaded.values()) < BUDGET, loaded
     assert not [one for one in loaded if "/vendor/" in one]
+
+
+@needs_chromium
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(("name", "address"), [*VIEWS, ("source", "/xem/1?revision=1")])
+def test_whatever_a_view_needs_is_asked_for_at_once_and_nothing_else(
+    browser: Browser, url: str, name: str, address: str, language: str
+) -> None:
+    with watched(browser, url) as page:
+        page.evaluate(f"localStorage['congvu.language'] = '{language}'; localStorage['congvu.tour'] = 'yes'")
+        page.goto(f"{url}{address}")
+        page.wait_for_load_state("networkidle")
+        asked = set(page.evaluate(ASKED))
+        named = set(page.locator("link[rel$=preload]").evaluate_all("all => all.map((one) => one.href)"))
+    assert f"{name}/{name}.js" in {path_of(one) for one in named}
+    assert {one for one in asked if not one.endswith(f"/{name}.css")} == {
+        one for one in named if not one.endswith(".css")
+    }
 
 
 def test_all_scripts_together_stay_lean() -> None:

@@ -1,7 +1,7 @@
 // Talking to the server: JSON, events, and the token where the server wants one.
 
 import { find } from "./dom.js";
-import { saying, words } from "./words.js";
+import { t } from "./words.js";
 
 const TOKEN = "congvu.token";
 
@@ -12,8 +12,6 @@ export class Refused extends Error {
     this.code = code;
   }
 }
-
-const t = saying(words);
 
 // Calls that are refused together share one dialog; each then tries again with what was given.
 async function askForToken(wrong) {

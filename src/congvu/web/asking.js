@@ -2,9 +2,8 @@
 
 import { Refused, get } from "./api.js";
 import { fill, icon, make, problem, toast } from "./dom.js";
-import { saying, words } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(words);
 const newest = new WeakMap(); // place → the AbortController of what was asked for it last
 
 // Gets `ask` (a path, or a function that is given a signal) and puts what `show` makes of it into `place`. An answer that

@@ -1,6 +1,6 @@
 // Making elements. Text from outside only ever becomes text nodes.
 
-import { say, words } from "./words.js";
+import { t } from "./words.js";
 
 export const find = (selector, root = document) => root.querySelector(selector);
 
@@ -54,7 +54,7 @@ export function announce(text) {
   find("#status").textContent = text;
 }
 
-export function confirmed(title, text, yes = say(words, "remove")) {
+export function confirmed(title, text, yes = t("remove")) {
   const dialog = find("#confirm-dialog");
   find("#confirm-title").textContent = title;
   find("#confirm-text").textContent = text;

@@ -3,11 +3,10 @@
 import { get } from "./api.js";
 import { find, toast } from "./dom.js";
 import { count } from "./forms.js";
-import { saying, words } from "./words.js";
+import { t } from "./words.js";
 
 const SOON = 4_000;
 const LATER = 15_000;
-const t = saying(words);
 let timer = 0;
 let lost = false;
 let asked = 0;

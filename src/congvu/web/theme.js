@@ -1,6 +1,7 @@
-// Before anything is drawn: the colours and the language that were chosen on this machine.
+// Before anything is drawn: the colours and the language that were chosen on this machine, and the words in it.
 "use strict";
 {
+  const root = document.documentElement;
   const chosen = (key) => {
     try {
       return localStorage.getItem(key);
@@ -9,6 +10,10 @@
     }
   };
   const theme = chosen("congvu.theme");
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
-  if (chosen("congvu.language") === "en") document.documentElement.lang = "en";
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  if (chosen("congvu.language") === "en") root.lang = "en";
+  for (const { href } of document.querySelectorAll('[rel="modulepreload"][href$="/words.js"]')) {
+    const words = { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL(`${root.lang}.json`, href).href };
+    document.head.append(Object.assign(document.createElement("link"), words));
+  }
 }

@@ -1,28 +1,20 @@
-// The views. One line each: folder, address, group in the navigation, loader. A view is in the navigation once it
-// has a loader; its module exports show(root, address) and, where it has something to stop, leave(). docs/page.md.
+// The views, in the order of the navigation: `name` is also the folder, its module and its title in the frame's words; `at`
+// the address it has, and all below it; `group` where it stands in the navigation. The server reads this list (api/pages).
 
 export const VIEWS = [
-  // Looking something up.
-  { name: "ask", at: "/", group: "find", load: () => import("./ask/ask.js") },
-  // A citizen is waiting.
-  { name: "desk", at: "/mot-cua", group: "find", load: () => import("./desk/desk.js") },
-  // Hits without an answer.
-  { name: "search", at: "/tim", group: "find", load: () => import("./search/search.js") },
-  // What the collection holds.
-  { name: "documents", at: "/tai-lieu", group: "texts", load: () => import("./documents/documents.js") },
-  // What a long text says.
-  { name: "summary", at: "/tom-tat", group: "texts", load: () => import("./summary/summary.js") },
-  // Texts that leave the office.
-  { name: "drafts", at: "/soan-thao", group: "texts", load: () => import("./drafts/drafts.js") },
-  // What the records office would send back.
-  { name: "check", at: "/kiem-tra", group: "texts", load: () => import("./check/check.js") },
-  // For leaders and administrators.
-  { name: "overview", at: "/tong-quan", group: "office", load: () => import("./overview/overview.js") },
-  // A tour and exercises.
-  { name: "learn", at: "/hoc", group: "office", load: () => import("./learn/learn.js") },
+  // A question, somebody waiting at the counter, hits without an answer.
+  { name: "ask", at: "/", group: "find" },
+  { name: "desk", at: "/mot-cua", group: "find" },
+  { name: "search", at: "/tim", group: "find" },
+  // What the collection holds, what a long text says, texts that leave the office, what the records office would send back.
+  { name: "documents", at: "/tai-lieu", group: "texts" },
+  { name: "summary", at: "/tom-tat", group: "texts" },
+  { name: "drafts", at: "/soan-thao", group: "texts" },
+  { name: "check", at: "/kiem-tra", group: "texts" },
+  // For leaders and administrators; a tour and exercises.
+  { name: "overview", at: "/tong-quan", group: "office" },
+  { name: "learn", at: "/hoc", group: "office" },
 ];
 
-export const BUILT = VIEWS.filter((view) => view.load);
-
 // The view that an address (a path) belongs to; the first one where it belongs to none.
-export const viewAt = (path) => BUILT.find(({ at }) => at !== "/" && (path === at || path.startsWith(`${at}/`))) ?? BUILT[0];
+export const viewAt = (path) => VIEWS.find(({ at }) => at !== "/" && (path === at || path.startsWith(`${at}/`))) ?? VIEWS[0];

@@ -4,7 +4,7 @@ import { ask, get } from "../api.js";
 import { announce, find, icon, make, toast } from "../dom.js";
 import { go } from "../route.js";
 import { remember, remembered } from "../typed.js";
-import { say, words as frame } from "../words.js";
+import { t as frame } from "../words.js";
 import { Turn } from "./answer.js";
 import { chosenDay, dayStands, startDay } from "./day.js";
 import { startHistory } from "./history.js";
@@ -146,7 +146,7 @@ function reasonOf(error) {
 
 function working(on) {
   const button = find("#send");
-  button.setAttribute("aria-label", say(frame, on ? "stop" : "send"));
+  button.setAttribute("aria-label", frame(on ? "stop" : "send"));
   button.firstElementChild.className = `icon ${on ? "stop" : "send"}`;
 }
 

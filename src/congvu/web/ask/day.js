@@ -2,8 +2,7 @@
 
 import { find } from "../dom.js";
 import { isoOf } from "../forms.js";
-import { say } from "../words.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
 export function startDay() {
   const field = find("#day");
@@ -29,7 +28,7 @@ export const dayStands = () => find("#day").reportValidity();
 
 function show() {
   const day = chosenDay();
-  find("#day").setCustomValidity(day === null ? say(words, "wrongDay") : "");
+  find("#day").setCustomValidity(day === null ? t("wrongDay") : "");
   find("#day-field").classList.toggle("chosen", day !== undefined);
   find("#day-clear").hidden = day === undefined;
 }

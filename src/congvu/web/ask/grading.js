@@ -3,7 +3,7 @@
 import { call, json } from "../api.js";
 import { announce, button, make } from "../dom.js";
 import { field } from "../fields.js";
-import { t, words } from "./words.js";
+import { t } from "./words.js";
 
 const VERDICTS = ["right", "wrong", "incomplete", "wrong_source"];
 const FIELDS = ["expected", "must_contain", "note"];

@@ -3,7 +3,7 @@
 import { call, get, json } from "../api.js";
 import { announce, button, confirmed, find, icon, make, tool } from "../dom.js";
 import { count, moment } from "../forms.js";
-import { t, words } from "./words.js";
+import { t } from "./words.js";
 
 const SOON = 200;
 let on = { resume: () => {}, deleted: () => {}, current: () => "" };
@@ -18,8 +18,6 @@ export function startHistory(handlers) {
     find("#history").showModal();
     load();
   });
-  find("#history-close").addEventListener("click", () => find("#history").close());
-  find("#history").addEventListener("click", (event) => event.target === find("#history") && find("#history").close());
   find("#history-words").addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(load, SOON);

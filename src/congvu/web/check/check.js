@@ -5,7 +5,7 @@ import { call } from "../api.js";
 import { announce, button, icon, make, problem, toast } from "../dom.js";
 import { field } from "../fields.js";
 import { isoOf, said } from "../forms.js";
-import { t, words } from "./words.js";
+import { t } from "./words.js";
 
 const KINDS = ".docx,.doc,.odt,.rtf";
 let view = null;

@@ -3,7 +3,6 @@
 import { download, post } from "../api.js";
 import { announce, button, find, icon, make, problem, toast } from "../dom.js";
 import { said } from "../forms.js";
-import { BUILT } from "../views.js";
 import { Papers, distinct, source } from "./papers.js";
 import { slip } from "./slip.js";
 import { t } from "./words.js";
@@ -106,7 +105,7 @@ export class Card {
 }
 
 function made_(draft, name) {
-  const editor = BUILT.some((view) => view.name === "drafts") ? make("a.solid", { go: `/soan-thao?id=${draft.id}` }, t("open")) : null;
+  const editor = make("a.solid", { go: `/soan-thao?id=${draft.id}` }, t("open"));
   const files = FORMATS.map((format) => button(t("download", { format: format.toUpperCase() }), { class: "quiet bordered", onclick: (event) => fetched(event.currentTarget, draft, format) }, icon("download")));
   return make("div.desk-draft", { role: "status" }, make("p", t("saved", { name })), ...draft.notices.map((text) => make("p.warned", icon("info"), make("span", text))), make("p.desk-buttons", editor, ...files));
 }

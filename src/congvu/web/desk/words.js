@@ -1,6 +1,3 @@
-// What the desk says.
+import { wordsAt } from "../words.js";
 
-import { saying, wordsAt } from "../words.js";
-
-export const words = await wordsAt(import.meta.url);
-export const t = saying(words);
+export const t = await wordsAt(import.meta.url);

@@ -2,11 +2,10 @@
 
 import { make } from "../dom.js";
 import { said } from "../forms.js";
-import { language } from "../words.js";
-import { t, words } from "./words.js";
+import { t } from "./words.js";
 
 // The name of a value: `named("s_", "failed")`; one that has no name is shown as it is.
-export const named = (prefix, value) => words[language()][prefix + value] ?? value;
+export const named = (prefix, value) => t.known(prefix + value) ?? value;
 
 export const PREFIX = { state: "s_", kind: "k_", validity: "v_", access: "a_", review: "v_" };
 

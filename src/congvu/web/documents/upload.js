@@ -5,14 +5,13 @@ import { button, icon, make, problem } from "../dom.js";
 import { field, only, select } from "../fields.js";
 import { size } from "../forms.js";
 import { took } from "./progress.js";
-import { t, words } from "./words.js";
-import { language } from "../words.js";
+import { t } from "./words.js";
 
 const AT_ONCE = 40; // files of one request
 const ROOM = 0.9; // of the largest request: the rest is the form
 
 export function upload(about) {
-  const access = Object.fromEntries(["public", "internal", "restricted"].map((one) => [one, words[language()][`a_${one}`]]));
+  const access = Object.fromEntries(["public", "internal", "restricted"].map((one) => [one, t(`a_${one}`)]));
   const most = about.upload_max_mb * 2 ** 20;
   const say = make("div", { id: "give-status", role: "status" });
   const chooser = (id, text, folder) => {

@@ -3,11 +3,10 @@
 import { download, get } from "../api.js";
 import { announce, button, find, icon, make, problem, toast } from "../dom.js";
 import { count, percent, said } from "../forms.js";
-import { language } from "../words.js";
 import { bars, legend, stacks, table } from "./plots.js";
-import { t, words } from "./words.js";
+import { t } from "./words.js";
 
-const named = (prefix, value) => words[language()][prefix + value] ?? value;
+const named = (prefix, value) => t.known(prefix + value) ?? value;
 const OUTCOMES = ["answered", "partial", "needs_clarification", "not_found", "out_of_scope", "refused"];
 const WEEKS = [4, 12, 52];
 const DUE = ["basis_gone", "ends", "begins", "fee_ended", "fee_ends", "facts_end"];

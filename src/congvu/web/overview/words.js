@@ -1,6 +1,3 @@
-// The words of the overview. o_: outcomes, q_: what is asked about, d_: what falls due.
+import { wordsAt } from "../words.js";
 
-import { saying, wordsAt } from "../words.js";
-
-export const words = await wordsAt(import.meta.url);
-export const t = saying(words);
+export const t = await wordsAt(import.meta.url);

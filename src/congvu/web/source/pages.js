@@ -5,7 +5,7 @@ import { find, make, tool } from "../dom.js";
 import { boxesOf } from "./boxes.js";
 import { t } from "./words.js";
 
-const LIBRARY = "/static/vendor/pdfjs/";
+const LIBRARY = new URL("../vendor/pdfjs/", import.meta.url).href;
 const ZOOMS = [0.75, 1, 1.25, 1.5, 2, 3];
 const SHARPEST = 3;
 let library = null;

@@ -2,10 +2,8 @@
 
 import { call, get } from "../api.js";
 import { button, make, problem } from "../dom.js";
-import { saying } from "../words.js";
-import { words as said } from "./words.js";
+import { t } from "./words.js";
 
-const t = saying(said);
 const AROUND = 0.03; // of the page's height, above and below the quoted lines
 const TINT = "rgba(255, 214, 0, .38)";
 

@@ -1,6 +1,3 @@
-// The words of this folder lie beside this module, a file for each language.
+import { wordsAt } from "../words.js";
 
-import { saying, wordsAt } from "../words.js";
-
-export const words = await wordsAt(import.meta.url);
-export const t = saying(words);
+export const t = await wordsAt(import.meta.url);
