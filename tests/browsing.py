@@ -25,7 +25,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-expect.set_options(timeout=PATIENCE)
+SLOWNESS = float(os.environ.get("BROWSER_SLOWNESS", "1"))
+"""How many times slower the browser's processor is made: finds tests that pass only on a fast one."""
+expect.set_options(timeout=PATIENCE * SLOWNESS)
 needs_chromium = pytest.mark.skipif(
     not CHROMIUM.exists() and not os.environ.get("CI"),
     reason="Chromium is not installed at /usr/bin/chromium.",
@@ -40,8 +42,8 @@ def watched(
     context = browser.new_context(
         viewport={"width": width, "height": height}, reduced_motion="reduce", **options
     )
-    context.set_default_timeout(PATIENCE)
-    opened = context.new_page()
+    context.set_default_timeout(PATIENCE * SLOWNESS)
+    opened = slowed(context.new_page())
     wrong: list[str] = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("request", lambda sent: elsewhere(sent.url, url) and wrong.append(sent.url))
@@ -51,6 +53,14 @@ def watched(
     yield opened
     context.close()
     assert wrong == [], wrong
+
+
+def slowed(page: Page) -> Page:
+    """The page on a processor that is `SLOWNESS` times slower."""
+    if SLOWNESS > 1:
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWNESS})
+    return page
 
 
 def elsewhere(address: str, url: str) -> bool:

@@ -51,7 +51,7 @@ def serving(data: Path) -> Iterator[str]:
         yield process.stdout.readline().removeprefix("congvu: ").strip()
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(60)
         process.stdout.close()
 
 

@@ -51,6 +51,7 @@ def test_what_a_view_loads_stays_in_the_budget_and_on_the_host(
     with watched(browser, url, 1280, 800) as page:
         page.on("response", lambda one: loaded.update({one.url: sizes.get(path_of(one.url), 0)}))
         page.goto(f"{url}{address}")
+        expect(page.locator(f"#view-{name} h1").first).to_be_attached()
         page.wait_for_load_state("networkidle")
     assert 0 < sum(loaded.values()) < BUDGET, loaded
     assert not [one for one in loaded if "/vendor/" in one]

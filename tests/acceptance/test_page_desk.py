@@ -158,8 +158,8 @@ def test_an_answer_that_comes_late_is_dropped(page: Page, url: str) -> None:
             route.continue_()
 
     page.route("**/api/v1/desk?*", slowly)
-    page.locator("#desk-line").fill("giay")
-    page.wait_for_timeout(150)
+    with page.expect_request(lambda sent: "text=giay&" in f"{sent.url}&"):
+        page.locator("#desk-line").fill("giay")
     page.locator("#desk-line").fill("giấy phép xây dựng nhà ở")
     expect(page.get_by_role("option").first).to_contain_text(TITLE)
     for route in held:

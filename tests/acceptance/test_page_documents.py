@@ -31,6 +31,8 @@ REPLACING = "Bãi bỏ\n1. Nghị định này thay thế Nghị định số 5/
 NEW = decree("9/2021/NĐ-CP", "01/02/2021", REPLACING, starts="01/4/2021")
 BODY = "Điều 1. Phạm vi\nBến đò ngang do xã quản lý.\nĐiều 2. Hiệu lực\nTừ ngày 01/01/2026."
 ENDLESS = "Ô" * 3000
+PANELS = (".facts-list dd", ".tree a", ".graph .here", ".steps li", ".empty, .warned-list li")
+"""What stands in the panel of each tab once it is there."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -291,9 +293,10 @@ def test_no_side_of_a_document_has_a_serious_barrier(
     browser: Browser, url: str, ids: dict[str, int], scheme: Literal["light", "dark"]
 ) -> None:
     with watched(browser, f"{url}/tai-lieu/{ids['9/2021/NĐ-CP']}", color_scheme=scheme) as page:
-        for tab in page.get_by_role("tab").all():
+        expect(page.get_by_role("tab")).to_have_count(5)
+        for tab, inside in zip(page.get_by_role("tab").all(), PANELS, strict=True):
             tab.click()
-            page.wait_for_load_state("networkidle")
+            expect(page.locator(f"#doc-panel {inside}").first).to_be_visible()
             assert grave(page) == [], tab.inner_text()
         page.get_by_role("button", name="Xóa…").click()
         assert grave(page) == []

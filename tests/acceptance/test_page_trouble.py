@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -73,8 +74,8 @@ def test_an_answer_is_copied_with_its_sources_even_without_a_clipboard_api(
         expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
         question(page).focus()
         page.keyboard.press("Control+V")
+        expect(question(page)).to_have_value(re.compile(f"^{re.escape(QUESTION)}"))
         pasted = question(page).input_value()
-        assert pasted.startswith(QUESTION)
         assert "Giấy chứng sinh" in pasted
         assert f"{url}/xem/" in pasted.split("Nguồn:")[1]
 
@@ -106,18 +107,18 @@ def test_files_given_before_the_confirmation_need_not_be_chosen_again(page: Page
 
 
 def test_the_state_of_a_document_follows_while_the_list_is_open(page: Page, url: str) -> None:
-    states = ["read", "read"]
+    states = ["read"]
 
     def listed(route: Route) -> None:
         body = route.fetch().json()
         body["items"][0]["state"] = states.pop() if states else "indexed"
         route.fulfill(json=body)
 
-    page.route("**/api/v1/documents?*", listed)
+    page.route("**/api/v1/documents?*limit=50*", listed)
     page.goto(f"{url}/tai-lieu")
     badge = page.locator(".doc .badge").first
     expect(badge).to_have_text("Đang lập chỉ mục")
-    expect(badge).to_have_text("Sẵn sàng", timeout=10_000)
+    expect(badge).to_have_text("Sẵn sàng")
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_the_page_says_when_the_server_is_gone_and_when_it_is_back(page: Page) -
     expect(page.locator("#health")).to_contain_text("Không liên lạc được")
     page.unroute("**/api/v1/ready", cut)
     page.route("**/api/v1/ready", lambda route: route.fulfill(json=READY))
-    expect(page.locator("#health")).to_be_hidden(timeout=8_000)
+    expect(page.locator("#health")).to_be_hidden()
 
 
 @pytest.fixture(scope="module")

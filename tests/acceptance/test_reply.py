@@ -37,7 +37,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=f"{url}/api/v1", timeout=60) as opened:
         yield opened
     process.terminate()
-    process.wait(20)
+    process.wait(60)
     process.stdout.close()
 
 

@@ -58,7 +58,7 @@ def test_it_stops_when_told_and_lets_go_of_the_indexes(
 ) -> None:
     process, _ = server
     process.send_signal(signal.SIGTERM)
-    process.wait(15)
+    process.wait(60)
     assert IndexLock(data).owner() is None
 
 

@@ -20,7 +20,7 @@ from congvu.store.registry import Registry
 from embedders import packaged_cache
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples" / "public" / "procedures"
-PATIENCE = 60.0
+PATIENCE = 240.0
 
 
 def command(data: Path, *arguments: str) -> tuple[list[str], dict[str, str]]:
@@ -37,7 +37,7 @@ def watching(data: Path, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
         yield process
     finally:
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
+        assert process.wait(120) == 0
 
 
 def standings(data: Path) -> dict[str, str]:

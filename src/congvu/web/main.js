@@ -14,5 +14,6 @@ for (const dialog of document.querySelectorAll("dialog[data-light]")) {
 translate();
 startRail();
 startSettings();
+for (const one of document.querySelectorAll("#menu-open, #settings-open")) one.disabled = false; // a click before this would have been lost
 startRouting();
 watchHealth();

@@ -126,8 +126,10 @@ export function go(address) {
   return route();
 }
 
-// Writes what a view shows (a search, a page) into its address, without a step back for each letter.
+// Writes what a view shows (a search, a page) into its address, without a step back for each letter;
+// of a view that was left meanwhile nothing is written.
 export function put(address) {
+  if (viewAt(new URL(address, location.href).pathname).name !== document.body.dataset.view) return;
   if (atSource()) history.replaceState({ beside: address }, "", location.href);
   else history.replaceState(history.state, "", address);
 }

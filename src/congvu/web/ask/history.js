@@ -23,6 +23,7 @@ export function startHistory(handlers) {
     waiting = setTimeout(load, SOON);
   });
   find("#history-clear").addEventListener("click", clear);
+  find("#history-open").disabled = false;
 }
 
 async function load() {

@@ -34,6 +34,7 @@ class Desk {
     this.items = [];
     this.marked = -1;
     this.turn = 0;
+    this.sought = ""; // what the list was found for
     this.card = null;
     this.line = make("input", {
       id: "desk-line", type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "desk-hits", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false",
@@ -49,7 +50,7 @@ class Desk {
       make("div.desk-ask", make("label.hidden", { for: "desk-line" }, t("line")), icon("view-search"), this.line),
       make("div.desk-frame", this.list, this.place), shortcuts());
     this.rest();
-    this.search(""); // makes the server ready for the first key stroke
+    this.look(""); // makes the server ready for the first key stroke
     if (BESIDE.matches) this.line.focus({ preventScroll: true });
   }
 
@@ -74,7 +75,13 @@ class Desk {
 
   typed() {
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.search(this.line.value), WAIT);
+    this.waiting = setTimeout(() => this.look(this.line.value), WAIT);
+  }
+
+  look(text) {
+    this.asked = text;
+    this.looking = this.search(text);
+    return this.looking;
   }
 
   // An answer that comes after a later key stroke is dropped.
@@ -85,10 +92,10 @@ class Desk {
     const slow = setTimeout(() => { if (mine === this.turn && text) this.said.textContent = t("searching"); }, SLOW);
     try {
       const found = await (await call(`/desk?text=${encodeURIComponent(text)}`, { signal: this.asking.signal }, !text)).json();
-      if (mine === this.turn) this.found(found);
+      if (mine === this.turn) this.found({ ...found, text });
     } catch (error) {
       if (mine !== this.turn || error.name === "AbortError" || !text) return;
-      this.trouble.replaceChildren(make("div.problem", { role: "alert" }, make("p", error.message), make("button.quiet.bordered", { type: "button", onclick: () => this.search(this.line.value) }, t("retry"))));
+      this.trouble.replaceChildren(make("div.problem", { role: "alert" }, make("p", error.message), make("button.quiet.bordered", { type: "button", onclick: () => this.look(this.line.value) }, t("retry"))));
       this.said.textContent = "";
     } finally {
       clearTimeout(slow);
@@ -96,10 +103,11 @@ class Desk {
   }
 
   found({ text, understood, items, notes = [] }) {
+    this.sought = text;
     this.items = items;
     this.trouble.replaceChildren();
     this.said.textContent = [...(text.trim() ? notes : []), understood && t("understood", { text: understood })].filter(Boolean).join(" ");
-    if (notes.length && text.trim() && !items.length) this.waiting = setTimeout(() => this.search(this.line.value), AGAIN);
+    if (notes.length && text.trim() && !items.length) this.waiting = setTimeout(() => this.look(this.line.value), AGAIN);
     this.hits.replaceChildren(...items.map((one, place) => this.hit(one, place)));
     this.line.setAttribute("aria-expanded", String(items.length > 0));
     this.root.classList.toggle("listed", items.length > 0);
@@ -127,17 +135,17 @@ class Desk {
     if (one && BESIDE.matches) this.settling = setTimeout(() => this.open(this.items[place].code, false), SETTLED);
   }
 
-  move(event) {
-    if (event.isComposing || !this.items.length) return;
+  // Whoever is quicker than the list means the one for what stands in the line, not the one before it.
+  async move(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.isComposing || !(step || event.key === "Enter")) return;
+    event.preventDefault();
+    if (this.line.value !== this.sought) await (this.asked === this.line.value ? this.looking : this.look(this.line.value));
+    if (this.line.value !== this.sought || !this.items.length) return;
+    clearTimeout(this.waiting);
     if (step) {
-      event.preventDefault();
       this.mark((this.marked + step + this.items.length) % this.items.length);
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      clearTimeout(this.waiting);
-      if (this.marked >= 0) this.choose(this.marked);
-    }
+    } else this.choose(this.marked);
   }
 
   choose(place) {

@@ -110,10 +110,11 @@ async function states(query, mine) {
 function paintFilters(facets) {
   const { chips, facets: group } = holder;
   const before = document.activeElement?.closest?.(".facet")?.dataset.facet;
+  const opened = find(".facet[open]", group)?.dataset.facet;
   const typed = before && find(".facet[open] input[type=search]", group);
   const words = typed?.value ?? "";
   const inside = document.activeElement?.value;
-  group.replaceChildren(...FACETS.filter((name) => (facets[name]?.length ?? 0) > 1 || chosen.has(name)).map((name) => facet(name, facets[name], before === name, words)));
+  group.replaceChildren(...FACETS.filter((name) => (facets[name]?.length ?? 0) > 1 || chosen.has(name)).map((name) => facet(name, facets[name], opened === name, words)));
   if (before) {
     const open = find(`[data-facet="${before}"]`, group);
     ([...(open?.querySelectorAll("input[type=checkbox]") ?? [])].find((one) => one.value === inside) ?? find("summary", open ?? group))?.focus();

@@ -17,13 +17,15 @@ export function upload(about) {
   const chooser = (id, text, folder) => {
     const input = make("input.hidden", { type: "file", id, name: id, multiple: true, webkitdirectory: folder });
     input.addEventListener("change", async () => {
+      await known; // else it would be asked for the collection that is about to stand there
       await give(form, [...input.files].map((file) => ({ file, path: file.webkitRelativePath || file.name })), say);
       input.value = "";
     });
     return [input, make("label", { class: folder ? "quiet bordered" : "solid quiet", for: id }, icon("upload"), make("span", t(text)))];
   };
   const names = make("datalist", { id: "collections" });
-  const collection = make("input", { name: "collection", list: "collections", maxlength: 100, autocomplete: "off" });
+  const collection = make("input", { name: "collection", list: "collections", maxlength: 100, autocomplete: "off", oninput: () => { touched = true; } });
+  let touched = false;
   const details = make("details");
   const form = make("form.give", { onsubmit: (event) => event.preventDefault() }, details);
   details.append(make("summary", icon("upload"), t("give")), make("p", t("giveWhy", { size: size(most * ROOM) })),
@@ -32,14 +34,14 @@ export function upload(about) {
       ...chooser("files", "files", false), ...chooser("folder", "folder", true)),
     say);
   form.most = most * ROOM;
-  get("/documents?limit=1", true).then(({ facets }) => {
-    const known = facets.collection.map(({ value }) => value);
-    names.append(...known.map((value) => make("option", { value })));
-    if (known.length < 2 && !collection.value) collection.value = known[0] ?? "main";
-    details.open ||= !known.length;
-  }, () => { collection.value ||= "main"; });
+  const known = get("/documents?limit=1", true).then(({ facets }) => {
+    const there = facets.collection.map(({ value }) => value);
+    names.append(...there.map((value) => make("option", { value })));
+    if (there.length < 2 && !touched) collection.value = there[0] ?? "main";
+    details.open ||= !there.length;
+  }, () => { if (!touched) collection.value = "main"; });
   for (const kind of ["dragover", "dragleave", "drop"]) form.addEventListener(kind, (event) => { event.preventDefault(); form.classList.toggle("over", kind === "dragover"); });
-  form.addEventListener("drop", async (event) => { details.open = true; give(form, await dropped(event.dataTransfer), say); });
+  form.addEventListener("drop", async (event) => { details.open = true; const all = await dropped(event.dataTransfer); await known; give(form, all, say); });
   return form;
 }
 

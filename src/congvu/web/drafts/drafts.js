@@ -14,21 +14,28 @@ const WAIT = 250;
 const fresh = new Map(); // what was said while a draft was made is told once, where it is opened
 let editor = null;
 let kinds = null;
+let turn = 0;
 let listed = false; // the list is shown, and what is being filled in stays as it is
 
 export async function show(root, address) {
   const id = address.searchParams.get("id");
   if (id ? editor?.id === id : listed) return;
-  await leave();
+  const mine = ++turn;
+  const before = editor;
   editor = null;
   listed = !id;
+  await before?.leave();
+  if (mine !== turn) return; // something else was opened meanwhile
   root.classList.toggle("editing", Boolean(id));
   root.replaceChildren(make("h1", t("title")), make("p.waiting", t("searching")));
   try {
     kinds ??= await get("/drafts/kinds");
-    if (id) await edit(root, id);
+    const saved = id && await get(`/drafts/${encodeURIComponent(id)}`);
+    if (mine !== turn) return;
+    if (id) edit(root, id, saved);
     else list(root, address);
   } catch (error) {
+    if (mine !== turn) return;
     listed = false;
     root.replaceChildren(make("h1", t("title")), problem(error), make("a", { go: AT }, t("back")));
   }
@@ -38,8 +45,7 @@ export const leave = async () => editor?.leave();
 
 const formOf = (kind) => kinds.kinds.find((one) => one.kind === kind);
 
-async function edit(root, id) {
-  const saved = await get(`/drafts/${encodeURIComponent(id)}`);
+function edit(root, id, saved) {
   editor = new Editor(root, saved, formOf(saved.kind), fresh.get(id) ?? []);
   fresh.delete(id);
 }

@@ -63,7 +63,8 @@ class Pages {
 
   async draw(one) {
     if (one.dataset.drawn) return;
-    one.dataset.drawn = "yes";
+    const zoom = String(this.zoom);
+    one.dataset.drawn = zoom;
     const page = await this.file.getPage(Number(one.dataset.page));
     const plain = page.getViewport({ scale: 1 });
     one.style.setProperty("--shape", `${plain.width} / ${plain.height}`);
@@ -71,6 +72,7 @@ class Pages {
     const viewport = page.getViewport({ scale: sharp });
     const canvas = make("canvas", { role: "img", "aria-label": t("pageOf", { number: page.pageNumber, title: this.source.title }), width: Math.floor(viewport.width), height: Math.floor(viewport.height) });
     await page.render({ canvas, canvasContext: canvas.getContext("2d"), viewport }).promise;
+    if (one.dataset.drawn !== zoom) return; // enlarged meanwhile: that drawing counts
     find("canvas", one)?.remove();
     one.prepend(canvas);
     await this.box(one);

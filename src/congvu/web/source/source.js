@@ -93,21 +93,27 @@ class Reading {
     for (const one of this.choices ?? []) one.setAttribute("aria-pressed", String(one.dataset.pages === String(pages)));
     this.look?.leave?.();
     this.look = textOf(this.source, this.cited);
-    if (pages) await this.layPages();
+    if (pages && !(await this.layPages())) return;
     else this.holder.replaceChildren(this.look.element);
     this.look.show(this.now, this.finder.all);
     if (!this.now.end) find("h2", this.pane).scrollIntoView({ block: "end", behavior: "instant" });
   }
 
+  // False where another look was chosen while the pages were fetched.
   async layPages() {
+    const text = this.look;
     this.holder.replaceChildren(make("p.waiting", t("openingPages")));
     try {
       const { pagesOf } = await import("./pages.js");
-      this.look = await pagesOf(this.source);
+      const found = await pagesOf(this.source);
+      if (this.look !== text) return found.leave() ?? false;
+      this.look = found;
       this.holder.replaceChildren(this.look.element);
     } catch (error) {
+      if (this.look !== text) return false;
       this.holder.replaceChildren(problem(t("noPages", { why: error.message })), this.look.element);
     }
+    return true;
   }
 
   show(hit, all) {

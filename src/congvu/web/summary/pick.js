@@ -39,6 +39,7 @@ export class Picker {
 
   typed() {
     clearTimeout(this.waiting);
+    this.items = []; // Enter must not take what was found for other letters
     this.waiting = setTimeout(() => this.search(this.line.value.trim()), WAIT);
   }
 
