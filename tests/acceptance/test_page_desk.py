@@ -168,6 +168,32 @@ def test_an_answer_that_comes_late_is_dropped(page: Page, url: str) -> None:
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
+def test_enter_that_is_quicker_than_the_list_opens_what_was_typed(page: Page, url: str) -> None:
+    at_desk(page, url, "giấy phép xây dựng nhà ở")
+    held: list[Route] = []
+    page.route("**/api/v1/desk?text=th*", lambda route: held.append(route))
+    with page.expect_request("**/api/v1/desk?text=th*"):
+        page.locator("#desk-line").fill("thả diều")
+        page.keyboard.press("Enter")
+    for route in held:
+        route.continue_()
+    expect(page.locator(".desk-card h2")).to_contain_text("thả diều")
+
+
+def test_a_card_that_comes_late_leaves_the_address_of_another_view_alone(page: Page, url: str) -> None:
+    at_desk(page, url, "giấy phép xây dựng nhà ở")
+    held: list[Route] = []
+    page.route("**/api/v1/desk/*", lambda route: held.append(route))
+    with page.expect_request("**/api/v1/desk/*"):
+        page.keyboard.press("Enter")
+    page.get_by_role("link", name="Tìm kiếm").click()
+    expect(page.get_by_label("Từ cần tìm")).to_be_visible()
+    with page.expect_response("**/api/v1/desk/*"):
+        held[-1].continue_()
+    page.get_by_label("Từ cần tìm").fill("diều")
+    expect(page).to_have_url(re.compile("/tim$"))
+
+
 def test_a_lost_line_is_told_and_what_was_typed_stays(page: Page, url: str) -> None:
     at_desk(page, url)
     page.route("**/api/v1/desk?*", lambda route: route.abort())

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from browsing import ask, needs_chromium, sideways, watched
 from collection import embed_all, put
@@ -220,6 +220,21 @@ def test_deleted_draft_is_gone_after_one_question(page: Page, url: str) -> None:
 
     expect(page.locator(".draft-rows li, .draft-list .empty").first).to_be_visible()
     expect(page.get_by_role("link", name="bản để xóa")).to_have_count(0)
+
+
+def test_draft_that_comes_late_does_not_take_the_place_of_the_list(page: Page, url: str) -> None:
+    address = make(page, url, subject="đến muộn")
+    page.get_by_role("link", name="Danh sách").click()
+    held: list[Route] = []
+    page.route(f"**/api/v1/drafts/{address.split('id=')[1]}", lambda route: held.append(route))
+    page.get_by_role("link", name="đến muộn").click()
+    expect(page.locator(".waiting")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".draft-start")).to_be_visible()
+    with page.expect_response("**/api/v1/drafts/*"):
+        held[0].continue_()
+    expect(page.get_by_role("link", name="đến muộn")).to_be_visible()
+    expect(page.locator(".draft-start")).to_be_visible()
 
 
 def test_hostile_text_stays_text(page: Page, url: str) -> None:

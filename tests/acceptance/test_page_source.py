@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import needs_chromium, sideways, watched
 from collection import EVERYTHING, arrival, embed_all, put
@@ -125,6 +125,22 @@ def test_the_words_of_a_pdf_can_be_read_as_text_and_the_choice_is_kept(
     expect(page.locator("mark")).to_be_in_viewport()
     page.get_by_role("button", name="Trang gốc").click()
     expect(page.locator(".boxes .now")).to_be_in_viewport()
+
+
+def test_whoever_chooses_the_text_while_the_pages_are_fetched_keeps_the_text(
+    page: Page, url: str, documents: dict[str, int]
+) -> None:
+    held: list[Route] = []
+    page.route("**/original?*", lambda route: held.append(route))
+    with page.expect_request("**/original?*"):
+        page.goto(f"{url}/xem/{documents['pdf']}")
+    page.get_by_role("button", name="Văn bản", exact=True).click()
+    with page.expect_response("**/original?*"):
+        held[0].continue_()
+    page.get_by_label("Tìm trong văn bản").fill("xe dap")
+    expect(page.locator(".hits")).to_have_text("1 / 6")
+    expect(page.locator(".look .text")).to_be_visible()
+    expect(page.locator(".pages")).to_have_count(0)
 
 
 def test_words_are_found_one_after_another_in_both_looks(

@@ -140,9 +140,9 @@ class Desk {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.isComposing || !(step || event.key === "Enter")) return;
     event.preventDefault();
+    if (this.line.value !== this.sought || this.items.length) clearTimeout(this.waiting);
     if (this.line.value !== this.sought) await (this.asked === this.line.value ? this.looking : this.look(this.line.value));
     if (this.line.value !== this.sought || !this.items.length) return;
-    clearTimeout(this.waiting);
     if (step) {
       this.mark((this.marked + step + this.items.length) % this.items.length);
     } else this.choose(this.marked);
