@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import getpass
 import logging
+import os
 import signal
 import sys
+import threading
 import uuid
 from datetime import date
 from pathlib import Path
@@ -114,7 +116,9 @@ app.command()(watch)
 
 
 @app.command()
-def work() -> None:
+def work(
+    attended: Annotated[bool, typer.Option("--attended", hidden=True, help="Dừng khi đầu vào đóng.")] = False,
+) -> None:
     """Chạy một tiến trình đọc tệp và tạo véc-tơ cho đến khi được dừng."""
     settings = Settings.load()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
@@ -123,8 +127,17 @@ def work() -> None:
         worker = Worker(Pipeline(Stores.open(settings), opener(guard, settings)), open_embedder(settings))
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda _number, _frame: worker.stop())
+        if attended:
+            threading.Thread(target=_stop_unattended, args=(worker,), daemon=True).start()
         worker.run()
         worker.close()
+
+
+def _stop_unattended(worker: Worker) -> None:
+    """Stop a worker when whoever started it is gone."""
+    while os.read(0, 1):  # not sys.stdin: its lock would be held when the interpreter ends
+        pass
+    worker.stop()
 
 
 @app.command("release")

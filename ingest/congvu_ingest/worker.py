@@ -16,7 +16,8 @@ from congvu_ingest.pipeline import Pipeline
 
 log = logging.getLogger(__name__)
 
-READ_BATCH = 32
+READ_BATCH = 8
+"""Few: what is claimed is shown as being read, and is what a stop waits for."""
 EMBED_REVISIONS = 24
 EMBED_BATCH = 256
 IDLE_SECONDS = 1.0
@@ -107,6 +108,8 @@ class Worker:
         self.progress("embedded", len(keys), sum(self.embedder.count_tokens(batch)))
 
     def _read(self, job: Job) -> None:
+        if self.stopping.is_set():
+            return  # still claimed: whoever comes next takes it back
         try:
             jobs.finish(self.registry, job, self.pipeline.process(job))
         except (CongvuError, OSError) as error:

@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
+import json
 import os
+import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
+from congvu.complaints import complaint
 from congvu.errors import ConfigError
 from congvu.letterheads import OfficeLetterhead
 
 PREFIX = "CONGVU_"
+FILE = "congvu.toml"
+LONGEST_SHOWN = 60
+
+
+def _listed(value: Any) -> Any:
+    """Read a list as people write it into the environment: "a, b", or as JSON."""
+    if not isinstance(value, str):
+        return value
+    if value.lstrip().startswith("["):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return [part for one in value.split(",") if (part := one.strip())]
+
+
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
+Days = Annotated[tuple[date, ...], NoDecode, BeforeValidator(_listed)]
 
 
 class Settings(BaseSettings):
     """All settings of one installation; each field's description is its documentation (docs/operate.md)."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, toml_file="congvu.toml")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, toml_file=FILE)
 
     data_dir: Path = Field(user_data_path("congvu"), description="Registry, original files and indexes.")
     cache_dir: Path = Field(user_cache_path("congvu"), description="Model files; may be deleted at any time.")
@@ -62,8 +85,8 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address to listen on; another than loopback needs a token.")
     port: int = Field(8765, ge=0, le=65535, description="Port to listen on.")
     token: SecretStr = Field(SecretStr(""), description="Bearer token every request must carry; empty: none.")
-    allowed_hosts: tuple[str, ...] = Field((), description="Further Host names the server answers to.")
-    allowed_origins: tuple[str, ...] = Field(
+    allowed_hosts: Names = Field((), description="Further Host names the server answers to.")
+    allowed_origins: Names = Field(
         (), description="Addresses of other pages (an office add-in) whose scripts may use this server."
     )
     public_url: str = Field(
@@ -72,8 +95,8 @@ class Settings(BaseSettings):
     workers: int = Field(1, ge=0, le=16, description="Workers that `congvu serve` starts.")
     upload_max_mb: int = Field(100, ge=1, description="Largest upload, megabytes.")
 
-    reader_collections: tuple[str, ...] = Field((), description="Collections the reader sees; empty: all.")
-    reader_access: tuple[str, ...] = Field(
+    reader_collections: Names = Field((), description="Collections the reader sees; empty: all.")
+    reader_access: Names = Field(
         ("public", "internal"), description="Access classes the reader sees: public, internal, restricted."
     )
 
@@ -105,8 +128,8 @@ class Settings(BaseSettings):
 
     office: str = Field("", description="Unit whose service centre is told where none is named; empty: none.")
 
-    days_off: tuple[date, ...] = Field((), description="Further days off of offices, as announced.")
-    working_days: tuple[date, ...] = Field(
+    days_off: Days = Field((), description="Further days off of offices, as announced.")
+    working_days: Days = Field(
         (), description="Days on which offices work though weekend or holiday, as announced."
     )
 
@@ -145,14 +168,30 @@ class Settings(BaseSettings):
             )
         try:
             return cls(**overrides)
-        except ValidationError as error:
-            first = error.errors()[0]
-            key = ".".join(str(part) for part in first["loc"])
+        except tomllib.TOMLDecodeError as error:
             raise ConfigError(
-                f"Cấu hình {key!r} không hợp lệ ({first['msg']}); xem docs/operate.md."
+                f"Tệp {FILE} viết sai cú pháp ({error}); hãy sửa dòng đó, chữ phải đặt trong ngoặc kép."
+            ) from error
+        except ValidationError as error:
+            raise ConfigError(_wrong(error)) from error
+        except SettingsError as error:
+            raise ConfigError(
+                f"Một cấu hình trong biến môi trường không phải JSON đúng dạng ({error}); "
+                f"hãy ghi cấu hình đó vào {FILE}, xem docs/operate.md."
             ) from error
 
     @property
     def registry_url(self) -> str:
         """The SQLAlchemy URL that is really used."""
         return self.database_url or f"sqlite:///{self.data_dir / 'registry.sqlite3'}"
+
+
+def _wrong(error: ValidationError) -> str:
+    """Say which setting is wrong, what stands there and what should; a secret is not repeated."""
+    first = error.errors()[0]
+    key = ".".join(map(str, first["loc"]))
+    if first["type"] == "extra_forbidden":
+        return f"Cấu hình {key!r} không có; hãy xem tên đúng trong docs/operate.md."
+    secret = key in {"token", "llm_key", "embedder_key"}
+    shown = "" if secret else f" (đang là {str(first['input'])[:LONGEST_SHOWN]!r})"
+    return f"Cấu hình {key!r} {complaint(first)}{shown}; xem docs/operate.md."

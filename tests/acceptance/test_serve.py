@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +61,46 @@ def test_it_stops_when_told_and_lets_go_of_the_indexes(
     process.send_signal(signal.SIGTERM)
     process.wait(60)
     assert IndexLock(data).owner() is None
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are read from /proc")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_no_worker_outlives_its_server_however_that_ends(data: Path, number: signal.Signals) -> None:
+    process = subprocess.Popen(
+        SERVE,
+        env=environment(data, CONGVU_WORKERS="1"),
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    workers = _workers_of(process.pid)
+    assert len(workers) == 1
+    process.send_signal(number)
+    assert process.wait(30) == (0 if number is signal.SIGTERM else -signal.SIGKILL)
+    process.stdout.close()
+    end = time.monotonic() + 30
+    while any(map(_is_worker, workers)):
+        assert time.monotonic() < end, "a worker goes on without its server"
+        time.sleep(0.05)
+
+
+def _workers_of(server: int) -> list[int]:
+    """The workers that any thread of a server started."""
+    found = [
+        int(child)
+        for one in Path(f"/proc/{server}/task").iterdir()
+        for child in (one / "children").read_text(encoding="ascii").split()
+    ]
+    return [one for one in found if _is_worker(one)]
+
+
+def _is_worker(process: int) -> bool:
+    try:
+        return b"congvu_ingest" in Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def test_a_killed_server_leaves_nothing_that_stops_the_next_one(

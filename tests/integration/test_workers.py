@@ -48,4 +48,4 @@ def test_no_worker_is_started_where_none_is_wanted() -> None:
 
 
 def test_the_way_in_is_started_by_name() -> None:
-    assert COMMAND[1:] == ("-m", "congvu_ingest", "work")
+    assert COMMAND[1:] == ("-m", "congvu_ingest", "work", "--attended")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from types import FrameType
 
 import uvicorn
 from fastapi import FastAPI
@@ -29,6 +32,7 @@ def serve(settings: Settings) -> None:
     Raises ConfigError for an address that others can reach without a token, or one that is taken.
     """
     refuse_open_address(settings)
+    signal.signal(signal.SIGTERM, _end)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for noisy in ("httpx", "chromadb", "uvicorn.access"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
@@ -53,6 +57,11 @@ def serve(settings: Settings) -> None:
             backend.close()
 
 
+def _end(_number: int, _frame: FrameType | None) -> None:
+    """Unwind: uvicorn raises the signal again when it is done, which would leave workers and lock behind."""
+    raise SystemExit(0)
+
+
 def refuse_open_address(settings: Settings) -> None:
     """Raise ConfigError for an address that others can reach while no token is set."""
     if not is_loopback(settings.host) and not settings.token.get_secret_value():
@@ -68,9 +77,13 @@ def listening(settings: Settings) -> socket.socket:
         family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
         return socket.create_server((settings.host, settings.port), family=family)
     except OSError as error:
+        remedy = (
+            "hãy dừng chương trình đang giữ cổng hoặc đổi CONGVU_PORT"
+            if error.errno in (errno.EADDRINUSE, errno.EACCES)
+            else "hãy sửa CONGVU_HOST thành địa chỉ của máy này, ví dụ 127.0.0.1"
+        )
         raise ConfigError(
-            f"Không mở được cổng {settings.port} ở {settings.host!r} ({error.strerror}); "
-            "hãy dừng chương trình đang giữ cổng hoặc đổi CONGVU_PORT."
+            f"Không mở được cổng {settings.port} ở {settings.host!r} ({error.strerror}); {remedy}."
         ) from error
 
 

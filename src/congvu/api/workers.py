@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 log = logging.getLogger(__name__)
 
-COMMAND = (sys.executable, "-m", "congvu_ingest", "work")
+COMMAND = (sys.executable, "-m", "congvu_ingest", "work", "--attended")
+"""A worker that ends when its input closes: it does not outlive a server that was killed."""
 LONGEST_PAUSE = 60.0
 HEALTHY_SECONDS = 30.0
 STOP_SECONDS = 10.0
@@ -68,8 +69,12 @@ class Workers:
             self._stopping.wait(pause)
 
     def _run_once(self, number: int) -> int:
-        process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(self.command, stdin=subprocess.PIPE)
         self.running[number] = process
         if self._stopping.is_set():
             process.terminate()
-        return process.wait()
+        try:
+            return process.wait()
+        finally:
+            if process.stdin is not None:
+                process.stdin.close()

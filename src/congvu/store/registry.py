@@ -31,7 +31,8 @@ from sqlalchemy.engine import make_url
 
 from congvu.config import Settings
 from congvu.documents import Access, Entry, Scope, Standing, State
-from congvu.store.migrate import migrate
+from congvu.errors import ConfigError
+from congvu.store.migrate import migrate, unusable_told
 from congvu.store.schema import changes, documents, meta, passages, revisions, vectors
 
 CHUNK = 500
@@ -65,11 +66,21 @@ class Registry:
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
-        """Open the database of the settings, made or migrated to the newest form if need be."""
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        engine = _engine(settings.registry_url)
-        with _transaction(engine, write=True) as connection:
-            migrate(connection)
+        """Open the database of the settings, made or migrated to the newest form if need be.
+
+        Raises ConfigError where folder or database cannot be used, or a newer version made it.
+        """
+        try:
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ConfigError(
+                f"Không dùng được thư mục dữ liệu {str(settings.data_dir)!r} ({error.strerror}); "
+                "hãy sửa CONGVU_DATA_DIR hoặc quyền ghi của thư mục."
+            ) from error
+        with unusable_told(settings.data_dir):
+            engine = _engine(settings.registry_url)
+            with _transaction(engine, write=True) as connection:
+                migrate(connection)
         return cls(engine)
 
     def close(self) -> None:

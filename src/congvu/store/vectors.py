@@ -22,7 +22,7 @@ from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
 from congvu.documents import Access, Entry, Hit, Scope, Standing
-from congvu.errors import IndexDamaged
+from congvu.errors import ConfigError, IndexDamaged
 from congvu.store.exact import exact_search
 from congvu.store.registry import Registry, day_number
 
@@ -149,6 +149,11 @@ class VectorIndex:
                 for standing in Standing
             }
         except Exception as error:
+            if self.url:
+                raise ConfigError(
+                    f"Không dùng được máy chủ Chroma {self.url!r} ({error}); "
+                    "hãy khởi động máy chủ đó, sửa CONGVU_CHROMA_URL hoặc để trống."
+                ) from error
             raise IndexDamaged("Chỉ mục véc-tơ không mở được; sẽ được dựng lại từ kho.") from error
 
     def _fresh(self) -> dict[str, int]:
