@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import ask, needs_chromium, sideways, watched
 from collection import embed_all, put
@@ -21,9 +20,9 @@ from congvu.draft.fill.filler import CollectionFiller
 from fakes import HashEmbedder, willing
 from filling import CODE, ENDED, TODAY, VALID, letter, procedure
 from served import HOSTILE, open_backend
+from sheets import at, make, saved, state, write
 
 pytestmark = needs_chromium
-SAVED = "Đã lưu bản {}"
 
 
 @pytest.fixture(scope="module")
@@ -38,40 +37,6 @@ def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
     drafting = Drafting((), None, CollectionFiller(assistant, opened.conversations))
     yield replace(opened, assistant=assistant, drafting=drafting)
     opened.close()
-
-
-def at(page: Page, url: str) -> None:
-    page.goto(f"{url}/soan-thao")
-    expect(page.get_by_role("heading", name="Soạn thảo")).to_be_visible()
-
-
-def make(page: Page, url: str, kind: str = "Công văn", subject: str = "mượn sách") -> str:
-    """A draft filled by hand; returns its address."""
-    at(page, url)
-    page.get_by_label("Loại văn bản").select_option(label=kind)
-    page.get_by_label("Điền từ").select_option(label="Tự điền")
-    page.get_by_label("Trích yếu *").fill(subject)
-    page.get_by_label("Ngày của dự thảo").fill("01/05/2031")
-    page.get_by_role("button", name="Soạn dự thảo").click()
-    expect(state(page)).to_have_text(SAVED.format(1))
-    return page.url
-
-
-def state(page: Page) -> Locator:
-    return page.locator(".draft-state")
-
-
-def write(page: Page, text: str) -> None:
-    """Type at the end of the first paragraph."""
-    page.get_by_role("textbox", name="Nội dung đoạn 1").first.click()
-    page.keyboard.press("End")
-    page.keyboard.type(text)
-
-
-def saved(page: Page, number: int) -> None:
-    """Wait for the version of that number, or a later one: a slow typist is saved more than once."""
-    later = "|".join(str(one) for one in range(number, number + 9))
-    expect(state(page)).to_have_text(re.compile(f"^{SAVED.format(f'({later})')}$"))
 
 
 def test_reply_to_a_letter_from_the_form_to_the_word_file(page: Page, url: str) -> None:

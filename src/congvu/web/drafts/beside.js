@@ -1,7 +1,8 @@
 // Beside the sheet: sources and passages to quote, bases with their validity, what the checker says, versions.
 
-import { get, post } from "../api.js";
-import { announce, button, icon, make, problem, toast } from "../dom.js";
+import { post } from "../api.js";
+import { action, delayed, into } from "../asking.js";
+import { announce, fill, listed, make, toast } from "../dom.js";
 import { moment, placeAt } from "../forms.js";
 import { tabs } from "../tabs.js";
 import { blockOf } from "./blocks.js";
@@ -12,26 +13,18 @@ const SETTLED = 1200;
 const MOST_LINES = 60; // bases that the server looks at together
 const OPEN = "gaps.left";
 const TABS = ["tabSources", "tabBasis", "tabCheck", "tabVersions"];
-// Where the checker's parts begin on the sheet.
-const PLACES = { subject: "subject", addressees: "addressees", basis: "basis", recipients: "recipients", signer: "signer", letterhead: "letterhead" };
+const PLACES = new Set(["subject", "addressees", "basis", "recipients", "signer", "letterhead"]); // the checker's parts that have a place on the sheet
 
 const link = (place, text) => make("a", { go: placeAt(place) }, text);
-const act = (text, onclick, sign = "plus") => button(text, { class: "quiet bordered", onclick }, icon(sign));
-const some = (all, show, none) => (all.length ? all.map(show) : [make("li.empty", t(none))]);
+const act = (sign, text, onclick) => action(`${sign}.quiet.bordered`, text, onclick);
 
-// A line to look with, and the rows that `find(words)` gives.
-function lookup(label, go, words, find) {
+// A line to look with, and what `show` makes of the answer to `ask(words)`.
+function lookup(label, go, words, ask, show) {
   const line = make("input", { type: "search", "aria-label": label, placeholder: label, autocomplete: "off", maxlength: 2000, value: words });
-  const hits = make("ul.passages", { "aria-live": "polite" });
-  const look = async (event) => {
+  const hits = make("div", { "aria-live": "polite" });
+  const look = (event) => {
     event.preventDefault();
-    if (!line.value.trim()) return;
-    hits.replaceChildren(make("li.waiting", t("searching")));
-    try {
-      hits.replaceChildren(...await find(line.value.trim()));
-    } catch (error) {
-      hits.replaceChildren(make("li", problem(error)));
-    }
+    if (line.value.trim()) into(hits, (signal) => ask(line.value.trim(), signal), show, t("searching"));
   };
   return [make("form.beside-ask", { onsubmit: look }, line, make("button.solid", go)), hits];
 }
@@ -40,16 +33,20 @@ export class Beside {
   constructor(editor) {
     Object.assign(this, { editor, sheet: editor.sheet, draft: editor.draft, used: make("div"), gaps: make("div.gaps"), findings: make("div", { "aria-live": "polite" }) });
     const told = editor.notices;
+    const { day, subject } = this.draft;
     const inside = {
-      tabSources: [...lookup(t("search"), t("searchGo"), null, (words) => this.passages(words)), this.used],
-      tabBasis: lookup(t("findBasis"), t("basisGo"), this.draft.subject, (words) => this.bases(words)),
-      tabCheck: [this.gaps, told.length ? make("section", make("h2", t("told")), make("ul.told", ...told.map((one) => make("li", one)))) : "", this.findings],
+      tabSources: [...lookup(t("search"), t("searchGo"), null, (q, signal) => post("/drafts/passages", { q, day }, signal),
+        ({ passages }) => listed("ul.passages", passages, (one) => this.passage(one), t("noPassage"))), this.used],
+      tabBasis: lookup(t("findBasis"), t("basisGo"), subject, (topic, signal) => post("/drafts/bases", { from: { topic }, day }, signal),
+        ({ bases }) => listed("ul.passages", bases, (one) => this.basis(one), t("noBasis"))),
+      tabCheck: [this.gaps, told.length > 0 && make("section", make("h2", t("told")), listed("ul.told", told, (one) => make("li", one))), this.findings],
       tabVersions: [],
     };
-    const panel = (name) => make("div", { id: `beside-${name}`, role: "tabpanel", tabindex: 0, "aria-labelledby": `tab-${name}` }, ...inside[name]);
+    const panel = (name) => make("div", { id: `beside-${name}`, role: "tabpanel", tabindex: 0, "aria-labelledby": `tab-${name}` }, inside[name]);
     this.panels = Object.fromEntries(TABS.map((name) => [name, panel(name)]));
     this.tabs = tabs(TABS, t("side"), (name) => [t(name)], (name) => `beside-${name}`, (name) => this.show(name));
-    this.element = make("aside.beside", { "aria-label": t("side") }, this.tabs.element, ...Object.values(this.panels));
+    this.element = make("aside.beside", { "aria-label": t("side") }, this.tabs.element, Object.values(this.panels));
+    this.changed = delayed(SETTLED, () => this.settle()); // what follows from an edit waits until the writer pauses
     this.show(told.length ? "tabCheck" : "tabSources");
     this.settle();
   }
@@ -59,12 +56,6 @@ export class Beside {
     this.tabs.choose(name);
     this.shown = name;
     this.saved();
-  }
-
-  // What follows from each edit waits until the writer pauses.
-  changed() {
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.settle(), SETTLED);
   }
 
   settle() {
@@ -79,14 +70,9 @@ export class Beside {
     if (this.shown === "tabCheck") this.check();
   }
 
-  stop() {
-    clearTimeout(this.waiting);
-  }
-
-  async passages(q) {
-    const { passages } = await post("/drafts/passages", { q, day: this.draft.day });
-    return some(passages, (one) => make("li", { "data-steady": true }, make("p.quote", one.quote), make("p.from-name", one.name),
-      make("div.row-actions", link(one, t("look")), act(t("insert"), () => this.quote(one)))), "noPassage");
+  passage(one) {
+    return make("li", { "data-steady": true }, make("p.quote", one.quote), make("p.from-name", one.name),
+      make("div.row-actions", link(one, t("look")), act("plus", t("insert"), () => this.quote(one))));
   }
 
   quote(one) {
@@ -99,25 +85,21 @@ export class Beside {
   sources() {
     const keys = new Set([...this.draft.body.flatMap((one) => one.sources), ...this.draft.basis.map((one) => one.source)]);
     const told = new Map(this.editor.saved.sources.map((one) => [one.key, one.sentence]));
-    const rows = this.draft.sources.filter((one) => keys.has(one.key)).map((one) => make("li", { value: one.key.slice(1), "data-steady": true },
-      link(one, one.name), make("p.quote.short", one.quote), told.get(one.key) ? make("p.basis-state", { data: { state: "no_longer" } }, told.get(one.key)) : null));
-    this.used.replaceChildren(make("h2", t("used")), rows.length ? make("ol.used", ...rows) : make("p.empty", t("noSources")));
-  }
-
-  async bases(words) {
-    const { bases } = await post("/drafts/bases", { from: { topic: words }, day: this.draft.day });
-    return some(bases, (one) => this.basis(one), "noBasis");
+    const row = (one) => make("li", { value: one.key.slice(1), "data-steady": true }, link(one, one.name), make("p.quote.short", one.quote),
+      told.get(one.key) && make("p.basis-state", { data: { state: "no_longer" } }, told.get(one.key)));
+    fill(this.used, make("h2", t("used")), listed("ol.used", this.draft.sources.filter((one) => keys.has(one.key)), row, t("noSources")));
   }
 
   basis(one) {
     const has = this.draft.basis.some((line) => one.number && line.text.includes(one.number));
-    const add = (event) => {
+    const add = (control) => {
       this.sheet.addBasis(one.successor ?? one);
-      event.target.closest("button").replaceWith(t("has"));
+      control.replaceWith(t("has"));
       this.review();
     };
-    return make("li", { "data-steady": true }, make("p", one.text), make("p.basis-state", { data: { state: one.state } }, ...verdict(one, one.note)),
-      make("div.row-actions", one.source && one.document_id ? link(one.source, t("look")) : null, has ? make("small", t("has")) : act(t(one.successor ? "replaceBasis" : "useBasis"), add)));
+    return make("li", { "data-steady": true }, make("p", one.text), make("p.basis-state", { data: { state: one.state } }, verdict(one, one.note)),
+      make("div.row-actions", one.source && one.document_id && link(one.source, t("look")),
+        has ? make("small", t("has")) : act("plus", t(one.successor ? "replaceBasis" : "useBasis"), add)));
   }
 
   // What the collection knows of the lines as they stand now.
@@ -136,43 +118,37 @@ export class Beside {
 
   count() {
     const n = this.sheet.gaps.length;
-    this.gaps.replaceChildren(make("p", n ? t("gaps", { n }) : t("noGaps")), n ? act(t("nextGap"), () => this.sheet.nextGap(), "arrow") : "");
+    fill(this.gaps, make("p", n ? t("gaps", { n }) : t("noGaps")), n > 0 && act("arrow", t("nextGap"), () => this.sheet.nextGap()));
   }
 
-  async check() {
+  check() {
     this.count();
-    try {
-      const { findings } = await get(`${this.editor.path}/check`);
+    into(this.findings, `${this.editor.path}/check`, ({ findings }) => {
       // Open places are many in a fresh skeleton and counted above already: they fold away below what is wrong.
       const [open, wrong] = [findings.filter((one) => one.rule === OPEN), findings.filter((one) => one.rule !== OPEN)];
-      const list = (all) => make("ul.findings", ...all.map((one) => this.finding(one)));
-      this.findings.replaceChildren(make("h2", t("findings")), wrong.length ? list(wrong) : make("p.empty", t(open.length ? "noOther" : "noFindings")),
-        open.length ? make("details.open-places", make("summary", t("openPlaces", { n: open.length })), list(open)) : "");
-    } catch (error) {
-      this.findings.replaceChildren(error.status === 404 ? "" : problem(error));
-    }
+      const list = (all, none) => listed("ul.findings", all, (one) => this.finding(one), none);
+      return [make("h2", t("findings")), list(wrong, t(open.length ? "noOther" : "noFindings")),
+        open.length > 0 && make("details.open-places", make("summary", t("openPlaces", { n: open.length })), list(open))];
+    });
   }
 
   finding(one) {
-    const place = one.part === "body" ? one.at && `body.${one.at - 1}` : PLACES[one.part];
-    return make("li", { data: { severity: one.severity } }, make("p", one.message), one.instead ? make("p.instead", t("instead", { text: one.instead })) : null,
-      make("small", t("rule", { rule: one.citation })), place ? button(t("goThere"), { class: "quiet", onclick: () => this.sheet.reach(place) }, icon("arrow")) : null);
+    const place = one.part === "body" ? one.at && `body.${one.at - 1}` : PLACES.has(one.part) && one.part;
+    return make("li", { data: { severity: one.severity } }, make("p", one.message), one.instead && make("p.instead", t("instead", { text: one.instead })),
+      make("small", t("rule", { rule: one.citation })), place && action("arrow.quiet", t("goThere"), () => this.sheet.reach(place)));
   }
 
   async versions() {
-    const panel = this.panels.tabVersions;
-    try {
-      const { versions } = await get(`${this.editor.path}/versions`);
-      panel.replaceChildren(make("p.hint", t("versionsLead")), make("ol.versions", ...versions.map((one, place) => this.version(one, place === 0))));
-      announce(t("version", { n: versions[0].version }));
-    } catch (error) {
-      panel.replaceChildren(problem(error));
-    }
+    const shown = await into(this.panels.tabVersions, `${this.editor.path}/versions`, ({ versions }) => {
+      this.newest = versions[0].version;
+      return [make("p.hint", t("versionsLead")), listed("ol.versions", versions, (one) => this.version(one))];
+    });
+    if (shown) announce(t("version", { n: this.newest }));
   }
 
-  version({ version, at, restored }, newest) {
-    return make("li", make("b", t("version", { n: version })), ` ${moment(at)} `, restored ? make("small", t("restoredFrom", { n: restored })) : null,
-      newest ? null : make("span.row-actions", button(t("look"), { class: "quiet", onclick: () => this.editor.look(version) }),
-        act(t("restore"), () => this.editor.restore(version), "retry")));
+  version({ version, at, restored }) {
+    return make("li", make("b", t("version", { n: version })), ` ${moment(at)} `, restored && make("small", t("restoredFrom", { n: restored })),
+      version !== this.newest && make("span.row-actions", action(".quiet", t("look"), () => this.editor.look(version)),
+        act("retry", t("restore"), () => this.editor.restore(version))));
   }
 }

@@ -1,6 +1,7 @@
 // The blocks of a body: what each style looks like, how numbers run on, what pasted lines become.
 
-import { button, icon, make } from "../dom.js";
+import { action } from "../asking.js";
+import { make } from "../dom.js";
 import { t } from "./words.js";
 
 const LETTERS = "abcdđeghiklmnopqrstuvxy";
@@ -79,7 +80,7 @@ function pastedBlock(line, style) {
 // A body where it stands in the draft: "body", or that of an appendix.
 export function bodyOf(sheet, list) {
   const rows = sheet.at(list).map((block, place) => row(sheet, block, `${list}.${place}`, place + 1));
-  return make("div.sheet-body", { "aria-label": t("body"), role: "group" }, ...rows, sheet.more(list, "addBlock"));
+  return make("div.sheet-body", { "aria-label": t("body"), role: "group" }, rows, sheet.more(list, "addBlock"));
 }
 
 function row(sheet, block, path, n) {
@@ -90,9 +91,9 @@ function line(sheet, block, path, n) {
   const { before, behind, titled } = STYLES[block.style];
   const tick = () => sheet.edit(() => { block.ticked = !block.ticked; }, path);
   return make("p.line",
-    block.style === "tick" ? make("input", { type: "checkbox", "aria-label": t("ticked"), checked: block.ticked, disabled: sheet.readOnly, onchange: tick }) : null,
-    markOf(block) ? make("span.mark", markOf(block)) : null,
-    ...(block.title || titled ? [sheet.field(`${path}.title`, t("blockTitle"), "span.strong.block-title"), " "] : []),
+    block.style === "tick" && make("input", { type: "checkbox", "aria-label": t("ticked"), checked: block.ticked, disabled: sheet.readOnly, onchange: tick }),
+    markOf(block) && make("span.mark", markOf(block)),
+    (block.title || titled) && [sheet.field(`${path}.title`, t("blockTitle"), "span.strong.block-title"), " "],
     sheet.field(`${path}.text`, t("blockText", { n }), "span.block-text"), behind, sheet.chips(block.sources));
 }
 
@@ -104,11 +105,11 @@ const TABLE_TOOLS = {
 };
 
 function table(sheet, block, path) {
-  const rows = block.rows.map((cells, y) => make("tr", ...cells.map((_, x) => make(y ? "td" : "th", { scope: y ? null : "col" },
+  const rows = block.rows.map((cells, y) => make("tr", cells.map((_, x) => make(y ? "td" : "th", { scope: y ? null : "col" },
     sheet.field(`${path}.rows.${y}.${x}`, t("cell", { row: y + 1, column: x + 1 }), "div")))));
   const tools = Object.entries(TABLE_TOOLS).map(([name, change]) =>
-    button(t(name), { class: "quiet", onclick: () => sheet.edit(() => change(block.rows), path) }, icon(name.startsWith("add") ? "plus" : "minus")));
-  return make("div.block-table", make("table", make("tbody", ...rows)), sheet.chips(block.sources), sheet.readOnly ? null : make("div.table-tools", ...tools));
+    action(name.startsWith("add") ? "plus.quiet" : "minus.quiet", t(name), () => sheet.edit(() => change(block.rows), path)));
+  return make("div.block-table", make("table", make("tbody", rows)), sheet.chips(block.sources), !sheet.readOnly && make("div.table-tools", tools));
 }
 
 export const STYLE_NAMES = Object.keys(STYLES);

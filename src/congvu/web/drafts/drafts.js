@@ -1,7 +1,8 @@
 // Drafts: the list and the form of a new one, or the editor of the one that the address names.
 
 import { get } from "../api.js";
-import { button, icon, make, problem } from "../dom.js";
+import { action, delayed, into } from "../asking.js";
+import { icon, listed, make, problem } from "../dom.js";
 import { moment } from "../forms.js";
 import { go } from "../route.js";
 import { Editor } from "./editor.js";
@@ -15,15 +16,15 @@ const fresh = new Map(); // what was said while a draft was made is told once, w
 let editor = null;
 let kinds = null;
 let turn = 0;
-let listed = false; // the list is shown, and what is being filled in stays as it is
+let begun = false; // the list is shown, and what is being filled in stays as it is
 
 export async function show(root, address) {
   const id = address.searchParams.get("id");
-  if (id ? editor?.id === id : listed) return;
+  if (id ? editor?.id === id : begun) return;
   const mine = ++turn;
   const before = editor;
   editor = null;
-  listed = !id;
+  begun = !id;
   await before?.leave();
   if (mine !== turn) return; // something else was opened meanwhile
   root.classList.toggle("editing", Boolean(id));
@@ -33,10 +34,10 @@ export async function show(root, address) {
     const saved = id && await get(`/drafts/${encodeURIComponent(id)}`);
     if (mine !== turn) return;
     if (id) edit(root, id, saved);
-    else list(root, address);
+    else begin(root, address);
   } catch (error) {
     if (mine !== turn) return;
-    listed = false;
+    begun = false;
     root.replaceChildren(make("h1", t("title")), problem(error), make("a", { go: AT }, t("back")));
   }
 }
@@ -50,34 +51,28 @@ function edit(root, id, saved) {
   fresh.delete(id);
 }
 
-function list(root, address) {
-  const rows = make("ul.draft-rows");
-  const trouble = make("div");
-  const more = button(t("more"), { class: "quiet bordered", hidden: true, onclick: () => load(rows.childElementCount) });
-  let waiting = 0;
-  const later = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(load, WAIT, 0);
-  };
-  const words = make("input", { type: "search", name: "q", "aria-label": t("findMine"), placeholder: t("findMine"), autocomplete: "off", oninput: later });
-  async function load(offset) {
-    try {
-      const found = await get(`/drafts?q=${encodeURIComponent(words.value)}&limit=${PAGE}&offset=${offset}`);
-      if (!offset) rows.replaceChildren();
-      rows.append(...found.drafts.map(row));
-      more.hidden = rows.childElementCount >= found.total;
-      trouble.replaceChildren(found.total ? "" : make("p.empty", t("none")));
-    } catch (error) {
-      trouble.replaceChildren(problem(error));
-    }
-  }
+function begin(root, address) {
   const form = new StartForm(kinds, address.searchParams, (made) => {
     fresh.set(made.id, made.notices);
     go(`${AT}?id=${made.id}`);
   });
-  root.replaceChildren(make("h1", t("title")), make("p.lead", t("lead")), make("div.draft-start-frame", form.element,
-    make("section.draft-list", { "aria-label": t("mine") }, make("div.draft-head", make("h2", t("mine")), words), trouble, rows, more)));
+  root.replaceChildren(make("h1", t("title")), make("p.lead", t("lead")), make("div.draft-start-frame", form.element, list()));
+}
+
+function list() {
+  const holder = make("div");
+  let shown = [];
+  const load = (offset) => into(holder, `/drafts?q=${encodeURIComponent(words.value)}&limit=${PAGE}&offset=${offset}`, ({ drafts, total }) => {
+    shown = [...shown.slice(0, offset), ...drafts];
+    return [listed("ul.draft-rows", shown, row, t("none")), shown.length < total && action(".quiet.bordered", t("more"), more)];
+  });
+  const more = async () => {
+    const before = shown.length;
+    if (await load(before)) holder.querySelectorAll("a")[before]?.focus();
+  };
+  const words = make("input", { type: "search", name: "q", "aria-label": t("findMine"), placeholder: t("findMine"), autocomplete: "off", oninput: delayed(WAIT, () => load(0)) });
   load(0);
+  return make("section.draft-list", { "aria-label": t("mine") }, make("div.draft-head", make("h2", t("mine")), words), holder);
 }
 
 function row({ id, kind, title, version, updated_at: at }) {

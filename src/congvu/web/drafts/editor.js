@@ -1,7 +1,8 @@
 // One draft: its sheet, what stands beside it, how it is kept.
 
-import { call, download, get, json, post } from "../api.js";
-import { announce, button, confirmed, icon, make, toast, tool } from "../dom.js";
+import { call, download, get, post } from "../api.js";
+import { action } from "../asking.js";
+import { announce, confirmed, fill, icon, make, toast, tool } from "../dom.js";
 import { placeAt } from "../forms.js";
 import { go } from "../route.js";
 import { Beside } from "./beside.js";
@@ -12,9 +13,6 @@ import { t } from "./words.js";
 
 const AT = "/soan-thao";
 const FORMS = { docx: "Word", pdf: "PDF", md: "Markdown", txt: "TXT" };
-
-// What fails without another place to say it.
-const telling = (act) => (...given) => act(...given).catch((error) => toast(error.message, "bad"));
 
 export class Editor {
   // `saved`: the draft as the server gives it; `form`: its type; `notices`: what was said when it was made.
@@ -36,11 +34,11 @@ export class Editor {
   draw(draft) {
     this.draft = draft;
     this.sheet = new Sheet(draft, this.form, { changed: () => this.changed(), source: (key) => this.open(key) });
-    this.beside?.stop();
+    this.beside?.changed.stop();
     this.beside = new Beside(this);
     const bar = make("div.draft-bar", make("a.quiet", { go: AT }, icon("arrow"), t("back")), make("h1", this.saved.title), this.state,
       tool("undo", t("undo"), () => this.sheet.step(true)), tool("redo", t("redo"), () => this.sheet.step(false)),
-      this.exports(), tool("trash", t("remove"), telling(() => this.remove())));
+      this.exports(), action("trash.quiet.square", "", () => this.remove(), { "aria-label": t("remove"), title: t("remove") }));
     this.root.replaceChildren(bar, make("div.draft-frame", this.sheet.element, this.beside.element));
   }
 
@@ -52,7 +50,7 @@ export class Editor {
   told(name, values) {
     const again = ["stateDirty", "stateWrong"].includes(name);
     this.state.dataset.state = name;
-    this.state.replaceChildren(t(name, values), ...(again ? [button(t("saveNow"), { class: "quiet", onclick: () => this.saving.save() })] : []));
+    fill(this.state, t(name, values), again && action(".quiet", t("saveNow"), () => this.saving.save()));
     if (name === "stateSaved") this.beside?.saved();
   }
 
@@ -64,13 +62,12 @@ export class Editor {
 
   exports() {
     const notes = make("input", { type: "checkbox", checked: true });
-    const taken = telling(async (form) => {
+    const taken = async (form) => {
       const name = this.saved.title.replace(/[\\/:*?"<>|]+/gu, "-").slice(0, 80).trim() || "du-thao";
       if (await this.saving.save()) await download(`${this.path}/export?format=${form}&sources=${notes.checked ? "footnotes" : "none"}`, `${name}.${form}`);
-    });
+    };
     return make("details.draft-export", make("summary.quiet.bordered", icon("download"), t("export")), make("div.draft-menu",
-      make("label.sure", notes, make("span", t("footnotes"))),
-      ...Object.entries(FORMS).map(([form, name]) => button(name, { class: "quiet bordered", onclick: () => taken(form) }))));
+      make("label.sure", notes, make("span", t("footnotes"))), Object.entries(FORMS).map(([form, name]) => action(".quiet.bordered", name, () => taken(form)))));
   }
 
   async conflict(current) {
@@ -100,7 +97,7 @@ export class Editor {
     this.told("stateSaved", { n: current.newest });
   }
 
-  restore = telling(async (version) => {
+  async restore(version) {
     if (!(await this.saving.save())) return;
     try {
       this.take(await post(`${this.path}/versions/${version}/restore`, { version: this.saving.version }));
@@ -110,18 +107,18 @@ export class Editor {
       return;
     }
     toast(t("restoredTo", { n: version }));
-  });
+  }
 
   // An old version in place of the sheet, to be read.
-  look = telling(async (version) => {
+  async look(version) {
     const { draft } = await get(`${this.path}/versions/${version}`);
     const shown = new Sheet(draft, this.form, { source: (key) => this.open(key), readOnly: true });
-    const back = button(t("leaveOld"), { class: "solid", onclick: () => frame.replaceWith(this.sheet.element) }, icon("arrow"));
+    const back = action("arrow.solid", t("leaveOld"), () => frame.replaceWith(this.sheet.element));
     const frame = make("div.old-version", make("p.old-bar", t("viewing", { n: version }), back), shown.element);
     (this.root.querySelector(".old-version") ?? this.sheet.element).replaceWith(frame);
     announce(t("viewing", { n: version }));
     back.focus();
-  });
+  }
 
   async remove() {
     if (!(await confirmed(t("removeAsk"), t("removeWhy", { name: this.saved.title })))) return;
@@ -133,7 +130,7 @@ export class Editor {
   }
 
   async leave() {
-    this.beside.stop();
+    this.beside.changed.stop();
     await this.saving.save();
     this.saving.stop();
   }

@@ -4,7 +4,8 @@ import { blockOf, following, isTable, pastedBlocks } from "./blocks.js";
 import { around, leadsOut, put } from "./caret.js";
 
 const CITED = "Căn cứ ";
-const LINES = { more: (words) => words, kept: (_, words) => words, joined: (above, below) => above + below };
+const stuck = (above, below) => above + (above && below && !/\s$/u.test(above) ? " " : "") + below;
+const LINES = { more: (words) => words, kept: (_, words) => words, joined: stuck };
 
 // By the last name of a list's path: entries of new lines, an entry with other words, two as one (null: they cannot be).
 export const LISTS = {
@@ -12,7 +13,7 @@ export const LISTS = {
   basis: {
     more: (lines) => lines.map((words) => ({ text: words || CITED, source: "", note: "" })),
     kept: (line, words) => ({ ...line, text: words }),
-    joined: (above, below) => ({ ...above, text: above.text + (isBare(below) ? "" : below.text) }),
+    joined: (above, below) => ({ ...above, text: stuck(above.text, isBare(below) ? "" : below.text) }),
   },
   body: {
     more: (lines, here) => pastedBlocks(lines, here ? following(here) : "paragraph"),
@@ -20,7 +21,7 @@ export const LISTS = {
     joined: (above, below) => {
       if (isTable(above) || isTable(below)) return null;
       const words = [below.title, below.text].filter(Boolean).join(" ");
-      return above.text || above.title ? { ...above, text: above.text + words, sources: [...new Set([...above.sources, ...below.sources])] } : below;
+      return above.text || above.title ? { ...above, text: stuck(above.text, words), sources: [...new Set([...above.sources, ...below.sources])] } : below;
     },
   },
 };
@@ -40,15 +41,16 @@ export function press(sheet, event) {
   } else if (!field) done = false;
   else if (key === "Enter") enter(sheet, field);
   else if (key === "Backspace" || key === "Delete") done = join(sheet, field, key === "Backspace");
-  else if (STEPS[key] && event.altKey) sheet.move(field.dataset.path, STEPS[key]);
-  else if (STEPS[key] && !event.shiftKey && getSelection().isCollapsed && leadsOut(key, field)) wander(sheet, field, STEPS[key]);
+  else if (STEPS[key] && event.altKey) sheet.move(field.closest(".block")?.dataset.block ?? field.dataset.path, STEPS[key]);
+  else if (STEPS[key] && !event.shiftKey && getSelection().isCollapsed && leadsOut(key, field)) wander(sheet, field, STEPS[key], key);
   else done = false;
   if (done) event.preventDefault();
 }
 
-// From a line into the next or the one before, as if all were one text.
-function wander(sheet, field, by) {
-  const seen = [...sheet.element.querySelectorAll(".write")].filter((one) => one.checkVisibility());
+// From a line into the next or the one before, as if all were one text. Up and down pass by the title of the same block.
+function wander(sheet, field, by, key) {
+  const title = /Up|Down/u.test(key) && field.closest(".block")?.querySelector(".block-title");
+  const seen = [...sheet.element.querySelectorAll(".write")].filter((one) => one === field || (one !== title && one.checkVisibility()));
   const next = seen[seen.indexOf(field) + by];
   if (next) put(next, by < 0 ? Infinity : 0);
 }
@@ -98,7 +100,7 @@ function join(sheet, field, backward) {
     const first = backward ? place - 1 : place;
     const [above, below] = [all[first], all[first + 1]];
     const joined = above !== undefined && below !== undefined ? kind.joined(above, below) : null;
-    if (joined !== null) sheet.edit(() => all.splice(first, 2, joined), `${list}.${first}`, wordsOf(above).length);
+    if (joined !== null) sheet.edit(() => all.splice(first, 2, joined), `${list}.${first}`, stuck(wordsOf(above), "x").length - 1);
     else if (bare) sheet.edit(() => all.splice(place, 1), `${list}.${Math.max(0, first)}`);
     else return false;
   }

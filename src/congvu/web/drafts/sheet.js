@@ -1,7 +1,8 @@
 // The draft as the page it will be, written where it stands. The draft is the data: each edit goes into it at once.
 // Every line that is written knows its place in the draft by a path ("subject", "body.3.text", "addressees.0").
 
-import { button, icon, make, tool } from "../dom.js";
+import { action } from "../asking.js";
+import { fill, make, tool } from "../dom.js";
 import { STYLE_NAMES, blockOf, isTable, renumber, restyled } from "./blocks.js";
 import { gapsIn, plain, put } from "./caret.js";
 import { pageOf, standing } from "./frame.js";
@@ -46,20 +47,19 @@ export class Sheet {
 
   // The button below a list for one more entry.
   more(list, label) {
-    const add = () => this.insert(list, LISTS[list.split(".").at(-1)].more([""]));
-    return this.readOnly ? null : button(t(label), { class: "quiet add", onclick: add }, icon("plus"));
+    return !this.readOnly && action("plus.quiet.add", t(label), () => this.insert(list, LISTS[list.split(".").at(-1)].more([""])));
   }
 
   chips(keys) {
     const known = this.draft.sources.filter((one) => keys.includes(one.key));
-    return make("span.chips", ...known.map(({ key, name }) =>
+    return make("span.chips", known.map(({ key, name }) =>
       make("button.chip", { type: "button", title: name, "aria-label": t("open", { key: name }), onclick: () => this.source(key) }, key.slice(1))));
   }
 
   // Draws everything anew and puts the caret behind so many letters of the line at `path`.
   draw(path, letters) {
     for (const { body } of [this.draft, ...this.draft.appendices]) renumber(body);
-    this.element.replaceChildren(...pageOf(this));
+    fill(this.element, ...pageOf(this));
     this.reach(path, letters);
     this.mark();
   }
@@ -108,11 +108,13 @@ export class Sheet {
     this.keep(path, true);
   }
 
-  // Puts the caret into the line at a path, or into the first that is seen within it.
+  // Puts the caret into the line at a path, or the first that is seen within it; where it is gone, into the one before.
   reach(path, letters = Infinity) {
     const within = [`="${path}.text"]`, `="${path}"]`, `^="${path}."]`].flatMap((one) => [...this.element.querySelectorAll(`[data-path${one}`)]);
     const field = within.find((one) => one.checkVisibility());
+    const [, list, place] = ENTRY.exec(path) ?? [];
     if (field) put(field, letters);
+    else if (place > 0) this.reach(`${list}.${place - 1}`);
   }
 
   // Chooses the next open place, so that what is typed takes its place.
@@ -150,12 +152,12 @@ export class Sheet {
   // What can be done with a block; the tools stand at the one that is being written.
   toolbar() {
     this.style = make("select", { "aria-label": t("style"), onchange: () => this.restyle(this.style.value) },
-      ...STYLE_NAMES.map((style) => make("option", { value: style }, t(style))));
+      STYLE_NAMES.map((style) => make("option", { value: style }, t(style))));
     const add = ({ list, place }) => this.insert(list, [blockOf("paragraph")], place + 1);
     const drop = ({ list, place, all }) => this.edit(() => all.splice(place, 1), `${list}.${Math.max(0, place - 1)}`);
     const acts = { up: ["upward", () => this.move(this.current, -1)], down: ["downward", () => this.move(this.current, 1)], plus: ["below", add], trash: ["drop", drop] };
     return make("div.tools", { role: "group", "aria-label": t("tools") }, this.style,
-      ...Object.entries(acts).map(([name, [label, act]]) => tool(name, t(label), () => act(this.entry(this.current)))));
+      Object.entries(acts).map(([name, [label, act]]) => tool(name, t(label), () => act(this.entry(this.current)))));
   }
 
   entered(block) {
@@ -182,7 +184,7 @@ export class Sheet {
   judge(known) {
     this.known = known;
     const rows = this.element.querySelectorAll(".basis-line");
-    rows.forEach((row, place) => row.lastChild.replaceChildren(...standing(this, this.draft.basis[place], place)));
+    rows.forEach((row, place) => fill(row.lastChild, standing(this, this.draft.basis[place], place)));
   }
 
   // Takes a source in under a key of this draft; the same place bears one key.
