@@ -21,7 +21,7 @@ from congvu.summary.naming import subject_name
 from congvu.summary.on_question import Found
 from congvu.summary.parts import Brief, Conflict, Figure, Line, Point, Progress, Step, Subject
 from congvu.summary.signs import Signs
-from congvu.summary.summarize import GONE, Asked, Summarizer, nearest
+from congvu.summary.summarize import GONE, Asked, Summarizer
 from congvu.text import fold
 from congvu.validity import ValidityState
 
@@ -30,6 +30,8 @@ SITUATION, FIGURES, DECISIONS, OPEN = 6, 14, 8, 8
 LINE_WORDS = 60
 ALIKE = 0.6
 LEAST = 1.0
+WEIGHT, ON_QUESTION = 0.5, 1.5
+"""What a line's own weight counts for; for a question it is how much of it the line bears."""
 _SITUATION = re.compile(
     r"qua kiem tra|den nay|hien nay|tinh den|trong (?:qui|thang|nam|\d+ thang)|uoc dat|\bdat \d"
     r"|tang \d|giam \d"
@@ -85,10 +87,8 @@ class Briefer:
         total = len(found.documents) + 1
         for place, row in enumerate(found.documents, 1):
             yield Step("progress", Progress(place, total, f"Đang đọc {subject_name(row)}."))
-            material = self.summarizer.material(asked.reader, row)
-            candidates += candidates_of(material, found.bearing if found.scale else None)
-        if found.scale:
-            candidates = nearest(candidates)
+            candidates += candidates_of(self.summarizer.material(asked.reader, row))
+        candidates = found.heard(candidates)
         yield Step("progress", Progress(total, total, "Đang đối chiếu số liệu."))
         yield Step("done", _Making(self, asked, found, candidates).brief(started))
 
@@ -108,6 +108,7 @@ class _Making:
         self.citing = Citing(catalog, asked.reader, rows, Checker(catalog, asked.reader))
         self.told = [_Told(one, tuple(mentions_in(one.clause.text))) for one in candidates if _fits(one)]
         self.used: set[tuple[int, int]] = set()
+        self.weight = ON_QUESTION if found.concern else WEIGHT
 
     def brief(self, started: float) -> Brief:
         """Put the parts together; those a leader must act on choose first."""
@@ -123,7 +124,7 @@ class _Making:
         subjects = tuple(
             Subject(one.id, one.current_revision_id, subject_name(one), one.title, one.kind)
             for one in self.found.documents
-            if not self.found.scale
+            if not self.found.concern
             or any(one.id == told.candidate.material.document.id for told in self.told)
         )
         return Brief(
@@ -133,7 +134,7 @@ class _Making:
             tuple(decisions),
             tuple(open_),
             tuple(conflicts),
-            tuple(self._unknown(figures, decisions, conflicts)),
+            tuple(dict.fromkeys(self._unknown(figures, decisions, conflicts))),
             self.citing.citations(),
             tuple(notices),
             self.day.isoformat(),
@@ -150,14 +151,15 @@ class _Making:
             if _row(candidate) and (central or one.mentions):
                 continue  # a row with an amount is a figure, whatever its words say
             text = fold(" ".join(quote.text for quote in candidate.quotes))
-            score = 1.2 * bool(shape.search(text))
+            said = bool(shape.search(text)) and not (shape is _OPEN and _law(candidate))
+            score = 1.2 * said
             score += 1.0 * any(
                 head.search(fold(part)) for part in (*candidate.clause.path, candidate.clause.title)
             )
             if central and Point.PURPOSE in candidate.points:
                 score += 0.9
-            if score >= LEAST:
-                scored.append((score + 0.5 * candidate.weight - _long(candidate), candidate))
+            if score >= LEAST or (central and self.found.concern):
+                scored.append((score + self.weight * candidate.weight - _long(candidate), candidate))
         return list(self._taken(scored, most, point))
 
     def _taken(self, scored: list[tuple[float, Candidate]], most: int, point: Point) -> Iterator[Line]:
@@ -224,6 +226,11 @@ class _Making:
 
 def _fits(one: Candidate) -> bool:
     return not one.clause.appendix and not one.rest and not one.effect
+
+
+def _law(candidate: Candidate) -> bool:
+    """Say whether a line is a provision: what it says is not done is forbidden, not unsettled."""
+    return candidate.material.document.kind in ("legal", "procedure")
 
 
 def _row(candidate: Candidate) -> bool:

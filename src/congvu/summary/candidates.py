@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,6 +24,8 @@ from congvu.text import fold, squash, syllables
 LONG = 55
 """A clause of more words is offered sentence by sentence as well."""
 FEWEST, SHORTEST, FEW_WHY = 5, 4, 12
+OF_LEAD = 2.0
+"""How plainly a member of a list bears the sum that its lead-in names: a fine, and what it is for."""
 LETTERS = 0.55
 """Least share of letters among what is no white space."""
 _ABBREVIATED = re.compile(r"(?:\b[A-ZĐ]{1,3}|\bTh|\bTP|\bGS|\bTS|(?:^|\s)\d{1,2})\.$")
@@ -35,6 +38,7 @@ _LEANS = re.compile(
     r"|noi dung (?:nay|tren)|thoi han (?:nay|tren)|day la|nguyen nhan|ket qua (?:nay|do)|ho\b|no\b)\b"
 )
 _CHAPTER = re.compile(r"(?:chuong|phan) ")
+_NUMBER = re.compile(r"Điều (\d{1,4}[a-zđ]{0,2})\b")
 _OBJECTION = re.compile(r"mau so|bieu mau|danh muc|phu luc|ki hieu|muc luc")
 
 
@@ -47,6 +51,23 @@ class Material:
     passages: tuple[PassageRow, ...]
     clauses: tuple[Clause, ...]
     vectors: Mapping[int, NDArray[np.float32]]
+    text: str = ""
+
+    def heading_of(self, clause: Clause) -> Quote | None:
+        """Return the name of a clause's điều as it stands in the text; None where it has none to quote."""
+        number = _NUMBER.search(clause.address)
+        if not (number and clause.title and self.text):
+            return None
+        words = r"\s+".join(map(re.escape, clause.title.split()))
+        before = re.finditer(
+            rf"(?:Điều|ĐIỀU)\s+{number[1]}\s*[.:]?\s*({words})", self.text[: clause.quotes[0].start]
+        )
+        last = next(iter(deque(before, maxlen=1)), None)
+        if last is None:
+            return None
+        behind = [one for one in self.passages if one.start >= last.start()]
+        passage = min(behind, key=lambda one: one.start, default=clause.quotes[0].passage)
+        return Quote(last[1], passage, last.start(1), last.end(1))
 
     @cached_property
     def centrality(self) -> dict[int, float]:
@@ -108,16 +129,12 @@ class Candidate:
         return frozenset(word for word in syllables(text) if word not in STOP_WORDS)
 
 
-Bearing = Callable[[Quote, str], float]
-"""How much (0..1) a stretch under a heading bears of a question."""
-
-
-def candidates_of(material: Material, bearing: Bearing | None = None) -> list[Candidate]:
-    """Return everything of a document that may be a line; for a question, weighed by how it bears it."""
+def candidates_of(material: Material) -> list[Candidate]:
+    """Return everything of a document that may be a line, weighed by how near it is to the middle of it."""
     found = []
     for place, clause in enumerate(material.clauses):
         for quotes, whole in _stretches(clause):
-            one = _candidate(material, place, quotes, bearing, whole=whole)
+            one = _candidate(material, place, quotes, whole=whole)
             if one is not None:
                 found.append(one)
     return _told_why(found) if material.document.kind == "letter" else found
@@ -135,7 +152,6 @@ def _candidate(
     material: Material,
     place: int,
     quotes: tuple[Quote, ...],
-    bearing: Bearing | None,
     *,
     whole: bool,
 ) -> Candidate | None:
@@ -148,15 +164,16 @@ def _candidate(
         return None
     above = material.clauses[clause.lead].text if clause.lead is not None else ""
     signs = Signs(text, (*clause.path, clause.title), clause.columns)
-    level = signs.level or (Signs(above, ()).level if above else "")
-    if bearing is None:
-        weight = material.centrality.get(quotes[0].passage.id, 0.4)
-    else:
-        weight = max(bearing(one, clause.title) for one in quotes)
+    announced = Signs(above, ())
+    # A lead-in that lays the duty names whose it is; what its members name is what the duty is about.
+    level = (announced.obliges and announced.level) or signs.level or announced.level
+    weight = material.centrality.get(quotes[0].passage.id, 0.4)
     if clause.row or clause.appendix or _OBJECTION.search(fold(clause.title)):
         weight *= 0.4
     under = chapter_of(clause)
     points = dict(signs.points())
+    if announced.amount and not signs.defines:
+        points[Point.MONEY] = points.get(Point.MONEY, 0.0) + OF_LEAD
     if material.document.kind == "letter":
         duty = points.pop(Point.DUTIES, 0.0)
         if signs.asks or duty:

@@ -47,6 +47,7 @@ class Citing:
             one.quotes,
             one.candidate.material.document.id,
             place=place_of(clause),
+            heading=one.heading,
             group=one.candidate.level if one.point in (Point.DUTIES, Point.TASKS) else "",
             left=max(0, one.left),
             note=ONLY_BEGINNING if one.left < 0 else "",
@@ -59,15 +60,18 @@ class Citing:
         document_id: int,
         *,
         place: str = "",
+        heading: Quote | None = None,
         group: str = "",
         left: int = 0,
         note: str = "",
     ) -> Line | None:
-        """Return a line of any quotations of one document."""
+        """Return a line of any quotations of one document; a heading that does not stand is left out."""
         if not all(self.checker.stands(quote) for quote in quotes):
             self.dropped += 1
             return None
         parts = tuple(Part(quote.text, self._cited(quote).key) for quote in quotes)
+        if heading is not None and self.checker.stands(heading):
+            parts = (Part(heading.text, self._cited(heading).key, heading=True), *parts)
         return Line(point, parts, document_id, place, group, left, note)
 
     def keys(self, quotes: Sequence[Quote]) -> tuple[int, ...] | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from congvu.answer.papers import SECTION as PAPERS
 from congvu.cite import Quote
 from congvu.summary.candidates import Candidate, leans, sentences
 from congvu.summary.clauses import Clause
 from congvu.summary.parts import Point
+from congvu.summary.standing import needs_heading
 
-_TAIL = re.compile(r"[\s;,]*(?:\./\.|;|,)\s*$|\s+(?:và|hoặc)\s*;?\s*$")
+_TAIL = re.compile(r"[\s;,]*(?:\./\.|;|,)\s*$|\s+(?:và|hoặc)\s*;?\s*$|\s*Mã:\s*KQ\.[\w.]+\s*$")
 _FORMULA_END = re.compile(r",?\s*(?:(?:cụ thể )?như sau|sau đây|các nội dung sau|sau)?\s*:$")
 _QUOTE_OPENS = re.compile(r"(?:như sau|sau đây)\s*:\s*[“\"]")
 PAPER_ROOM = 3
@@ -26,22 +27,39 @@ FORMULA = 14
 
 @dataclass(frozen=True)
 class Composed:
-    """A line before its words are cited: its quotations in order, the clauses it tells, members left out."""
+    """A line before its words are cited: its quotations in order, the clauses it tells, members left out.
+
+    `heading` is the name of its điều where the words cannot be understood without it.
+    """
 
     candidate: Candidate
     point: Point
     quotes: tuple[Quote, ...]
     places: frozenset[int]
     left: int = 0
+    heading: Quote | None = None
+
+    @property
+    def told(self) -> tuple[Quote, ...]:
+        """All that is quoted, the heading first."""
+        return (self.heading, *self.quotes) if self.heading else self.quotes
 
     @property
     def words(self) -> int:
         """Length in words."""
-        return sum(len(one.text.split()) for one in self.quotes)
+        return sum(len(one.text.split()) for one in self.told)
 
 
 def composed(candidate: Candidate, point: Point, limit: int) -> Composed:
     """Return the line of a candidate in about `limit` words; what it needs to stand is never left out."""
+    line = _composed(candidate, point, limit)
+    clause = candidate.clause
+    if not needs_heading(line.quotes[0].text, clause.title):
+        return line
+    return replace(line, heading=candidate.material.heading_of(clause))
+
+
+def _composed(candidate: Candidate, point: Point, limit: int) -> Composed:
     clauses, clause = candidate.material.clauses, candidate.clause
     if _QUOTE_OPENS.search(clause.text) and candidate.quotes == clause.quotes:
         return _amending(candidate, point)
@@ -71,7 +89,7 @@ def merged(lines: Sequence[Composed]) -> list[Composed]:
         told = other.places | one.places
         members = candidate_members(one)
         left = len([place for place in members if place not in told])
-        found[same] = Composed(other.candidate, other.point, tuple(quotes), told, left)
+        found[same] = Composed(other.candidate, other.point, tuple(quotes), told, left, other.heading)
     return found
 
 

@@ -16,6 +16,12 @@ from congvu.store.named import best_on, by_number, by_title
 from congvu.store.provenance import name_of
 from congvu.store.schema import documents
 
+TITLE_WORDS = 24
+# What a stamp of receipt leaves before a title: dots, and digits among letters.
+_STAMP = re.compile(
+    r"^(?=[^\n]{0,60}?(?:\.\.|\d[^\W\d_]|[^\W\d_]\d))[^\n]{0,60}?"
+    r"(?=(?:Quy định|Sửa đổi|Hướng dẫn|Ban hành|Về việc|V/v|Quy chế|Công bố|Phê duyệt)\b)"
+)
 _ID = re.compile(r"\d{1,9}")
 UNKNOWN = "Trong kho không có văn bản hay thủ tục nào mang số {}; hãy kiểm tra lại số ký hiệu."
 
@@ -30,10 +36,30 @@ def documents_meant(catalog: Catalog, reader: Reader, words: Sequence[str], day:
 
 
 def subject_name(row: DocumentRow) -> str:
-    """Return what a document is called in a summary: a procedure by its title and code."""
+    """Return what a document is called in a summary: a procedure by its title and code, a text by its number.
+
+    Endless titles are cut; what a stamp left before the title of a scan is not told.
+    """
     if row.kind == "procedure":
-        return f"{row.title} ({row.procedure_code})" if row.procedure_code else row.title
-    return name_of(row)
+        title = _cut(row.title)
+        return f"{title} ({row.procedure_code})" if row.procedure_code else title
+    if row.number:
+        return name_of(row)
+    title = _STAMP.sub("", row.title) if _STAMP.match(row.title) else row.title
+    kind = row.doc_type if row.doc_type not in ("", "Luật", "Bộ luật") else ""
+    if kind and not title.casefold().startswith(kind.casefold()):
+        title = f"{kind} {title[:1].lower()}{title[1:]}"
+    return _cut(title)
+
+
+def _cut(title: str) -> str:
+    """Return a title of at most so many words, cut before a bracket or at a pause where there is one."""
+    words = title.split()
+    if len(words) <= TITLE_WORDS:
+        return title
+    kept = " ".join(words[:TITLE_WORDS])
+    pause = max(kept.rfind(sign, len(kept) // 2) for sign in (" (", ", ", "; "))
+    return f"{(kept[:pause] if pause > 0 else kept).rstrip(' ,;(')} …"
 
 
 def _meant(catalog: Catalog, reader: Reader, word: str, day: date) -> int | None:

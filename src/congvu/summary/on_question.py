@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from congvu.answer.decide import Decision, answer_features, decide
-from congvu.answer.weighing import Scale
-from congvu.cite import Quote
 from congvu.documents import Scope
 from congvu.errors import InvalidRequest, NotFound
 from congvu.retrieve.retriever import Retriever
 from congvu.store.catalog import DocumentRow
+from congvu.summary.candidates import Candidate
+from congvu.summary.concern import Concern, concerning
 
 LOOKED_AT = 12
-NEAR = 0.68
-"""Lines that bear at least this share of what the best line bears are heard."""
 LONGEST_QUESTION = 4000
 TOO_LONG = f"Câu hỏi dài quá {LONGEST_QUESTION} ký tự; hãy rút gọn."
 SILENT = "Không tìm thấy trong kho tài liệu điều cần tóm tắt; hãy hỏi rõ hơn hoặc nạp thêm tài liệu."
@@ -22,14 +21,26 @@ SILENT = "Không tìm thấy trong kho tài liệu điều cần tóm tắt; hã
 
 @dataclass(frozen=True)
 class Found:
-    """Documents to summarize, and for a question the scale on which their lines are weighed."""
+    """Documents to summarize, and for a question what it is about.
+
+    `scores`: passage id → nearness (0..1) to the question.
+    """
 
     documents: tuple[DocumentRow, ...]
-    scale: Scale | None = None
+    concern: Concern | None = None
+    scores: Mapping[int, float] = field(default_factory=dict)
 
-    def bearing(self, one: Quote, heading: str) -> float:
-        """Return how much of the question a stretch under a heading bears (0 to about 1.5)."""
-        return self.scale.weigh(one, (0, 0), heading).score if self.scale else 0.0
+    def heard(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates that may be told: for a question those that concern it.
+
+        Raises NotFound where none does.
+        """
+        if self.concern is None:
+            return list(candidates)
+        kept = concerning(candidates, self.concern, self.scores)
+        if not kept:
+            raise NotFound(SILENT, code="summary.silent")
+        return kept
 
 
 def found_for(retriever: Retriever, question: str, scope: Scope) -> Found:
@@ -46,4 +57,4 @@ def found_for(retriever: Retriever, question: str, scope: Scope) -> Found:
     scores: dict[int, float] = {}
     for row in rows:
         scores.update(retriever.within(ranking, row.id, scope))
-    return Found(tuple(rows), Scale.of(ranking.question, scores, retriever.idf))
+    return Found(tuple(rows), Concern.of(ranking.question, retriever.idf), scores)

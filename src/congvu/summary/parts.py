@@ -56,10 +56,14 @@ PROCEDURE_NAMES = {
 
 @dataclass(frozen=True)
 class Part:
-    """Words of a document, letter by letter; `citation` is the key of the citation that opens at them."""
+    """Words of a document, letter by letter; `citation` is the key of the citation that opens at them.
+
+    `heading`: it is the name of the điều under which the parts behind it stand.
+    """
 
     text: str
     citation: int
+    heading: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ class Line:
     @property
     def text(self) -> str:
         """The line as it is read."""
-        return self.written or _said([" ".join(part.text.split()) for part in self.parts])
+        return self.written or _said(self.parts)
 
     @property
     def cut(self) -> str:
@@ -91,11 +95,13 @@ class Line:
         return f"còn {self.left} nội dung khác" if self.left else ""
 
 
-def _said(pieces: Sequence[str]) -> str:
+def _said(parts: Sequence[Part]) -> str:
     """Return stretches one after the other; members of a list are parted by semicolons."""
-    text = ""
-    for piece in pieces:
-        text += f"{'' if not text else ' ' if text[-1] in ':.;?!' else '; '}{piece}"
+    text, join = "", ""
+    for part in parts:
+        piece = " ".join(part.text.split())
+        text += f"{join}{piece}"
+        join = " " if piece[-1:] in ":.;?!" else ": " if part.heading else "; "
     return text
 
 

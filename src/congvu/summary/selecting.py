@@ -15,17 +15,17 @@ from congvu.summary.composing import Composed, composed, merged
 from congvu.summary.parts import Length, Point
 from congvu.summary.signs import AUTHORITIES
 
-CHAPTER, LEVEL = 0.8, 0.8
+CHAPTER, LEVEL = 1.1, 0.6
 """What a chapter, or a level with duties, of which nothing is said yet adds to a line of it."""
-DOCUMENT, ON_QUESTION = 2.5, 0.4
-"""The same of a document that is to be summarized, and of one that was only found for a question."""
+DOCUMENT = 2.5
+"""The same of a document that is to be summarized."""
 AUTHORITY = 0.5
 """What a duty of an authority has over one of anybody else."""
 ALIKE, SAME_PASSAGE, SAME_WORDS, SAME_MEANING = 1.5, 0.4, 0.3, 0.5
 NOT_WHOLE, REST, APPENDIX, ROW = 0.3, 2.0, 1.0, 0.8
 SHORT, FEW = 0.2, 12
 """What each word that a line lacks to so many takes away."""
-LONG, MANY = 0.5, 30
+LONG, MANY = 0.8, 26
 """What each time so many words over so many take away."""
 LEAST = 0.9
 """How plainly a line must bear a point to stand under it."""
@@ -35,13 +35,13 @@ EFFECTS = 6
 FULL_SHARE, FULL_LEAST, FULL_MOST = 0.16, 700, 4000
 SHARES = {
     Point.PURPOSE: 0.05,
-    Point.SCOPE: 0.06,
-    Point.CHANGES: 0.14,
-    Point.CONTENT: 0.16,
-    Point.DUTIES: 0.22,
+    Point.SCOPE: 0.04,
+    Point.CHANGES: 0.12,
+    Point.CONTENT: 0.1,
+    Point.DUTIES: 0.27,
     Point.DATES: 0.1,
-    Point.MONEY: 0.1,
-    Point.TASKS: 0.17,
+    Point.MONEY: 0.13,
+    Point.TASKS: 0.19,
 }
 FIRST = (
     Point.PURPOSE,
@@ -75,7 +75,7 @@ class Room:
 
 
 @dataclass
-class _Choice:
+class Choice:
     """What has been chosen so far."""
 
     room: Room
@@ -110,9 +110,9 @@ class _Choice:
 class _Worth:
     """What each candidate would add under each point, kept up to date with what is chosen."""
 
-    def __init__(self, candidates: Sequence[Candidate], room: Room, spread: float) -> None:
+    def __init__(self, candidates: Sequence[Candidate], room: Room) -> None:
         self.candidates = candidates
-        own = np.array([one.weight - _against(one, room) for one in candidates])
+        own = np.array([one.weight - against(one, room) for one in candidates])
         self.plain = {point: own + [_plain(one, point) for one in candidates] for point in Point}
         self.open = {point: np.array([_bears(one, point) for one in candidates]) for point in Point}
         self.chapters = np.array([one.chapter for one in candidates], dtype=object)
@@ -122,7 +122,6 @@ class _Worth:
         self.new_document = np.ones(len(candidates), dtype=bool)
         self.levels = np.array([one.level for one in candidates], dtype=object)
         self.new_level = self.levels != ""
-        self.spread = spread
         self.alike = {point: np.zeros(len(candidates)) for point in Point}
         self.vectors = _turned(candidates)
 
@@ -131,7 +130,7 @@ class _Worth:
         if not self.open[point].any():
             return None
         chapter = CHAPTER * (2 if point is Point.CONTENT else 1) * self.new_chapter
-        value = self.plain[point] + chapter + self.spread * self.new_document - ALIKE * self.alike[point]
+        value = self.plain[point] + chapter + DOCUMENT * self.new_document - ALIKE * self.alike[point]
         if point is Point.DUTIES:
             value = value + LEVEL * self.new_level
         return int(np.argmax(np.where(self.open[point], value, -np.inf)))
@@ -146,7 +145,7 @@ class _Worth:
         same = SAME_PASSAGE * (self.passages == self.passages[place])
         for other in Point:
             self.alike[other] = np.maximum(self.alike[other], same)
-        words = np.array([_shared(one, other) for other in self.candidates]) - SAME_WORDS
+        words = np.array([shared(one, other) for other in self.candidates]) - SAME_WORDS
         meaning = SAME_MEANING * (self.vectors @ self.vectors[place])
         self.alike[point] = np.maximum(self.alike[point], np.maximum(words, meaning))
 
@@ -155,17 +154,15 @@ def choose(
     candidates: Sequence[Candidate],
     length: Length,
     money: Iterable[int] = (),
-    spread: float = DOCUMENT,
 ) -> list[Composed]:
     """Return the lines of a summary, in the order of points and of reading.
 
-    `money` are the ids of documents that are about fees or sums: there they come before tasks. `spread`: what
-    a document of which nothing is said yet adds to a line of it.
+    `money` are the ids of documents that are about fees or sums: there they come before tasks.
     """
     if not candidates:
         return []
-    choice = _Choice(Room.of(length, sum(one.words for one in candidates if one.whole)))
-    worth = _Worth(candidates, choice.room, spread)
+    choice = Choice(Room.of(length, sum(one.words for one in candidates if one.whole)))
+    worth = _Worth(candidates, choice.room)
     for effect in _effects(candidates)[: 1 if length is Length.FIVE else EFFECTS]:
         if choice.take(candidates[effect], Point.DATES):
             worth.chosen(effect, Point.DATES)
@@ -210,7 +207,7 @@ def _order(candidates: Sequence[Candidate], money: set[int]) -> tuple[Point, ...
     return FIRST
 
 
-def _next(choice: _Choice, worth: _Worth, order: Sequence[Point], length: Length) -> Point | None:
+def _next(choice: Choice, worth: _Worth, order: Sequence[Point], length: Length) -> Point | None:
     """Return the point that is told next: each once in turn, then the one that lags behind its share."""
     open_ = [point for point in order if worth.open[point].any()]
     untold = [point for point in open_ if point not in choice.used]
@@ -244,7 +241,7 @@ def _plain(one: Candidate, point: Point) -> float:
     return one.points.get(point, 0.0) + authority
 
 
-def _against(one: Candidate, room: Room) -> float:
+def against(one: Candidate, room: Room) -> float:
     """Return what speaks against a line by itself: that it is short, long, cut, or outside the text."""
     value = APPENDIX if one.clause.appendix else 0.0
     value += 0.0 if one.whole else NOT_WHOLE
@@ -257,7 +254,7 @@ def _against(one: Candidate, room: Room) -> float:
     return value
 
 
-def _shared(one: Candidate, other: Candidate) -> float:
+def shared(one: Candidate, other: Candidate) -> float:
     """Return the share of the words of the shorter of two that both bear."""
     least = min(len(one.content), len(other.content))
     return len(one.content & other.content) / least if least else 0.0

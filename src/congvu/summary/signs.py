@@ -9,7 +9,7 @@ from congvu.summary.parts import Point
 from congvu.text import fold
 
 _TITLES: tuple[tuple[Point, float, str], ...] = (
-    (Point.PURPOSE, 3.0, r"pham vi dieu chinh|muc dich|muc tieu|yeu cau$"),
+    (Point.PURPOSE, 3.0, r"pham vi dieu chinh|(?<!chuyen )muc dich(?! su dung)|muc tieu|yeu cau$"),
     (Point.SCOPE, 3.0, r"doi tuong ap dung|pham vi ap dung"),
     (
         Point.DUTIES,
@@ -120,6 +120,11 @@ _SUBJECT = 110
 """Characters before and at a duty's verb in which its bearer is looked for."""
 
 
+def points_named(heading: str) -> frozenset[Point]:
+    """Return the points that a folded heading, or a question, names: duties, money, time …"""
+    return frozenset(point for point, _, pattern in _TITLES if re.search(pattern, heading))
+
+
 class Signs:
     """The signs of one stretch under its headings; `columns` is the head of the table it is a row of."""
 
@@ -183,6 +188,11 @@ class Signs:
         return bool(_EFFECT.search(self.folded))
 
     @property
+    def obliges(self) -> bool:
+        """Whether it lays a duty on somebody."""
+        return bool(_DUTY.search(self.folded))
+
+    @property
     def asks(self) -> bool:
         """Whether it asks somebody to do something."""
         return bool(_ASKS.search(self.folded))
@@ -228,7 +238,7 @@ _SHAPES: tuple[tuple[Point, float, re.Pattern[str]], ...] = (
     (Point.SCOPE, 2.0, _SCOPE),
     (Point.CHANGES, 2.5, _CHANGE),
     (Point.DUTIES, 1.0, _DUTY),
-    (Point.DUTIES, 0.7, re.compile(r"(?:co|chiu) trach nhiem|co nghia vu|co nhiem vu")),
+    (Point.DUTIES, 1.2, re.compile(r"(?:co|chiu) trach nhiem|co nghia vu|co nhiem vu")),
     (Point.DATES, 3.0, _EFFECT),
     (Point.DATES, 0.8, _DATE),
     (Point.MONEY, 1.0, _MONEY),

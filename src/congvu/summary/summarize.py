@@ -19,15 +19,16 @@ from congvu.retrieve.retriever import Retriever
 from congvu.store.catalog import Catalog, DocumentRow, PassageRow
 from congvu.store.passage_vectors import passage_vectors
 from congvu.store.provenance import bearings
+from congvu.summary.answering import choose_for_question
 from congvu.summary.candidates import Candidate, Material, candidates_of
 from congvu.summary.citing import Citing
 from congvu.summary.clauses import clauses_of
 from congvu.summary.composing import Composed
 from congvu.summary.naming import subject_name
-from congvu.summary.on_question import NEAR, Found, found_for
+from congvu.summary.on_question import Found, found_for
 from congvu.summary.parts import Coverage, Length, Line, Point, Progress, Step, Subject, Summary
 from congvu.summary.procedures import procedure_clauses
-from congvu.summary.selecting import DOCUMENT, ON_QUESTION, choose
+from congvu.summary.selecting import choose
 from congvu.summary.writing import LineWriter, Worded
 from congvu.text import fold
 
@@ -98,16 +99,16 @@ class Summarizer:
             yield Step(
                 "progress", Progress(number, len(found.documents) + 1, f"Đang đọc {subject_name(row)}.")
             )
-            if found.scale and not self._passages(asked.reader, row):
+            if found.concern and not self._passages(asked.reader, row):
                 continue  # found by its title alone
-            material = self.material(asked.reader, row)
-            candidates += candidates_of(material, found.bearing if found.scale else None)
+            candidates += candidates_of(self.material(asked.reader, row))
         yield Step("progress", Progress(len(found.documents) + 1, len(found.documents) + 1, "Đang chọn câu."))
-        if found.scale:
-            candidates = nearest(candidates)
-            found = _only(found, candidates)
-        spread = ON_QUESTION if found.scale else DOCUMENT
-        chosen = choose(candidates, asked.length, _money(found), spread)
+        candidates = found.heard(candidates)
+        chosen = (
+            choose_for_question(candidates, asked.length)
+            if found.concern
+            else choose(candidates, asked.length, _money(found))
+        )
         summary, pairs = self._cited(asked, found, candidates, chosen)
         if self.writer is not None and not asked.verbatim:
             summary = yield from self._worded(self.writer, summary, pairs)
@@ -160,7 +161,8 @@ class Summarizer:
             if row.kind == "procedure"
             else clauses_of(passages)
         )
-        return Material(row, subject_name(row), tuple(passages), tuple(clauses), vectors)
+        text, _ = self.catalog.text(reader, row.id)
+        return Material(row, subject_name(row), tuple(passages), tuple(clauses), vectors, text)
 
     def _tables(self, reader: Reader, row: DocumentRow) -> tuple[list[Method], list[Paper]]:
         return self.catalog.methods(reader, row.id), self.catalog.papers(reader, row.id)
@@ -185,7 +187,7 @@ class Summarizer:
         pairs = [(line, one) for one in chosen if (line := citing.line(one)) is not None]
         if not pairs:
             raise InvalidRequest(NOTHING, code="summary.nothing")
-        if found.scale:
+        if found.concern:
             told = {line.document_id for line, _ in pairs}
             found = replace(found, documents=tuple(one for one in found.documents if one.id in told))
         day = asked.as_of or self.today()
@@ -201,7 +203,7 @@ class Summarizer:
             lines=tuple(line for line, _ in pairs),
             citations=citing.citations(),
             notices=tuple(dict.fromkeys(notices)),
-            coverage=coverage(candidates, chosen),
+            coverage=Coverage() if found.concern else coverage(candidates, chosen),
             as_of=day.isoformat(),
             question=asked.question.strip(),
         )
@@ -232,11 +234,12 @@ class Summarizer:
 
 
 def coverage(candidates: Sequence[Candidate], chosen: Sequence[Composed]) -> Coverage:
-    """Return which chapters the lines come from."""
+    """Return which chapters the lines come from; of several documents with their names."""
     told = {one.candidate.chapter for one in chosen}
-    names = dict.fromkeys(one.chapter for one in candidates if one.chapter)
-    several = len({one.split(":", 1)[0] for one in names}) > 1
-    shown = {one: one if several else one.split(":", 1)[1] for one in names}
+    names = {one.chapter: one.material.name for one in candidates if one.chapter}
+    several = len(set(names.values())) > 1
+    bare = {one: one.split(":", 1)[1] for one in names}
+    shown = {one: f"{names[one]}: {bare[one]}" if several else bare[one] for one in names}
     return Coverage(
         tuple(shown[one] for one in names if one in told),
         tuple(shown[one] for one in names if one not in told),
@@ -245,17 +248,3 @@ def coverage(candidates: Sequence[Candidate], chosen: Sequence[Composed]) -> Cov
 
 def _money(found: Found) -> list[int]:
     return [one.id for one in found.documents if _ABOUT_MONEY.search(fold(one.title))]
-
-
-def nearest(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return, for a question, the lines that bear nearly as much of it as the best one does."""
-    best = max((one.weight for one in candidates), default=0.0)
-    return [
-        replace(one, weight=one.weight / best) for one in candidates if best and one.weight >= NEAR * best
-    ]
-
-
-def _only(found: Found, candidates: Sequence[Candidate]) -> Found:
-    """Leave out documents that say nothing to the question."""
-    told = {one.material.document.id for one in candidates}
-    return replace(found, documents=tuple(one for one in found.documents if one.id in told))

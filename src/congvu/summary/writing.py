@@ -115,7 +115,7 @@ class LineWriter:
 def _evidence(key: str, line: Line, one: Composed) -> Evidence:
     """Return a line as evidence: nothing but its own words bears a wording of it."""
     document = one.candidate.material.document
-    text = "\n".join(quote.text for quote in one.quotes)
+    text = "\n".join(quote.text for quote in one.told)
     passage = replace(one.quotes[-1].passage, text=text)
     number = document.procedure_code or document.number
     return evidence(key, passage, f"{one.candidate.material.name}\n{line.place}", number)
