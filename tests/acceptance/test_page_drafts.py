@@ -93,6 +93,47 @@ def test_nothing_typed_is_lost_while_the_line_is_cut(page: Page, url: str) -> No
     saved(page, 2)
 
 
+def test_answer_that_got_lost_is_no_conflict_with_oneself(page: Page, url: str) -> None:
+    make(page, url, subject="mất câu trả lời")
+
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    with page.expect_request_finished(lambda one: one.method == "GET"):
+        page.route("**/api/v1/drafts/*", lose, times=1)
+        write(page, " đã đến nơi")
+        expect(state(page)).to_contain_text("Mất liên lạc")
+        write(page, " và viết tiếp")
+        page.get_by_role("button", name="Lưu ngay").click()
+    saved(page, 3)
+    page.reload()
+    expect(page.get_by_role("textbox", name="Nội dung đoạn 1").first).to_contain_text("và viết tiếp")
+    page.get_by_role("tab", name="Bản lưu").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_name_of_a_draft_follows_its_subject(page: Page, url: str) -> None:
+    make(page, url, subject="tên cũ")
+    page.get_by_role("textbox", name="Trích yếu").fill("tên mới")
+    saved(page, 2)
+    expect(page.get_by_role("heading", name="tên mới")).to_be_visible()
+    page.get_by_role("link", name="Danh sách").click()
+    expect(page.get_by_role("link", name="tên mới")).to_be_visible()
+    expect(page.get_by_role("link", name="tên cũ")).to_have_count(0)
+
+
+def test_stops_on_the_way_of_one_writing_are_not_listed_as_versions(page: Page, url: str) -> None:
+    make(page, url, subject="nhiều lần tự lưu")
+    for number in (2, 3, 4):
+        write(page, f" lần {number}")
+        page.get_by_role("button", name="Lưu ngay").click()
+        saved(page, number)
+    page.get_by_role("tab", name="Bản lưu").click()
+    expect(page.locator(".versions li")).to_have_count(2)
+    expect(page.locator(".versions li").last).to_contain_text("bản 1")
+
+
 def test_two_people_saving_both_keep_their_text(page: Page, browser: Browser, url: str) -> None:
     address = make(page, url, subject="hai người cùng sửa")
     with watched(browser, address) as other:

@@ -129,6 +129,25 @@ def test_only_the_last_versions_are_kept(kept: Drafts, registry: Registry) -> No
     assert (len(rows), rows[0].version, rows[-1].version) == (MOST_VERSIONS, MOST_VERSIONS + 3, 4)
 
 
+def test_a_stop_on_the_way_of_one_writing_is_not_kept(kept: Drafts) -> None:
+    key = begun(kept)
+    kept.save("lan", key, 1, data("hai"))
+    assert kept.save("lan", key, 2, data("hai rưỡi"), interim=True).version == 3
+    assert [row.version for row in kept.versions("lan", key)] == [3, 1]
+    with pytest.raises(StaleVersion):
+        kept.save("lan", key, 2, data("khác"), interim=True)
+    assert kept.get("lan", key).data["subject"] == "hai rưỡi"
+
+
+def test_a_title_made_of_the_subject_follows_it_until_somebody_names_the_draft(kept: Drafts) -> None:
+    key = begun(kept)
+    assert kept.save("lan", key, 1, data("hai")).row.title == "hai"
+    assert kept.save("lan", key, 2, data("")).row.title == "hai"
+    kept.rename("lan", key, "Của tôi")
+    assert kept.save("lan", key, 3, data("ba")).row.title == "Của tôi"
+    assert [row.title for row in kept.listing("lan", "ba")[0]] == ["Của tôi"]
+
+
 def test_a_draft_is_found_by_words_of_title_subject_and_addressees_without_accents(kept: Drafts) -> None:
     key = begun(kept, "Rà soát thủ tục")
     begun(kept, "Kiểm kê")

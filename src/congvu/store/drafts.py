@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, update
 
 from congvu.errors import Conflict, InvalidRequest, NotFound
+from congvu.store.conversations import shortened
 from congvu.store.intake import now
 from congvu.store.registry import Registry
 from congvu.store.schema import draft_versions, drafts
@@ -90,11 +91,20 @@ class Drafts:
             return _saved(connection, reader, key, version)
 
     def save(
-        self, reader: str, key: str, base: int, data: dict[str, Any], restored: int | None = None
+        self,
+        reader: str,
+        key: str,
+        base: int,
+        data: dict[str, Any],
+        restored: int | None = None,
+        *,
+        interim: bool = False,
     ) -> SavedDraft:
         """Keep `data` as the version after `base`; what is the same as the newest makes no new version.
 
-        Raises StaleVersion, with what is kept, if the newest version is not `base`.
+        `interim`: `base` was only a stop on the way of the same writing and need not be kept. A title that was
+        the old subject follows the new one. Raises StaleVersion, with what is kept, if the newest version is
+        not `base`.
         """
         with self.registry.writing() as connection:
             newest = _saved(connection, reader, key, None)
@@ -103,7 +113,11 @@ class Drafts:
             if not _advance(connection, key, base, self.clock()):
                 raise StaleVersion(_saved(connection, reader, key, None), base)
             _write(connection, key, base + 1, data, reader, self.clock(), restored)
-            _forget(connection, key, base + 1 - MOST_VERSIONS)
+            _forget(connection, key, draft_versions.c.version <= base + 1 - MOST_VERSIONS)
+            if interim:
+                _forget(connection, key, draft_versions.c.version == base)
+            if newest.row.title == shortened(newest.data.get("subject", "")):
+                _entitle(connection, key, shortened(data.get("subject", "")) or newest.row.title)
             _index(connection, reader, key)
             return _saved(connection, reader, key, None)
 
@@ -140,7 +154,7 @@ class Drafts:
         name = _named(title)
         with self.registry.writing() as connection:
             _require(connection, reader, key)
-            connection.execute(update(drafts).where(drafts.c.id == key).values(title=name))
+            _entitle(connection, key, name)
             _index(connection, reader, key)
             return _require(connection, reader, key)
 
@@ -217,10 +231,13 @@ def _write(
     connection.execute(insert(draft_versions).values(**row))
 
 
-def _forget(connection: Connection, key: str, last: int) -> None:
-    """Let go of versions up to `last`."""
-    old = and_(draft_versions.c.draft_id == key, draft_versions.c.version <= last)
-    connection.execute(delete(draft_versions).where(old))
+def _forget(connection: Connection, key: str, versions: ColumnElement[bool]) -> None:
+    """Let go of these versions of a draft."""
+    connection.execute(delete(draft_versions).where(draft_versions.c.draft_id == key, versions))
+
+
+def _entitle(connection: Connection, key: str, title: str) -> None:
+    connection.execute(update(drafts).where(drafts.c.id == key).values(title=title))
 
 
 def _delete(connection: Connection, condition: ColumnElement[bool]) -> int:

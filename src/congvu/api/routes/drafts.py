@@ -136,7 +136,7 @@ def show_draft(key: Key, backend: Opened) -> DraftOut:
 def save_draft(key: Key, asked: DraftSaving, backend: Opened, request: Request) -> Any:
     """Lưu thành bản mới; nếu đã có người lưu trước thì không ghi đè gì."""
     data = asked.draft.model_dump(mode="json")
-    save = partial(backend.drafts.save, backend.reader.name, key, asked.version, data)
+    save = partial(backend.drafts.save, backend.reader.name, key, asked.version, data, interim=asked.interim)
     return saved_or_conflict(backend, request, save)
 
 

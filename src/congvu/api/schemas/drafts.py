@@ -88,6 +88,9 @@ class DraftSaving(BaseModel):
 
     version: int = Field(ge=1, le=LARGEST_ID, description="Bản đã mở để sửa.", examples=[3])
     draft: DraftPart
+    interim: bool = Field(
+        False, description="Bản đã mở chỉ là một lần tự lưu giữa chừng của chính lần viết này: không cần giữ."
+    )
 
 
 class Restoring(BaseModel):

@@ -17,7 +17,7 @@ const FORMS = { docx: "Word", pdf: "PDF", md: "Markdown", txt: "TXT" };
 export class Editor {
   // `saved`: the draft as the server gives it; `form`: its type; `notices`: what was said when it was made.
   constructor(root, saved, form, notices) {
-    Object.assign(this, { root, saved, form, notices, id: saved.id, path: `/drafts/${saved.id}`, state: make("p.draft-state", { role: "status" }) });
+    Object.assign(this, { root, saved, form, notices, id: saved.id, path: `/drafts/${saved.id}`, state: make("p.draft-state", { role: "status" }), title: make("h1") });
     this.saving = new Saving(this.path, saved, (name, values) => this.told(name, values), (current) => this.conflict(current));
     const left = this.saving.left();
     const goesOn = left?.version === saved.newest;
@@ -28,15 +28,16 @@ export class Editor {
     } else if (left) {
       this.saving.draft = left.draft;
       this.conflict(saved);
-    } else this.told("stateSaved", { n: saved.newest });
+    } else this.told("stateSaved", { n: saved.newest, title: saved.title });
   }
 
   draw(draft) {
     this.draft = draft;
+    this.title.textContent = this.saved.title;
     this.sheet = new Sheet(draft, this.form, { changed: () => this.changed(), source: (key) => this.open(key) });
     this.beside?.changed.stop();
     this.beside = new Beside(this);
-    const bar = make("div.draft-bar", make("a.quiet", { go: AT }, icon("arrow"), t("back")), make("h1", this.saved.title), this.state,
+    const bar = make("div.draft-bar", make("a.quiet", { go: AT }, icon("arrow"), t("back")), this.title, this.state,
       tool("undo", t("undo"), () => this.sheet.step(true)), tool("redo", t("redo"), () => this.sheet.step(false)),
       this.exports(), action("trash.quiet.square", "", () => this.remove(), { "aria-label": t("remove"), title: t("remove") }));
     this.root.replaceChildren(bar, make("div.draft-frame", this.sheet.element, this.beside.element));
@@ -51,7 +52,9 @@ export class Editor {
     const again = ["stateDirty", "stateWrong"].includes(name);
     this.state.dataset.state = name;
     fill(this.state, t(name, values), again && action(".quiet", t("saveNow"), () => this.saving.save()));
-    if (name === "stateSaved") this.beside?.saved();
+    if (name !== "stateSaved") return;
+    this.title.textContent = values.title;
+    this.beside.saved();
   }
 
   // A source opens beside the sheet, at its words.
@@ -63,7 +66,7 @@ export class Editor {
   exports() {
     const notes = make("input", { type: "checkbox", checked: true });
     const taken = async (form) => {
-      const name = this.saved.title.replace(/[\\/:*?"<>|]+/gu, "-").slice(0, 80).trim() || "du-thao";
+      const name = this.title.textContent.replace(/[\\/:*?"<>|]+/gu, "-").slice(0, 80).trim() || "du-thao";
       if (await this.saving.save()) await download(`${this.path}/export?format=${form}&sources=${notes.checked ? "footnotes" : "none"}`, `${name}.${form}`);
     };
     return make("details.draft-export", make("summary.quiet.bordered", icon("download"), t("export")), make("div.draft-menu",
@@ -73,14 +76,14 @@ export class Editor {
   async conflict(current) {
     const mine = this.saving.draft ?? this.draft;
     if ((await resolve(mine, current)) === "mine") {
-      this.saving.version = current.newest;
+      this.saving.follow(current.newest);
       if (mine !== this.draft) this.draw(mine);
       this.changed();
       await this.saving.save();
       return;
     }
     try {
-      await post("/drafts", { title: t("copyName", { name: this.saved.title }), draft: mine });
+      await post("/drafts", { title: t("copyName", { name: this.title.textContent }), draft: mine });
     } catch (error) {
       this.told("stateWrong", { why: error.message });
       return;
@@ -91,10 +94,11 @@ export class Editor {
 
   // Shows what the server has, as the newest version.
   take(current) {
-    this.saving.settle(current.newest);
+    this.saving.settle();
+    this.saving.follow(current.newest);
     this.saved = current;
     this.draw(current.draft);
-    this.told("stateSaved", { n: current.newest });
+    this.told("stateSaved", { n: current.newest, title: current.title });
   }
 
   async restore(version) {
@@ -121,7 +125,7 @@ export class Editor {
   }
 
   async remove() {
-    if (!(await confirmed(t("removeAsk"), t("removeWhy", { name: this.saved.title })))) return;
+    if (!(await confirmed(t("removeAsk"), t("removeWhy", { name: this.title.textContent })))) return;
     await call(this.path, { method: "DELETE" });
     this.saving.settle();
     this.saving.stop();

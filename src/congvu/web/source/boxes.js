@@ -1,5 +1,7 @@
 // Where words stand on a page of a PDF: boxes in shares of the page, from the items of its text layer.
 
+import { places } from "./finder.js";
+
 const SHORTEST = 12; // letters: a shorter line alone could be meant anywhere
 const letterOf = (text) => text.normalize("NFC").toLowerCase();
 
@@ -29,22 +31,9 @@ function place(hay, needle, read, near) {
   return [best, best + needle.length];
 }
 
-function places(text, needle) {
-  const found = [];
-  for (let at = needle ? text.indexOf(needle) : -1; at >= 0; at = text.indexOf(needle, at + 1)) found.push(at);
-  return found;
-}
-
-function lettersOf(items) {
-  const letters = [];
-  items.forEach((item, at) => {
-    const text = letterOf(item.str ?? "");
-    for (let index = 0; index < text.length; index++) {
-      if (/\S/u.test(text[index])) letters.push({ letter: text[index], item: at, from: index / text.length, to: (index + 1) / text.length });
-    }
-  });
-  return letters;
-}
+// The letters without spaces, each with its item and its share of that item's width.
+const lettersOf = (items) => items.flatMap((item, at) => letterOf(item.str ?? "").split("").map((letter, index, { length }) =>
+  ({ letter, item: at, from: index / length, to: (index + 1) / length })).filter(({ letter }) => /\S/u.test(letter)));
 
 // One box for each item that holds some of the letters.
 function pieces(letters, items, viewport) {

@@ -20,60 +20,59 @@ function hitOf(card) {
   return { start: Number(query.get("start")), end: Number(query.get("end")), card };
 }
 
-export function foundHits(text, wanted) {
-  const needle = folded(wanted.trim());
-  const accents = needle !== wanted.trim().toLowerCase();
-  const hay = accents ? text.toLowerCase() : folded(text);
-  const sought = accents ? wanted.trim().toLowerCase() : needle;
+// Where a text has these letters, as many times as it has them.
+export function places(text, sought) {
   const found = [];
-  for (let at = sought ? hay.indexOf(sought) : -1; at >= 0 && found.length < MOST; at = hay.indexOf(sought, at + 1)) found.push({ start: at, end: at + sought.length });
+  for (let at = sought ? text.indexOf(sought) : -1; at >= 0 && found.length < MOST; at = text.indexOf(sought, at + 1)) found.push(at);
   return found;
+}
+
+// Whoever types accents means them; whoever types none finds the words with any.
+function foundHits(text, wanted) {
+  const sought = wanted.toLowerCase();
+  const plain = folded(wanted) === sought;
+  return places(plain ? folded(text) : text.toLowerCase(), sought).map((start) => ({ start, end: start + sought.length }));
 }
 
 export class Finder {
   constructor(text, cited, show) {
-    Object.assign(this, { text, cited, on: show, all: cited.all, at: cited.at });
+    Object.assign(this, { text, cited, show, all: cited.all, at: cited.at });
     this.told = make("span.hits", { role: "status" });
-    this.field = make("input", { type: "search", "aria-label": t("findIn"), placeholder: t("findIn"), autocomplete: "off" });
-    this.steps = [this.step("up", -1), this.step("down", 1)];
-    this.element = make("div.finder", { role: "search" }, this.field, this.told, ...this.steps);
-    this.field.addEventListener("input", () => this.find());
-    this.field.addEventListener("keydown", (event) => this.press(event));
+    this.field = make("input", { type: "search", "aria-label": t("findIn"), placeholder: t("findIn"), autocomplete: "off", oninput: () => this.find(), onkeydown: (event) => this.press(event) });
+    this.steps = [tool("up", t("previousHit"), () => this.go(-1)), tool("down", t("nextHit"), () => this.go(1))];
+    this.element = make("div.finder", { role: "search" }, this.field, this.told, this.steps);
     this.tell();
   }
 
-  step(name, by) {
-    return tool(name, t(by > 0 ? "nextHit" : "previousHit"), () => this.go(this.at + by));
-  }
-
   press(event) {
-    if (event.key === "Enter") this.go(this.at + (event.shiftKey ? -1 : 1));
+    if (event.key === "Enter") this.go(event.shiftKey ? -1 : 1);
     if (event.key !== "Escape" || !this.field.value) return;
     event.preventDefault();
     this.field.value = "";
     this.find();
   }
 
-  find() {
-    const wanted = this.field.value.trim();
-    this.all = wanted ? foundHits(this.text, wanted) : this.cited.all;
-    this.at = wanted ? 0 : this.cited.at;
-    this.tell();
-    if (this.all.length) this.on(this.all[this.at], this.all);
-    else this.on({ start: 0, end: 0 }, []);
+  get wanted() {
+    return this.field.value.trim();
   }
 
-  go(at) {
-    if (!this.all.length) return;
-    this.at = (at + this.all.length) % this.all.length;
+  find() {
+    Object.assign(this, this.wanted ? { all: foundHits(this.text, this.wanted), at: 0 } : this.cited);
     this.tell();
-    this.on(this.all[this.at], this.all);
+    this.show(this.all[this.at] ?? { start: 0, end: 0 }, this.all);
+  }
+
+  go(by) {
+    if (!this.all.length) return;
+    this.at = (this.at + by + this.all.length) % this.all.length;
+    this.tell();
+    this.show(this.all[this.at], this.all);
   }
 
   tell() {
     const { length } = this.all;
-    const wanted = this.field.value.trim();
     for (const one of this.steps) one.disabled = length < 2;
-    this.told.textContent = length ? t(wanted ? "hitOf" : "citedOf", { at: count(this.at + 1), all: count(length) }) : wanted ? t("noHit") : "";
+    if (length) this.told.textContent = t(this.wanted ? "hitOf" : "citedOf", { at: count(this.at + 1), all: count(length) });
+    else this.told.textContent = this.wanted ? t("noHit") : "";
   }
 }

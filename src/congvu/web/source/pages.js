@@ -19,29 +19,24 @@ export async function pagesOf(source) {
   const data = await (await call(path)).arrayBuffer();
   const task = engine.getDocument({ data, isEvalSupported: false, useWasm: false, enableXfa: false, useWorkerFetch: false, wasmUrl: LIBRARY, standardFontDataUrl: LIBRARY });
   const file = await task.promise;
-  return new Pages(source, file, task, await sizes(file));
-}
-
-// Most files have pages of one size: the first tells it until a page is drawn.
-async function sizes(file) {
-  const { width, height } = (await file.getPage(1)).getViewport({ scale: 1 });
-  return Array.from({ length: file.numPages }, () => ({ width, height }));
+  return new Pages(source, file, task, (await file.getPage(1)).getViewport({ scale: 1 }));
 }
 
 class Pages {
-  constructor(source, file, task, sized) {
+  // Most files have pages of one size: that of the first holds until a page is drawn.
+  constructor(source, file, task, first) {
     Object.assign(this, { source, file, task, zoom: 1, hits: [], now: null, letters: Array.from(source.text) });
-    this.sheets = sized.map((size, at) => sheet(at + 1, size));
-    this.holder = make("div.sheets", ...this.sheets);
+    this.sheets = Array.from({ length: file.numPages }, (_, at) => shaped(make("figure.sheet", { data: { page: String(at + 1) } }), first));
+    this.holder = make("div.sheets", this.sheets);
     this.told = make("p.older", { role: "status", hidden: true }, t("notMarked"));
     this.element = make("div.pages", this.tools(), this.told, this.holder);
     this.watch = new IntersectionObserver((seen) => seen.forEach((one) => one.isIntersecting && this.draw(one.target)), { root: find("#source"), rootMargin: "600px 0px" });
-    for (const one of this.sheets) this.watch.observe(one);
+    this.sheets.forEach((one) => this.watch.observe(one));
   }
 
   tools() {
-    this.number = make("input", { type: "number", min: 1, max: this.sheets.length, value: 1, "aria-label": t("goToPage") });
-    this.number.addEventListener("change", () => this.sheets[this.number.value - 1]?.scrollIntoView({ block: "start" }));
+    const turn = () => this.sheets[this.number.value - 1]?.scrollIntoView({ block: "start" });
+    this.number = make("input", { type: "number", min: 1, max: this.sheets.length, value: 1, "aria-label": t("goToPage"), onchange: turn });
     this.percent = make("span.zoom", "100%");
     return make("div.page-tools", { role: "toolbar", "aria-label": t("pages") },
       make("span", t("pageWord")), this.number, make("span", t("ofPages", { all: this.sheets.length })),
@@ -67,11 +62,12 @@ class Pages {
     one.dataset.drawn = zoom;
     const page = await this.file.getPage(Number(one.dataset.page));
     const plain = page.getViewport({ scale: 1 });
-    one.style.setProperty("--shape", `${plain.width} / ${plain.height}`);
+    shaped(one, plain);
     const sharp = Math.min(SHARPEST, (one.clientWidth / plain.width) * (devicePixelRatio || 1));
     const viewport = page.getViewport({ scale: sharp });
     const canvas = make("canvas", { role: "img", "aria-label": t("pageOf", { number: page.pageNumber, title: this.source.title }), width: Math.floor(viewport.width), height: Math.floor(viewport.height) });
     await page.render({ canvas, canvasContext: canvas.getContext("2d"), viewport }).promise;
+    if (one.dataset.drawn !== zoom) return; // enlarged meanwhile: that drawing counts
     if (one.dataset.drawn !== zoom) return; // enlarged meanwhile: that drawing counts
     find("canvas", one)?.remove();
     one.prepend(canvas);
@@ -125,10 +121,9 @@ class Pages {
   }
 }
 
-function sheet(number, { width, height }) {
-  const one = make("figure.sheet", { data: { page: String(number) } });
-  one.style.setProperty("--shape", `${width} / ${height}`);
-  return one;
+function shaped(sheet, { width, height }) {
+  sheet.style.setProperty("--shape", `${width} / ${height}`);
+  return sheet;
 }
 
 function drawn({ left, top, width, height }, now) {

@@ -1,42 +1,39 @@
 // The picture of a scanned page: the quoted place cut out of it and marked, to be compared with the text.
 
 import { call, get } from "../api.js";
-import { button, make, problem } from "../dom.js";
+import { action, into } from "../asking.js";
+import { make } from "../dom.js";
 import { t } from "./words.js";
 
 const AROUND = 0.03; // of the page's height, above and below the quoted lines
 const TINT = "rgba(255, 214, 0, .38)";
+const WHOLE = { top: 0, bottom: 1 };
 
 export const isScan = (page) => page.confidence !== null && page.confidence !== undefined;
 
 // A figure that fills itself; a picture that cannot be had is told in its place.
 export function picture(source, page, cited) {
-  const canvas = make("canvas", { role: "img", "aria-label": t("scanOf", { number: page.number }) });
-  const caption = make("figcaption", t("scanSure", { number: page.number, sure: page.confidence }));
-  const holder = make("figure.scan", canvas, caption);
-  fill(holder, caption, source, page, cited).catch((error) => holder.replaceChildren(problem(error)));
+  const holder = make("figure.scan");
+  const path = `/documents/${source.document_id}/pages/${page.number}`;
+  const query = `?revision=${source.revision_id}`;
+  const image = async () => createImageBitmap(await (await call(`${path}/image${query}`)).blob());
+  into(holder, () => Promise.all([get(`${path}/words${query}`), image()]), ([{ words }, drawn]) => shown(page, cited, words, drawn));
   return holder;
 }
 
-async function fill(holder, caption, source, page, cited) {
-  const canvas = holder.firstElementChild;
-  const path = `/documents/${source.document_id}/pages/${page.number}`;
-  const query = `?revision=${source.revision_id}`;
-  const [{ words }, blob] = await Promise.all([get(`${path}/words${query}`), call(`${path}/image${query}`).then((got) => got.blob())]);
-  const image = await createImageBitmap(blob);
+function shown(page, cited, words, image) {
+  const canvas = make("canvas", { role: "img", "aria-label": t("scanOf", { number: page.number }) });
   const marked = words.filter((word) => word.start < cited.end && cited.start < word.end);
-  const whole = { top: 0, bottom: 1 };
-  const place = marked.length ? around(marked) : whole;
-  draw(canvas, image, marked, place);
-  if (!marked.length) return;
-  const sure = cited.confidence ?? sureness(marked);
-  caption.textContent = t("scanCited", { number: page.number, sure, whole: page.confidence });
-  const toggle = button(t("wholePage"), { class: "quiet bordered", onclick: () => {
-    const all = toggle.lastElementChild.textContent === t("wholePage");
-    toggle.lastElementChild.textContent = t(all ? "citedPlace" : "wholePage");
-    draw(canvas, image, marked, all ? whole : place);
-  } });
-  holder.append(toggle);
+  const { number, confidence: whole } = page;
+  draw(canvas, image, marked, marked.length ? around(marked) : WHOLE);
+  if (!marked.length) return [canvas, make("figcaption", t("scanSure", { number, sure: whole }))];
+  let all = false;
+  const toggle = action(".quiet.bordered", t("wholePage"), () => {
+    all = !all;
+    toggle.lastChild.textContent = t(all ? "citedPlace" : "wholePage");
+    draw(canvas, image, marked, all ? WHOLE : around(marked));
+  });
+  return [canvas, make("figcaption", t("scanCited", { number, sure: cited.confidence ?? sureness(marked), whole })), toggle];
 }
 
 // As the server weighs it: every letter alike.

@@ -1,38 +1,37 @@
 // The source: a document's text or, for a PDF, its pages; the cited words marked, the next hit one key away.
 
-import { download, get } from "../api.js";
-import { announce, button, find, icon, make, problem, toast } from "../dom.js";
+import { download } from "../api.js";
+import { action, drop, into } from "../asking.js";
+import { announce, fill, find, icon, make, problem } from "../dom.js";
 import { remember, remembered } from "../typed.js";
 import { endedBy, facts, stateOf } from "./facts.js";
 import { Finder, citedHits } from "./finder.js";
 import { outline } from "./outline.js";
-import { textOf } from "./text.js";
+import { Text } from "./text.js";
 import { t } from "./words.js";
 
 const LOOK = "congvu.look"; // "text" for whoever would rather read a PDF's text
-let shown = "";
 let opener = null;
+let paper = null; // where the document that is open stands
 
-export async function openSource(id, query, leave) {
+export function openSource(id, query, leave) {
   const pane = find("#source");
   if (!pane.contains(document.activeElement)) opener = document.activeElement;
-  const hits = citedHits(opener, location.pathname + location.search);
+  if (paper) drop(paper);
+  const address = location.pathname + location.search;
+  const hits = citedHits(opener, address);
+  const close = action("close.quiet", t("close"), leave, { "aria-label": t("closeSource") });
+  const head = make("div.source-head", make("div.source-bar", make("span.where", t("source")), close));
+  paper = make("div.paper");
   pane.hidden = false;
-  current(location.pathname + location.search);
-  const close = button(t("close"), { class: "quiet", onclick: leave, "aria-label": t("closeSource") }, icon("close"));
-  const bar = make("div.source-bar", make("span.where", t("source")), close);
-  pane.replaceChildren(bar, make("div.paper", make("p.waiting", t("opening"))));
-  const mine = `${id}?${query}`;
-  shown = mine;
-  try {
-    const revision = query.get("revision");
-    const source = await get(`/documents/${encodeURIComponent(id)}/text${revision ? `?revision=${encodeURIComponent(revision)}` : ""}`);
-    if (shown !== mine) return;
-    new Reading(pane, bar, source, span(source, query), hits).draw();
-    announce(t("opened", { title: source.title }));
-  } catch (error) {
-    if (shown === mine) pane.replaceChildren(bar, make("div.paper", problem(error)));
-  }
+  fill(pane, head, paper);
+  current(address);
+  const revision = query.get("revision");
+  into(paper, `/documents/${encodeURIComponent(id)}/text${revision ? `?revision=${encodeURIComponent(revision)}` : ""}`, (source) => {
+    const reading = new Reading(pane, source, span(source, query), hits);
+    queueMicrotask(() => reading.begin(head)); // once its paper stands there
+    return reading.paper();
+  }, t("opening"));
   close.focus({ preventScroll: true });
 }
 
@@ -40,9 +39,9 @@ export async function openSource(id, query, leave) {
 export function closeSource() {
   const at = document.activeElement;
   const gone = !at?.closest("main, #composer, #rail"); // whoever went on reading elsewhere stays there
-  shown = "";
+  if (paper) drop(paper);
   find("#source").hidden = true;
-  find("#source").replaceChildren();
+  fill(find("#source"));
   current("");
   if (gone && opener?.isConnected) opener.focus({ preventScroll: true });
   opener = null;
@@ -57,63 +56,70 @@ function current(url) {
 
 // One document that is read: `look` is its text, or its pages where the file is a PDF and still there.
 class Reading {
-  constructor(pane, bar, source, cited, hits) {
+  constructor(pane, source, cited, hits) {
     const known = hits.all.find((hit) => hit.start === cited.start && hit.end === cited.end);
     if (cited.end > cited.start && !known) hits = { all: [cited], at: 0 };
-    Object.assign(this, { pane, bar, source, cited: known ? Object.assign(known, cited) : cited });
+    Object.assign(this, { pane, source, cited: known ? Object.assign(known, cited) : cited, holder: make("div.look") });
     this.now = this.cited;
-    this.holder = make("div.look");
-    this.pdf = source.format === "pdf" && source.original;
     this.finder = new Finder(source.text, hits, (hit, all) => this.show(hit, all));
-    this.toc = outline(source, (at) => this.ready.then(() => this.look.reach(at)));
   }
 
-  draw() {
-    const { pane, bar, source, pdf } = this;
-    const close = bar.lastElementChild;
+  paper() {
+    const { source } = this;
+    const state = make("span.state", ["former", "coming"].includes(source.standing) && t(source.standing));
+    return [make("h2", source.title),
+      make("p.facts", source.number && make("span", source.number), source.pages.length > 1 && make("span", t("pageCount", { count: source.pages.length })), state),
+      source.revision_id !== source.current_revision_id && make("p.older", t("older")), known(source, state), account(source), this.holder];
+  }
+
+  begin(head) {
+    const { source } = this;
+    const bar = head.firstChild;
+    const toc = outline(source, (at) => this.ready.then(() => this.look.reach(at)));
+    const pdf = source.format === "pdf" && source.original;
     find(".where", bar).textContent = source.title;
-    bar.insertBefore(this.toc.button, close);
-    if (pdf) bar.insertBefore(this.switch(), close);
-    if (source.original) bar.insertBefore(original(source), close);
-    pane.replaceChildren(make("div.source-head", bar, this.finder.element, this.toc.list), paper(source, this.holder));
+    bar.lastChild.before(toc.button, ...(pdf ? [this.switch()] : []), ...(source.original ? [original(source)] : []));
+    head.append(this.finder.element, toc.list);
     this.ready = this.lay(pdf && remembered(LOOK) !== "text" && !scanned(source, this.cited));
+    announce(t("opened", { title: source.title }));
   }
 
   // The other way to see the same thing.
   switch() {
-    const choose = (pages) => make("button.look-choice", { type: "button", data: { pages: String(pages) }, onclick: () => {
-      remember(LOOK, pages ? "pages" : "text");
-      this.ready = this.lay(pages);
-    } }, t(pages ? "pages" : "text"));
-    this.choices = [choose(true), choose(false)];
-    return make("div.looks", { role: "group", "aria-label": t("look") }, ...this.choices);
+    this.choices = ["pages", "text"].map((look) => action(".look-choice", t(look), () => {
+      remember(LOOK, look);
+      this.ready = this.lay(look === "pages");
+    }));
+    return make("div.looks", { role: "group", "aria-label": t("look") }, this.choices);
   }
 
   async lay(pages) {
-    for (const one of this.choices ?? []) one.setAttribute("aria-pressed", String(one.dataset.pages === String(pages)));
-    this.look?.leave?.();
-    this.look = textOf(this.source, this.cited);
-    if (pages && !(await this.layPages())) return;
-    else this.holder.replaceChildren(this.look.element);
+    this.choices?.forEach((one, at) => one.setAttribute("aria-pressed", String((at === 0) === pages)));
+    this.look?.leave();
+    this.look = new Text(this.source, this.cited);
+    if (pages && !(await this.layPages(this.look))) return;
+    if (!pages) fill(this.holder, this.look.element);
     this.look.show(this.now, this.finder.all);
     if (!this.now.end) find("h2", this.pane).scrollIntoView({ block: "end", behavior: "instant" });
   }
 
-  // False where another look was chosen while the pages were fetched.
-  async layPages() {
-    const text = this.look;
-    this.holder.replaceChildren(make("p.waiting", t("openingPages")));
+  // False where another look than `text` was chosen while the pages were fetched.
+  async layPages(text) {
+    let wrong = null;
+    let pages = null;
+    fill(this.holder, make("p.waiting", t("openingPages")));
     try {
       const { pagesOf } = await import("./pages.js");
-      const found = await pagesOf(this.source);
-      if (this.look !== text) return found.leave() ?? false;
-      this.look = found;
-      this.holder.replaceChildren(this.look.element);
+      pages = await pagesOf(this.source);
     } catch (error) {
-      if (this.look !== text) return false;
-      this.holder.replaceChildren(problem(t("noPages", { why: error.message })), this.look.element);
+      wrong = problem(t("noPages", { why: error.message }));
     }
-    return true;
+    const wanted = this.look === text;
+    if (wanted) {
+      this.look = pages ?? text;
+      fill(this.holder, wrong, this.look.element);
+    } else pages?.leave();
+    return wanted;
   }
 
   show(hit, all) {
@@ -127,65 +133,43 @@ class Reading {
 // Where the quoted page is a picture, its text with the picture above it says more than the bare picture.
 const scanned = (source, cited) => source.pages.some((page) => page.confidence !== null && (!cited.end || (page.start < cited.end && cited.start < page.end)));
 
-function original(source) {
-  const path = `/documents/${source.document_id}/original?revision=${source.revision_id}`;
-  return button(t("original"), { class: "quiet", onclick: () => download(path, source.name).catch((error) => toast(error.message)) }, icon("download"));
-}
+const original = ({ document_id: id, revision_id: revision, name }) =>
+  action("download.quiet", t("original"), () => download(`/documents/${id}/original?revision=${revision}`, name));
 
+// The words that the address names: by their places, or by a passage.
 function span(source, query) {
   const passage = source.passages.find((one) => String(one.id) === query.get("passage"));
-  const start = Number(query.get("start") ?? passage?.start ?? 0);
-  const end = Number(query.get("end") ?? passage?.end ?? 0);
-  const card = [...document.querySelectorAll(".card[data-confidence]")].find((one) => one.getAttribute("href") === location.pathname + location.search);
-  return { start, end, card: location.pathname + location.search, confidence: card && Number(card.dataset.confidence) };
-}
-
-function paper(source, look) {
-  const told = [source.number, source.pages.length > 1 ? t("pageCount", { count: source.pages.length }) : ""].filter(Boolean);
-  const state = ["former", "coming"].includes(source.standing) ? t(source.standing) : "";
-  const older = source.revision_id !== source.current_revision_id
-    ? make("p.older", t("older")) : null;
-  return make("div.paper",
-    make("h2", source.title),
-    make("p.facts", ...told.map((fact) => make("span", fact)), make("span.state", state)),
-    older, known(source), account(source), look);
+  const [start, end] = ["start", "end"].map((name) => Number(query.get(name) ?? passage?.[name] ?? 0));
+  const card = location.pathname + location.search;
+  const cited = [...document.querySelectorAll(".card[data-confidence]")].find((one) => one.getAttribute("href") === card);
+  return { start, end, card, confidence: cited && Number(cited.dataset.confidence) };
 }
 
 // Validity, and what a procedure's tables say: fetched beside the text, shown when it comes.
-function known(source) {
+function known(source, state) {
   const holder = make("div.known");
-  const show = (detail) => {
-    holder.replaceChildren(...facts(detail));
-    const state = find(".facts .state", holder.closest(".paper") ?? document);
-    if (!state) return;
-    state.replaceChildren(detail.validity.state === "unknown" ? "" : stateOf(detail.validity));
-    state.dataset.state = detail.validity.state;
-    state.after(...endedBy(detail.validity));
-  };
-  get(`/documents/${source.document_id}`).then((detail) => unmoved(holder, () => show(detail)), (error) => holder.replaceChildren(problem(error)));
+  into(holder, `/documents/${source.document_id}`, (detail) => {
+    const { validity } = detail;
+    fill(state, validity.state !== "unknown" && stateOf(validity));
+    state.dataset.state = validity.state;
+    state.after(...endedBy(validity));
+    unmoved(holder);
+    return facts(detail);
+  });
   return holder;
 }
 
 // What is read below stays where it is when something comes in above it.
-function unmoved(holder, change) {
-  const pane = find("#source");
+function unmoved(holder) {
   const before = holder.offsetHeight;
-  change();
-  if (pane.scrollTop > holder.offsetTop) pane.scrollBy({ top: holder.offsetHeight - before, behavior: "instant" });
+  const pane = find("#source");
+  queueMicrotask(() => pane.scrollTop > holder.offsetTop && pane.scrollBy({ top: holder.offsetHeight - before, behavior: "instant" }));
 }
 
 // What was read of the file, fetched when somebody wants to know.
-function account(source) {
-  const holder = make("dl.account");
-  const details = make("details.outline", make("summary", t("account")), holder);
-  details.addEventListener("toggle", async () => {
-    if (holder.childElementCount) return;
-    try {
-      const { lines } = await get(`/documents/${source.document_id}/account?revision=${source.revision_id}`);
-      holder.replaceChildren(...lines.flatMap(({ label, value }) => [make("dt", label), make("dd", value)]));
-    } catch (error) {
-      details.append(problem(error));
-    }
-  });
-  return details;
+function account({ document_id: id, revision_id: revision }) {
+  const holder = make("div");
+  const opened = () => holder.childElementCount || into(holder, `/documents/${id}/account?revision=${revision}`,
+    ({ lines }) => make("dl.account", lines.flatMap(({ label, value }) => [make("dt", label), make("dd", value)])));
+  return make("details.outline", { ontoggle: opened }, make("summary", t("account")), holder);
 }

@@ -4,12 +4,8 @@ import { find, make } from "../dom.js";
 import { isScan, picture } from "./scan.js";
 import { t } from "./words.js";
 
-// `{ element, show(hit, all), reach(start), leave() }`. Places count characters as the server does (code points).
-export function textOf(source, cited) {
-  return new Text(source, cited);
-}
-
-class Text {
+// `element`, `show(hit, all)`, `reach(start)`, `leave()`. Places count characters as the server does (code points).
+export class Text {
   constructor(source, cited) {
     this.source = source;
     this.letters = /[\u{10000}-\u{10ffff}]/u.test(source.text) ? Array.from(source.text) : source.text;
