@@ -102,9 +102,9 @@ class Drafts:
     ) -> SavedDraft:
         """Keep `data` as the version after `base`; what is the same as the newest makes no new version.
 
-        `interim`: `base` was only a stop on the way of the same writing and need not be kept. A title that was
-        the old subject follows the new one. Raises StaleVersion, with what is kept, if the newest version is
-        not `base`.
+        `interim`: `base` was only a stop on the way of the same writing and need not be kept. A title that
+        was the old subject follows the new one. Raises StaleVersion, with what is kept, if the newest version
+        is not `base`.
         """
         with self.registry.writing() as connection:
             newest = _saved(connection, reader, key, None)
