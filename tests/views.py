@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from congvu.api.page_files import PageFiles
 from congvu.api.preloads import views_in
 from congvu.api.routes.pages import WEB
 
@@ -13,6 +14,6 @@ def built_views() -> list[tuple[str, str]]:
 
 
 def script_bytes() -> dict[str, int]:
-    """Size of each script of the page but the vendored ones, by path."""
-    paths = (path for path in WEB.rglob("*.js") if "vendor" not in path.parts)
-    return {path.relative_to(WEB).as_posix(): path.stat().st_size for path in paths}
+    """Size of each script of the page but the vendored ones, as it is served before it is packed, by path."""
+    files = PageFiles(WEB).edition().files
+    return {path: len(body) for path, body in files.items() if path.endswith(".js") and "vendor/" not in path}

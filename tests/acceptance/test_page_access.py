@@ -16,8 +16,8 @@ from views import built_views, script_bytes
 VIEWS = built_views()
 BUDGET = 130_000
 """Bytes of script that opening a view may load; the issue allows 250,000."""
-ALL = 290_000
-"""Bytes of script of all views together, each loaded when it is opened; pdf.js apart."""
+ALL = 252_000
+"""Bytes of script of all views together as served, not packed; pdf.js apart, each loaded when needed."""
 ASKED = """performance.getEntriesByType('resource').map((one) => one.name)
   .filter((name) => /\\.js(on)?$/.test(name) && !name.endsWith('/theme.js'))"""
 GRAVE = {"serious", "critical"}
