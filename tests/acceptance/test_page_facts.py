@@ -102,7 +102,7 @@ def test_validity_names_what_ended_a_text_and_opens_the_sentence(
     opened(page, url, documents["5/2019/NĐ-CP"], "Hiệu lực: Hết hiệu lực")
     expect(page.locator(".facts .state")).to_have_text("Hết hiệu lực")
     expect(page.locator(".known")).to_contain_text("hết hiệu lực từ 01/04/2021 (theo văn bản khác)")
-    expect(page.locator(".papers li").first).to_contain_text("Được thay thế bởi Nghị định 9/2021/NĐ-CP")
+    expect(page.locator(".relations li").first).to_contain_text("Được thay thế bởi Nghị định 9/2021/NĐ-CP")
     page.get_by_role("link", name="xem câu").first.click()
     expect(page.locator("mark").first).to_contain_text("thay thế Nghị định số 5/2019/NĐ-CP")
 

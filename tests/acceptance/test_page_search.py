@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -44,13 +45,40 @@ def test_a_phrase_is_found_marked_and_opens_at_its_place(page: Page, url: str) -
 def test_the_address_keeps_a_search_for_another_tab(page: Page, url: str) -> None:
     look_for(page, url, "xay dung")
     expect(page.locator(".found h2").first).to_be_visible()
-    page.locator(".facet", has_text="Thủ tục hành chính").get_by_role("checkbox").check()
+    page.locator(".facet label", has_text="Thủ tục hành chính").get_by_role("checkbox").check()
     expect(page).to_have_url(re.compile("kind=procedure"))
     other = page.context.new_page()
     other.goto(page.url)
     expect(other.get_by_label("Từ cần tìm")).to_have_value("xay dung")
-    expect(other.locator(".facet", has_text="Thủ tục hành chính").get_by_role("checkbox")).to_be_checked()
+    expect(
+        other.locator(".facet label", has_text="Thủ tục hành chính").get_by_role("checkbox")
+    ).to_be_checked()
     expect(other.locator(".found h2").first).to_contain_text("giấy phép xây dựng")
+
+
+def test_more_is_added_below_and_the_keyboard_goes_on_there(page: Page, url: str) -> None:
+    page.route(
+        "**/api/v1/search?*",
+        lambda route: route.continue_(url=route.request.url.replace("limit=20", "limit=1")),
+    )
+    page.goto(f"{url}/tim")
+    rows = page.locator(".found > li")
+    expect(rows).to_have_count(1)
+    page.get_by_role("button", name="Xem thêm").click()
+    expect(rows).to_have_count(2)
+    expect(rows.nth(1).locator("h2 a")).to_be_focused()
+
+
+def test_in_force_on_a_day_means_today_until_another_is_written(page: Page, url: str) -> None:
+    page.goto(f"{url}/tim")
+    expect(page.get_by_label("Ngày", exact=True)).to_be_hidden()
+    page.get_by_label("Còn hiệu lực vào ngày").check()
+    expect(page).to_have_url(re.compile(rf"on={date.today().isoformat()}"))
+    page.get_by_label("Ngày", exact=True).fill("1/2/2020")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"validity=on&on=2020-02-01"))
+    page.reload()
+    expect(page.get_by_label("Ngày", exact=True)).to_have_value("01/02/2020")
 
 
 def test_nothing_found_offers_a_way_on(page: Page, url: str) -> None:

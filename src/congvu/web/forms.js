@@ -22,9 +22,6 @@ export const count = (number, digits = 0) => number.toLocaleString(locale(), { m
 
 export const percent = (share, digits = 0) => share.toLocaleString(locale(), { style: "percent", maximumFractionDigits: digits });
 
-// What there is of these, in one line: "Hộ tịch · Cấp xã".
-export const dotted = (...parts) => parts.filter(Boolean).join(" · ");
-
 export function size(bytes) {
   const step = Math.min(STEPS.length - 1, Math.floor(Math.log2(Math.max(bytes, 1)) / 10));
   return `${count(bytes / 1024 ** step, step ? 1 : 0)} ${STEPS[step]}`;
@@ -38,10 +35,13 @@ export function isoOf(text) {
   return Number.isNaN(found.getTime()) || found.getUTCDate() !== Number(day) ? null : found.toISOString().slice(0, 10);
 }
 
-export function isToday(day) {
+// This machine's day, in the server's form.
+export function today() {
   const now = new Date();
-  return day === new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
+
+export const isToday = (day) => day === today();
 
 // Where a place of a document opens in the reading pane.
 export const placeAt = ({ document_id: id, revision_id: revision, start, end }) => `/xem/${id}?revision=${revision}&start=${start}&end=${end}`;

@@ -4,13 +4,14 @@ export const language = () => (document.documentElement.lang === "en" ? "en" : "
 
 // `const t = await wordsAt(import.meta.url)`, then `t("key", { count: 3 })`: `{count}` is replaced by the value of that
 // name, and a key that is not there is an error of the page. `t.known(key)`: the text as it is, undefined where there is none.
+// `t.named("state_", "failed")`: what a value of the server is called, or the value itself.
 export async function wordsAt(url) {
   const words = await (await fetch(new URL(`${language()}.json`, url))).json();
   const say = (key, values = {}) => {
     if (!(key in words)) throw new Error(`No words for ${key}`);
     return words[key].replace(/\{(\w+)\}/gu, (whole, name) => (name in values ? String(values[name]) : whole));
   };
-  return Object.assign(say, { known: (key) => words[key] });
+  return Object.assign(say, { known: (key) => words[key], named: (prefix, value) => words[prefix + value] ?? value });
 }
 
 export const t = await wordsAt(import.meta.url);

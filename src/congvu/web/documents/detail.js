@@ -1,134 +1,125 @@
 // One document: what it is, what went wrong with its file, its parts, validity and relations, history, warnings.
 
-import { download, get, post } from "../api.js";
-import { announce, button, confirmed, find, icon, make, problem, toast } from "../dom.js";
+import { download, post } from "../api.js";
+import { action, drop, into } from "../asking.js";
+import { announce, confirmed, fill, icon, listed, make, toast } from "../dom.js";
 import { moment, size } from "../forms.js";
 import { entitle, go, put } from "../route.js";
 import { tabs } from "../tabs.js";
+import { stateOf } from "../validity/validity.js";
 import { facts } from "./edit.js";
 import { history } from "./history.js";
 import { refresh } from "./list.js";
-import { badge, named } from "./names.js";
+import { badge } from "./names.js";
 import { took } from "./progress.js";
 import { relations } from "./relations.js";
 import { remove } from "./remove.js";
 import { t } from "./words.js";
 
 const TABS = { overview, structure, relations, history, warnings };
-let shown = "";
+const LONG = 120;
+let shown = null; // the document that is shown: { id, place, choose(tab) }
 
 export async function openDocument(root, id, tab) {
-  if (shown === id && find("[role=tablist]", root)) return choose(root, tab);
-  shown = id;
-  root.replaceChildren(back(), make("p.waiting", t("opening")));
-  try {
-    const detail = await get(`/documents/${id}`);
-    if (shown !== id) return null;
-    paint(root, detail, tab);
-    announce(detail.title);
-  } catch (error) {
-    if (shown === id) root.replaceChildren(back(), make("h1", t("title")), problem(error));
-  }
+  if (shown?.id === id) return shown.choose?.(tab);
+  closeDocument(root);
+  const place = make("div");
+  const mine = { id, place };
+  shown = mine;
+  root.append(make("a.back", { go: "/tai-lieu" }, `‹ ${t("back")}`), place);
+  if (await into(place, `/documents/${id}`, (detail) => painted(mine, detail), t("opening"))) mine.choose(tab);
+  else if (shown === mine) place.prepend(make("h1", t("title")));
   return null;
 }
 
 export function closeDocument(root) {
-  shown = "";
-  root.replaceChildren();
+  if (shown) drop(shown.place);
+  shown = null;
+  fill(root);
 }
 
-const back = () => make("a.back", { go: "/tai-lieu" }, `‹ ${t("back")}`);
-
-function paint(root, detail, tab) {
-  const { validity } = detail;
-  const meta = [detail.procedure_code || detail.number, named("k_", detail.kind), detail.collection, named("a_", detail.access)];
-  const force = validity.state === "unknown" ? "" : make("span.badge", { data: { force: validity.state } }, named("v_", validity.state));
-  const again = (fresh) => { const now = root.dataset.tab; paint(root, fresh, now); refresh(); };
-  const many = warned(detail).length;
-  root.tabs = tabs(Object.keys(TABS), t("tabs"), (name) => [t(`t_${name}`), name === "warnings" && many ? make("b", ` ${many}`) : ""], () => "doc-panel",
-    (name) => { put(`/tai-lieu/${detail.id}?muc=${name}`); choose(root, name); });
-  root.replaceChildren(back(), make("h1", { class: detail.title.length > 120 ? "long" : "" }, detail.title), make("p.meta", meta.filter(Boolean).join(" · ")),
-    make("p.states", badge(detail.state), force), actions(detail), trouble(detail) ?? "", root.tabs.element,
-    make("div", { role: "tabpanel", id: "doc-panel", tabindex: 0 }));
-  root.detail = detail;
-  root.again = again;
+function painted(mine, detail) {
+  const panel = make("div", { role: "tabpanel", id: "doc-panel", tabindex: 0 });
+  const readable = ["indexed", "read"].includes(detail.state);
+  const meta = [detail.procedure_code || detail.number, t.named("k_", detail.kind), detail.collection, t.named("a_", detail.access)];
+  const force = detail.validity.state;
+  const many = readWarnings(detail).length + rowWarnings(detail).length;
+  const bar = tabs(Object.keys(TABS), t("tabs"), (name) => [t(`t_${name}`), name === "warnings" && many ? make("b", ` ${many}`) : ""], () => "doc-panel",
+    (name) => { put(`/tai-lieu/${detail.id}?muc=${name}`); mine.choose(name); });
+  const again = (fresh) => {
+    fill(mine.place, painted(mine, fresh));
+    mine.choose(panel.dataset.tab);
+    refresh();
+  };
+  mine.choose = (wanted) => {
+    const name = wanted in TABS ? wanted : "overview";
+    panel.dataset.tab = name;
+    panel.setAttribute("aria-labelledby", `tab-${name}`);
+    bar.choose(name);
+    fill(panel, TABS[name](detail, again));
+  };
   entitle(detail.title);
-  choose(root, tab in TABS ? tab : "overview");
+  announce(detail.title);
+  return [
+    make("h1", { class: detail.title.length > LONG && "long" }, detail.title), make("p.meta", meta.filter(Boolean).join(" · ")),
+    make("p.states", badge(detail.state), force !== "unknown" && make("span.badge", { data: { force } }, stateOf(detail.validity))),
+    actions(detail, readable), !readable && trouble(detail), bar.element, panel];
 }
 
-function choose(root, name) {
-  const panel = find("#doc-panel", root);
-  root.dataset.tab = name;
-  root.tabs.choose(name);
-  panel.setAttribute("aria-labelledby", `tab-${name}`);
-  panel.replaceChildren(...TABS[name](root.detail, root.again).filter(Boolean));
-}
+const current = (detail) => detail.revisions.find((one) => one.current);
 
-function actions(detail) {
-  const current = detail.revisions.find((one) => one.current);
-  const path = `/documents/${detail.id}/original`;
-  const holder = make("div.doc-actions");
-  holder.append(
-    ["indexed", "read"].includes(detail.state) ? make("a.solid", { go: `/xem/${detail.id}` }, t("openText")) : "",
-    ["indexed", "read"].includes(detail.state) ? make("a.quiet.bordered", { go: `/tom-tat?tai-lieu=${detail.id}` }, t("summarize")) : "",
-    detail.kind === "letter" && ["indexed", "read"].includes(detail.state) ? make("a.quiet.bordered", { go: `/soan-thao?loai=cong-van-tra-loi&tu=document&ma=${detail.id}&ten=${encodeURIComponent(detail.title)}` }, t("reply")) : "",
-    button(t("original"), { class: "quiet bordered", onclick: () => download(path, current?.name.split("/").at(-1) ?? "tep").catch((error) => toast(error.message, "bad")) }, icon("download")),
-    button(t("delete"), { class: "quiet bordered bad", onclick: () => remove(detail, () => { toast(t("deleted", { name: detail.title })); refresh(); go("/tai-lieu"); }) }, icon("trash")));
-  return holder;
+function actions(detail, readable) {
+  const { id, title, kind } = detail;
+  const fetch = () => download(`/documents/${id}/original`, current(detail)?.name.split("/").at(-1) ?? "tep");
+  const removed = () => { toast(t("deleted", { name: title })); refresh(); go("/tai-lieu"); };
+  return make("div.doc-actions",
+    readable && make("a.solid", { go: `/xem/${id}` }, t("openText")),
+    readable && make("a.quiet.bordered", { go: `/tom-tat?tai-lieu=${id}` }, t("summarize")),
+    readable && kind === "letter" && make("a.quiet.bordered", { go: `/soan-thao?loai=cong-van-tra-loi&tu=document&ma=${id}&ten=${encodeURIComponent(title)}` }, t("reply")),
+    action("download.quiet.bordered", t("original"), fetch),
+    action("trash.quiet.bordered.bad", t("delete"), () => remove(detail, removed)));
 }
 
 // What went wrong, in the words of whoever read the file, with the remedies as buttons.
 function trouble(detail) {
-  const current = detail.revisions.find((one) => one.current);
-  if (["indexed", "read"].includes(detail.state) || !current) return null;
-  const box = make("section.trouble");
+  const file = current(detail);
+  if (!file) return null;
   const queue = async (path, body) => {
-    try {
-      const job = await post(path, body);
-      took(job.batch);
-      toast(t("queued"));
-      go("/tai-lieu");
-    } catch (error) {
-      box.append(problem(error));
-    }
+    took((await post(`/documents/${detail.id}/${path}`, body)).batch);
+    toast(t("queued"));
+    go("/tai-lieu");
   };
-  const again = button(t("again"), { class: "solid", onclick: () => queue(`/documents/${detail.id}/read`, { not_secret: false }) }, icon("retry"));
-  const release = button(t("release"), { class: "solid", onclick: async () => {
-    if (await confirmed(t("releaseTitle"), t("releaseWhy", { name: detail.title }), t("release"))) await queue(`/documents/${detail.id}/release`);
-  } }, icon("check"));
-  box.append(make("h2", t("trouble")), make("p", current.message),
-    make("div.doc-actions", detail.state === "quarantined" ? release : again, make("a.quiet.bordered", { go: "/tai-lieu" }, t("another"))));
-  return box;
+  const release = async () => {
+    if (await confirmed(t("releaseTitle"), t("releaseWhy", { name: detail.title }), t("release"))) await queue("release");
+  };
+  return make("section.trouble", make("h2", t("trouble")), make("p", file.message), make("div.doc-actions",
+    detail.state === "quarantined" ? action("check.solid", t("release"), release) : action("retry.solid", t("again"), () => queue("read", { not_secret: false })),
+    make("a.quiet.bordered", { go: "/tai-lieu" }, t("another"))));
 }
 
 function overview(detail, again) {
-  const current = detail.revisions.find((one) => one.current);
-  const file = current ? make("p.meta", `${current.name} · ${size(current.size)} · ${moment(current.added_at)}`) : null;
-  return [facts(detail, again), file];
+  const file = current(detail);
+  return [facts(detail, again), file && make("p.meta", `${file.name} · ${size(file.size)} · ${moment(file.added_at)}`)];
 }
 
-function structure(detail) {
+function structure({ id }) {
   const account = make("dl.facts-list");
   const parts = make("div");
-  const at = (part) => `/xem/${detail.id}?start=${part.start}&end=${part.end}`;
-  get(`/documents/${detail.id}/account`).then(({ lines }) => account.replaceChildren(...lines.filter(({ label }) => label !== "Lưu ý").map(({ label, value }) => make("div", make("dt", label), make("dd", value)))),
-    (error) => account.replaceChildren(problem(error)));
-  get(`/documents/${detail.id}/outline`).then((found) => {
-    parts.replaceChildren(found.length ? make("ol.tree", ...found.map((part) => {
-      const item = make("li", make("a", { go: at(part) }, part.title), part.page ? make("small", t("page", { page: part.page })) : "");
-      item.style.setProperty("--depth", String(part.level - 1));
-      return item;
-    })) : make("p.empty", t("noParts")));
-  }, (error) => parts.replaceChildren(problem(error)));
+  const part = ({ title, level, page, start, end }) => {
+    const item = make("li", make("a", { go: `/xem/${id}?start=${start}&end=${end}` }, title), page > 0 && make("small", t("page", { page })));
+    item.style.setProperty("--depth", String(level - 1));
+    return item;
+  };
+  into(account, `/documents/${id}/account`, ({ lines }) => lines.filter(({ label }) => label !== "Lưu ý").map(({ label, value }) => make("div", make("dt", label), make("dd", value))));
+  into(parts, `/documents/${id}/outline`, (found) => listed("ol.tree", found, part, t("noParts")));
   return [account, parts];
 }
 
-const warned = (detail) => [...(detail.revisions.find((one) => one.current)?.warnings ?? []), ...new Set(detail.methods.flatMap((one) => one.warnings))];
+const readWarnings = (detail) => current(detail)?.warnings ?? [];
+const rowWarnings = (detail) => [...new Set(detail.methods.flatMap((one) => one.warnings))];
 
 function warnings(detail) {
-  const read = detail.revisions.find((one) => one.current)?.warnings ?? [];
-  const rows = [...new Set(detail.methods.flatMap((one) => one.warnings))];
-  const list = (key, texts) => texts.length && [make("h2", t(key)), make("ul.warned-list", ...texts.map((text) => make("li", icon("info"), make("span", text))))];
-  const found = [list("readWarnings", read), list("rowWarnings", rows)].filter(Boolean).flat();
-  return found.length ? found : [make("p.empty", t("noWarnings"))];
+  const list = (key, texts) => texts.length > 0 && [make("h2", t(key)), listed("ul.warned-list", texts, (text) => make("li", icon("info"), make("span", text)))];
+  const found = [list("readWarnings", readWarnings(detail)), list("rowWarnings", rowWarnings(detail))].filter(Boolean);
+  return found.length ? found.flat() : make("p.empty", t("noWarnings"));
 }

@@ -1,7 +1,8 @@
 // The documents: the list with its filters and the way in, one document with all that is known of it, what was deleted.
 
 import { get } from "../api.js";
-import { make, problem } from "../dom.js";
+import { into } from "../asking.js";
+import { fill, listed, make } from "../dom.js";
 import { moment } from "../forms.js";
 import { closeDocument, openDocument } from "./detail.js";
 import { refresh, showList } from "./list.js";
@@ -13,47 +14,37 @@ const AT = "/tai-lieu";
 let parts = null;
 
 export function show(root, address) {
-  if (!parts) parts = build(root, address);
-  const [, , place = ""] = address.pathname.split("/");
-  const id = /^\d+$/u.test(place) ? place : "";
-  const gone = place === "da-xoa";
-  parts.list.hidden = Boolean(id) || gone;
-  parts.one.hidden = !id;
-  parts.gone.hidden = !gone;
-  if (id) openDocument(parts.one, id, address.searchParams.get("muc") ?? "overview");
+  parts ??= build(root);
+  const place = address.pathname.split("/")[2] ?? "";
+  const shown = { "": "list", "da-xoa": "gone" }[place] ?? "one";
+  for (const [name, part] of Object.entries(parts)) part.hidden = name !== shown;
+  if (shown === "one") openDocument(parts.one, place, address.searchParams.get("muc"));
   else closeDocument(parts.one);
-  if (gone) showDeleted(parts.gone);
-  if (!id && !gone) showList(parts.list, address);
+  if (shown === "gone") showDeleted(parts.gone);
+  if (shown === "list") parts.list.show(address.searchParams);
   follow();
 }
 
-export function leave() {
-  unfollow();
-}
+export const leave = unfollow;
 
 function build(root) {
   const jobs = make("div.jobs", { id: "jobs" });
-  const found = make("div.found");
   const way = make("div");
-  const list = make("div",
-    make("div.docs-head", make("h1", t("title")), make("span", { id: "total" }), make("a", { go: `${AT}/da-xoa`, class: "graves" }, t("graveyard"))),
-    way, jobs, found);
-  const one = make("div.one", { hidden: true });
-  const gone = make("div", { hidden: true });
+  const found = make("div");
+  const total = make("span", { id: "total" });
+  const list = make("div", make("div.docs-head", make("h1", t("title")), total, make("a.graves", { go: `${AT}/da-xoa` }, t("graveyard"))), way, jobs, found);
+  const one = make("div.one");
+  const gone = make("div");
   root.append(list, one, gone);
-  get("/about").catch(() => ({ access: ["public"], upload_max_mb: 100 })).then((about) => way.replaceChildren(upload(about)));
+  list.show = (given) => showList(found, total, given);
+  get("/about").catch(() => ({ access: ["public"], upload_max_mb: 100 })).then((about) => fill(way, upload(about, list)));
   watchBatches(jobs, refresh);
   return { list, one, gone };
 }
 
-async function showDeleted(holder) {
-  const head = [make("a.back", { go: AT }, `‹ ${t("back")}`), make("h1", t("graveyard"))];
-  try {
-    const found = await get("/deletions?limit=200");
-    const rows = found.map((one) => make("li.grave", make("b", one.title), make("span.meta", one.number),
-      make("p", t("grave", { at: moment(one.at), by: one.by, reason: one.reason }))));
-    holder.replaceChildren(...head, rows.length ? make("ul.listing", ...rows) : make("p.empty", t("noGraves")));
-  } catch (error) {
-    holder.replaceChildren(...head, problem(error));
-  }
+function showDeleted(holder) {
+  const graves = make("div");
+  const grave = (one) => make("li.grave", make("b", one.title), make("span.meta", one.number), make("p", t("grave", { at: moment(one.at), by: one.by, reason: one.reason })));
+  fill(holder, make("a.back", { go: AT }, `‹ ${t("back")}`), make("h1", t("graveyard")), graves);
+  into(graves, "/deletions?limit=200", (found) => listed("ul.listing", found, grave, t("noGraves")));
 }

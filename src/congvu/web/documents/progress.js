@@ -1,37 +1,38 @@
 // Files on their way in: each batch with a bar and what needs somebody; found again after a reload.
 
 import { get } from "../api.js";
-import { announce, button, make } from "../dom.js";
+import { action } from "../asking.js";
+import { announce, fill, make } from "../dom.js";
 import { moment } from "../forms.js";
 import { remember, remembered } from "../typed.js";
-import { named } from "./names.js";
 import { t } from "./words.js";
 
-const OURS = "congvu.batches";
+const OURS = "congvu.batches"; // what was handed in from this tab, finished or not
 const EVERY = 1200;
 const FEW = 8;
-const BAD = new Set(["failed", "refused", "needs_ocr", "needs_converter", "quarantined"]);
-const watched = new Map(); // batch → its element
-let ours = new Set((remembered(OURS) ?? "").split(" ").filter(Boolean));
+const REMEDIED = ["needs_ocr", "needs_converter", "quarantined"]; // read with a result that a person can help
+const watched = new Map(); // batch → { element, over, all, painted }
 let holder = null;
 let settled = () => {};
 let timer = 0;
 let active = false;
 
+const ours = () => (remembered(OURS) ?? "").split(" ").filter(Boolean);
+const keep = (batches) => remember(OURS, batches.join(" "));
+
+// `root`: where the batches stand; `whenSettled`: one has been read.
 export async function watchBatches(root, whenSettled) {
   holder = root;
   settled = whenSettled;
   const found = await get("/batches?limit=10", true).catch(() => []);
-  for (const one of found.toReversed()) if (one.done < one.files || ours.has(one.batch)) place(one.batch);
+  for (const one of found.toReversed()) if (one.done < one.files || ours().includes(one.batch)) place(one.batch);
   tick();
 }
 
 // A batch that was begun or grew.
 export function took(batch) {
-  ours.add(batch);
-  keep();
-  place(batch);
-  watched.get(batch).over = false;
+  keep([...new Set([...ours(), batch])]);
+  place(batch).over = false;
   tick();
 }
 
@@ -45,34 +46,37 @@ export function unfollow() {
   clearTimeout(timer);
 }
 
-const keep = () => remember(OURS, [...ours].join(" "));
-
 function place(batch) {
-  if (watched.has(batch) || !holder) return;
-  const element = make("section.batch");
-  watched.set(batch, { element, painted: "", over: false, all: false });
-  holder.prepend(element);
+  if (!watched.has(batch)) {
+    watched.set(batch, { element: make("section.batch"), over: false, all: false, painted: "" });
+    holder.prepend(watched.get(batch).element);
+  }
+  return watched.get(batch);
+}
+
+function hide(batch) {
+  watched.get(batch).element.remove();
+  watched.delete(batch);
+  keep(ours().filter((one) => one !== batch));
 }
 
 async function tick() {
   clearTimeout(timer);
-  if (!active) return;
   const open = [...watched].filter(([, one]) => !one.over);
+  if (!active || !open.length) return;
   await Promise.all(open.map(([batch, one]) => look(batch, one)));
   clearTimeout(timer);
-  if ([...watched.values()].some((one) => !one.over)) timer = setTimeout(tick, EVERY);
+  timer = setTimeout(tick, EVERY);
 }
 
 async function look(batch, one) {
   const found = await get(`/batches/${batch}`, true).catch(() => null);
   if (!found) return;
-  const was = one.over;
   one.over = found.done === found.files;
   paint(batch, one, found);
-  if (one.over && !was) {
-    announce(t("finished", { count: found.files }));
-    settled();
-  }
+  if (!one.over) return;
+  announce(t("finished", { count: found.files }));
+  settled();
 }
 
 // Drawn again only when something changed: focus and selection stay.
@@ -80,25 +84,25 @@ function paint(batch, one, found) {
   const now = JSON.stringify([found, one.all]);
   if (now === one.painted) return;
   one.painted = now;
-  const bad = found.jobs.filter(isBad);
-  const rest = found.jobs.filter((job) => !isBad(job)).toSorted((a, b) => (a.state === "running" ? -1 : 0) - (b.state === "running" ? -1 : 0));
-  const shown = one.all ? [...bad, ...rest] : [...bad, ...rest].slice(0, Math.max(FEW, bad.length));
-  const away = button(t("hide"), { class: "quiet", onclick: () => { watched.delete(batch); ours.delete(batch); keep(); one.element.remove(); } });
-  one.element.replaceChildren(
-    make("header", make("h2", t("batch", { at: moment(found.jobs.at(-1).created_at) })), make("span.meta", t("progress", { done: found.done, count: found.files })),
-      bad.length ? make("span.badge", { data: { state: "failed" } }, t("troubles", { count: bad.length })) : "", one.over ? away : ""),
-    one.over ? "" : make("progress", { max: found.files, value: found.done, "aria-label": t("progress", { done: found.done, count: found.files }) }),
-    make("ul", ...shown.map(row)),
-    shown.length < found.jobs.length ? button(t("showAll", { count: found.jobs.length }), { class: "quiet", onclick: () => { one.all = true; paint(batch, one, found); } }) : "");
+  const rank = (job) => (troubled(job) ? 0 : 1) + (job.state === "running" ? 0 : 1);
+  const troubles = found.jobs.filter(troubled).length;
+  const jobs = found.jobs.toSorted((a, b) => rank(a) - rank(b));
+  const shown = one.all ? jobs : jobs.slice(0, Math.max(FEW, troubles));
+  const progress = t("progress", { done: found.done, count: found.files });
+  fill(one.element,
+    make("header", make("h2", t("batch", { at: moment(found.jobs.at(-1).created_at) })), make("span.meta", progress),
+      troubles > 0 && make("span.badge", { data: { state: "failed" } }, t("troubles", { count: troubles })), one.over && action(".quiet", t("hide"), () => hide(batch))),
+    !one.over && make("progress", { max: found.files, value: found.done, "aria-label": progress }),
+    make("ul", shown.map(row)),
+    shown.length < jobs.length && action(".quiet", t("showAll", { count: jobs.length }), () => { one.all = true; paint(batch, one, found); }));
 }
 
-const isBad = (job) => job.state === "failed" || BAD.has(job.outcome);
+const troubled = ({ state, outcome }) => state === "failed" || ["failed", "refused", ...REMEDIED].includes(outcome);
 
 function row(job) {
-  const over = job.state === "done";
-  const state = isBad(job) ? (job.outcome in { needs_ocr: 1, needs_converter: 1, quarantined: 1 } ? job.outcome : "failed") : job.state;
-  const told = over ? (BAD.has(job.outcome) && job.outcome !== "refused" ? named("s_", job.outcome) : named("j_", job.outcome)) : named("j_", job.state);
+  const remedied = REMEDIED.includes(job.outcome);
+  const told = remedied || job.outcome === "failed" ? t.named("s_", job.outcome) : t.named("j_", job.state === "done" ? job.outcome : job.state);
   return make("li.job",
     job.document_id ? make("a", { go: `/tai-lieu/${job.document_id}` }, job.name) : make("span", job.name),
-    make("span.badge", { data: { state } }, told), job.message ? make("p", job.message) : null);
+    make("span.badge", { data: { state: remedied ? job.outcome : troubled(job) ? "failed" : job.state } }, told), job.message && make("p", job.message));
 }

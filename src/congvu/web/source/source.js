@@ -4,7 +4,8 @@ import { download } from "../api.js";
 import { action, drop, into } from "../asking.js";
 import { announce, fill, find, icon, make, problem } from "../dom.js";
 import { remember, remembered } from "../typed.js";
-import { endedBy, facts, stateOf } from "./facts.js";
+import { endedBy, stateOf } from "../validity/validity.js";
+import { facts } from "./facts.js";
 import { Finder, citedHits } from "./finder.js";
 import { outline } from "./outline.js";
 import { Text } from "./text.js";
@@ -152,7 +153,7 @@ function known(source, state) {
     const { validity } = detail;
     fill(state, validity.state !== "unknown" && stateOf(validity));
     state.dataset.state = validity.state;
-    state.after(...endedBy(validity));
+    state.after(endedBy(validity) ?? "");
     unmoved(holder);
     return facts(detail);
   });

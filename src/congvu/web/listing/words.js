@@ -1,0 +1,3 @@
+import { wordsAt } from "../words.js";
+
+export const t = await wordsAt(import.meta.url);
