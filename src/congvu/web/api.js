@@ -69,12 +69,12 @@ async function refusal(response) {
 // Asks `{question, …}`; see `stream`.
 export const ask = (asked, on, signal) => stream("/ask", asked, on, signal);
 
-// Posts `body` and calls `on(kind, data)` for each event; throws Refused when the stream ends without "done".
+// Posts `body`, calls `on(kind, data)` for each event and gives the data of "done"; throws Refused when the stream ends without.
 export async function stream(path, body, on, signal) {
   const response = await call(path, { ...json(body, "POST", "text/event-stream"), signal });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
-  let done = false;
+  let done = null;
   try {
     for (;;) {
       const piece = await reader.read();
@@ -84,7 +84,7 @@ export async function stream(path, body, on, signal) {
       for (const block of blocks) {
         const { kind, data } = parse(block);
         if (kind === "error") throw new Refused(500, data.detail, data.code);
-        done ||= kind === "done";
+        if (kind === "done") done = { data };
         on(kind, data);
       }
     }
@@ -93,6 +93,7 @@ export async function stream(path, body, on, signal) {
     throw new Refused(0, t("cut"), "offline");
   }
   if (!done) throw new Refused(0, t("cut"), "offline");
+  return done.data;
 }
 
 function parse(block) {

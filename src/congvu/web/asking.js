@@ -6,16 +6,17 @@ import { t } from "./words.js";
 
 const newest = new WeakMap(); // place → the AbortController of what was asked for it last
 
-// Gets `ask` (a path, or a function that is given a signal) and puts what `show` makes of it into `place`. An answer that
-// comes after a later question for the same place is dropped; meanwhile the place is aria-busy, or says `waiting`. Gives
-// whether the answer stands there now.
+// Gets `ask` and puts what `show` makes of it into `place`. `ask`: a path, or a function that is given a signal, and `say` for
+// what shall stand there meanwhile (first `waiting`, where there is one). An answer that comes after a later question for the
+// same place is dropped. Gives whether the answer stands there now.
 export async function into(place, ask, show, waiting) {
   newest.get(place)?.abort();
   const mine = new AbortController();
   newest.set(place, mine);
   place.setAttribute("aria-busy", "true");
-  if (waiting) fill(place, make("p.waiting", waiting));
-  const asked = typeof ask === "string" ? get(ask, false, mine.signal) : ask(mine.signal);
+  const say = (text) => newest.get(place) === mine && fill(place, make("p.waiting", text));
+  if (waiting) say(waiting);
+  const asked = typeof ask === "string" ? get(ask, false, mine.signal) : ask(mine.signal, say);
   const [found, error] = await asked.then((one) => [one, null], (one) => [null, one]);
   if (newest.get(place) !== mine) return false;
   place.removeAttribute("aria-busy");
@@ -53,7 +54,7 @@ export function action(what, text, act, properties) {
       control.ariaBusy = null;
     }
   };
-  return make(["button", ...classes].join("."), { type: "button", onclick: press, ...properties }, name && icon(name), make("span", text));
+  return make(["button", ...classes].join("."), { type: "button", onclick: act && press, ...properties }, name && icon(name), make("span", text));
 }
 
 // `const soon = delayed(200, act)`: `soon()` acts once nothing more was said for so many milliseconds; `soon.stop()` forgets it.

@@ -5,7 +5,7 @@ import { t } from "./words.js";
 export const find = (selector, root = document) => root.querySelector(selector);
 
 // What may stand in an element: text, elements, lists of them; null, undefined, false and "" are nothing.
-const standing = (parts) => parts.flat().filter((part) => part !== null && part !== undefined && part !== false && part !== "");
+const standing = (parts) => parts.flat(Infinity).filter((part) => part !== null && part !== undefined && part !== false && part !== "");
 
 // Puts these into an element, in place of what was there.
 export const fill = (element, ...parts) => element.replaceChildren(...standing(parts));
@@ -43,6 +43,9 @@ export function listed(what, some, row, none) {
 export const problem = (error, ...more) => make("p.problem", { role: "alert" }, error.message ?? error, ...more);
 
 export const icon = (name) => make("span", { class: `icon ${name}`, "aria-hidden": "true" });
+
+// Words beside a sign that they are worth a look: `noted("p.warned", text)`.
+export const noted = (what, text) => make(what, icon("info"), make("span", text));
 
 export const button = (text, properties, ...before) =>
   make("button", { type: "button", ...properties }, ...before, make("span", {}, text));

@@ -22,6 +22,9 @@ export const count = (number, digits = 0) => number.toLocaleString(locale(), { m
 
 export const percent = (share, digits = 0) => share.toLocaleString(locale(), { style: "percent", maximumFractionDigits: digits });
 
+// What there is of these, in one line: "Hộ tịch · Cấp xã".
+export const dotted = (...parts) => parts.filter(Boolean).join(" · ");
+
 export function size(bytes) {
   const step = Math.min(STEPS.length - 1, Math.floor(Math.log2(Math.max(bytes, 1)) / 10));
   return `${count(bytes / 1024 ** step, step ? 1 : 0)} ${STEPS[step]}`;

@@ -1,6 +1,6 @@
 // One turn: statements with numbered chips, the sources beside them, notices, other documents that may be meant.
 
-import { asOf, copied } from "./copy.js";
+import { asOf, copyOf } from "./copy.js";
 import { isToday, said } from "../forms.js";
 import { button, find, icon, make } from "../dom.js";
 import { Grading } from "./grading.js";
@@ -198,10 +198,9 @@ export class Turn {
   }
 
   tools(answer) {
-    const copy = button(t("copy"), { class: "quiet", onclick: () => copied(copy, answer) }, icon("copy"));
     const print = button(t("print"), { class: "quiet", onclick: () => printed(this.element) }, icon("print"));
     const draft = answer.conversation && answer.statements.length ? make("a.quiet", { go: `/soan-thao?loai=cong-van&tu=conversation&ma=${answer.conversation}&ten=${encodeURIComponent(answer.question)}` }, icon("pencil"), t("draft")) : null;
-    return make("div.tools", copy, print, draft, make("small", asOf(answer)), make("small", `${Math.round(answer.elapsed_ms)} ms`));
+    return make("div.tools", copyOf(answer), print, draft, make("small", asOf(answer)), make("small", `${Math.round(answer.elapsed_ms)} ms`));
   }
 
   // Asked back, the choices are the answer: they stand first.

@@ -1,7 +1,7 @@
 // An answer as text to paste into a letter: statements with the numbers of their sources, and where those open.
 
+import { copying } from "../clipboard.js";
 import { said } from "../forms.js";
-import { make } from "../dom.js";
 import { within } from "../headings.js";
 import { t } from "./words.js";
 
@@ -21,29 +21,4 @@ function asText(answer) {
   return [answer.question, "", ...statements, "", ...notices, asOf(answer), `${t("sources")}:`, ...sources].join("\n").normalize("NFC");
 }
 
-// Without TLS, on another host than this one, browsers offer no clipboard but the old command.
-export async function toClipboard(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const area = make("textarea.hidden", { readonly: true });
-  const before = document.activeElement;
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  before?.focus({ preventScroll: true });
-  if (!done) throw new Error("copy");
-  return undefined;
-}
-
-// Copies, and says on the control whether that worked.
-export async function copied(control, answer) {
-  const label = control.lastElementChild;
-  try {
-    await toClipboard(asText(answer));
-    label.textContent = t("copied");
-  } catch {
-    label.textContent = t("noCopy");
-  }
-  setTimeout(() => { label.textContent = t("copy"); }, 2500);
-}
+export const copyOf = (answer) => copying(t("copy"), () => asText(answer));

@@ -1,8 +1,8 @@
 // A Word file is handed in, looked at and forgotten: what a records clerk would send back, each with its remedy.
 
-import { toClipboard } from "../ask/copy.js";
 import { call } from "../api.js";
-import { announce, button, icon, make, problem, toast } from "../dom.js";
+import { copying } from "../clipboard.js";
+import { announce, button, icon, make, problem } from "../dom.js";
 import { field } from "../fields.js";
 import { isoOf, said } from "../forms.js";
 import { t } from "./words.js";
@@ -51,7 +51,7 @@ class Check {
     const lead = [found.kind, t("asOf", { day: said(found.day) })].filter(Boolean).join(" · ");
     this.result.replaceChildren(make("h2", { tabindex: -1 }, found.name), make("p", make("b", sum), ` · ${lead}`),
       make("div.actions",
-        button(t("copy"), { class: "quiet", onclick: async () => { await toClipboard(this.plain(found)); toast(t("copied")); } }, icon("copy")),
+        copying(t("copy"), () => this.plain(found)),
         button(t("print"), { class: "quiet", onclick: () => print() }, icon("print"))),
       make("ol.check-list", ...found.findings.map((one) => this.line(one))));
     announce(sum);

@@ -1,14 +1,17 @@
 // The card of a procedure: papers as a checklist, time and fee by way of filing, place, forms, legal basis.
 
 import { download, post } from "../api.js";
-import { announce, button, find, icon, make, problem, toast } from "../dom.js";
-import { said } from "../forms.js";
-import { Papers, distinct, source } from "./papers.js";
+import { action, into } from "../asking.js";
+import { announce, fill, find, listed, make, noted, problem, toast } from "../dom.js";
+import { box } from "../fields.js";
+import { dotted, said } from "../forms.js";
+import { Papers, distinct, feeOf, source } from "./papers.js";
 import { slip } from "./slip.js";
 import { t } from "./words.js";
 
 const FORMATS = ["docx", "pdf"];
-const bare = (text) => text.replace(/^[-+*•\s]+/u, "");
+const CHANNELS = ["online", "direct", "post"];
+const SIZES = ["A5", "A4"];
 
 export class Card {
   constructor(data, openOther) {
@@ -18,8 +21,13 @@ export class Card {
     this.papers = new Papers(data);
     this.made = make("div.desk-made");
     this.others = variants(data, openOther);
+    this.does = {
+      print: action("print.solid", t("print"), () => this.print()),
+      save: action("view-drafts.quiet.bordered", t("save"), () => this.draft("phieu-huong-dan", t("guidanceName"))),
+      supplement: action("view-drafts.quiet.bordered", t("supplement"), () => this.supplement()),
+    };
     this.element = make("article", { "aria-labelledby": "desk-title", "data-steady": true },
-      head(data), this.others, notices(data), this.papers.element, this.times(), where(data), ...texts(data), forms(data), basis(data), this.actions(), this.made);
+      head(data), this.others, notices(data), this.papers.element, this.times(), where(data), texts(data), forms(data), basis(data), this.actions(), this.made);
   }
 
   // From the line into the card: to the first paper, else to its head.
@@ -29,32 +37,33 @@ export class Card {
     announce(this.data.title);
   }
 
-  times() {
-    const { channels, local } = this.data;
-    const rows = channels.map((one, place) => this.way(one, place));
-    const table = channels.length ? make("table", make("thead", make("tr", ...["channel", "duration", "fee"].map((key) => make("th", { scope: "col" }, t(key))))), make("tbody", ...rows)) : null;
-    return section("time", lines(local, "fee", "localFee"), lines(local, "time", "localTime"), table && make("div.wide", table));
+  // What a key stands for.
+  press(way) {
+    if (way !== "other") return this.does[way].click();
+    if (this.others) this.others.open = true;
+    return this.others && find("button", this.others).focus();
   }
 
-  // A row of the portal's table. "Miễn phí" in its cell is the portal's word, never ours.
-  way(one, place) {
-    const choice = make("input", { type: "radio", name: "desk-channel", value: one.channel, checked: place === 0, onchange: () => { this.channel = one.channel; } });
-    const fee = one.fee ? (one.free ? t("says", { text: `“${one.fee}”` }) : one.fee) : t("notSaid");
-    const more = [...one.warnings.map((text) => make("p.warned", icon("info"), make("span", text)))];
+  times() {
+    const { channels, local } = this.data;
+    const names = make("tr", ["channel", "duration", "fee"].map((key) => make("th", { scope: "col" }, t(key))));
+    const table = make("div.wide", make("table", make("thead", names), listed("tbody", channels, (one) => this.way(one))));
+    return section("time", ownLines(local, "fee", "localFee"), ownLines(local, "time", "localTime"), channels.length > 0 && table);
+  }
+
+  // A row of the portal's table.
+  way(one) {
+    const chosen = { name: "desk-channel", value: one.channel, checked: one === this.data.channels[0], onchange: () => { this.channel = one.channel; } };
     return make("tr",
-      make("th", { scope: "row" }, make("label", choice, make("span", one.channel || t("notSaid")))),
+      make("th", { scope: "row" }, box("radio", chosen, one.channel || t("notSaid"))),
       make("td", one.duration.text || t("notSaid")),
-      make("td", fee, one.note ? make("small", one.note) : null, more.length ? make("div", ...more) : null, source(one)));
+      make("td", feeOf(one), one.note && make("small", one.note), one.warnings.map((text) => noted("p.warned", text)), source(one)));
   }
 
   actions() {
-    const size = make("select", { id: "desk-size", onchange: () => { document.body.dataset.paper = size.value; } }, ...["A5", "A4"].map((one) => make("option", { value: one }, one)));
-    document.body.dataset.paper = "A5";
-    return make("div.desk-actions.tools",
-      button(t("print"), { class: "solid", onclick: () => this.print() }, icon("print")),
-      button(t("save"), { class: "quiet bordered", onclick: () => this.save() }, icon("view-drafts")),
-      button(t("supplement"), { class: "quiet bordered", onclick: () => this.supplement() }, icon("view-drafts")),
-      make("label.desk-size", `${t("paper")} `, size));
+    const size = make("select", { id: "desk-size", onchange: () => { document.body.dataset.paper = size.value; } }, SIZES.map((one) => make("option", { value: one }, one)));
+    document.body.dataset.paper = SIZES[0];
+    return make("div.desk-actions.tools", Object.values(this.does), make("label.desk-size", `${t("paper")} `, size));
   }
 
   print() {
@@ -65,68 +74,39 @@ export class Card {
     print();
   }
 
-  other() {
-    if (!this.others) return;
-    this.others.open = true;
-    find("button", this.others).focus();
-  }
-
-  save() {
-    return this.draft("phieu-huong-dan", t("guidanceName"));
-  }
-
   supplement() {
-    if (this.papers.all().length && !this.papers.missing().length) return this.tell(problem(t("needMissing")));
-    return this.draft("phieu-bo-sung", t("supplementName"));
+    if (!this.papers.all().length || this.papers.missing().length) return this.draft("phieu-bo-sung", t("supplementName"));
+    fill(this.made, problem(t("needMissing")));
+    return this.made.scrollIntoView({ block: "nearest" });
   }
 
   // The draft is made by the server from the procedure's record; no word of the citizen goes with it.
   async draft(kind, name) {
-    if (this.busy) return;
-    this.busy = true;
-    const fields = { procedure: this.data.title, ...(this.papers.chosen && kind === "phieu-huong-dan" ? { case: this.papers.chosen } : {}) };
-    const body = { kind, fields, from: { procedure: this.code, papers: this.papers.ticked(), channel: this.channel } };
-    try {
-      const made = await post("/drafts", body);
-      toast(t("saved", { name }));
-      this.tell(made_(made, name));
-    } catch (error) {
-      this.tell(problem(error));
-    } finally {
-      this.busy = false;
-    }
-  }
-
-  tell(...what) {
-    this.made.replaceChildren(...what);
+    const fields = { procedure: this.data.title };
+    if (kind === "phieu-huong-dan" && this.papers.chosen) fields.case = this.papers.chosen;
+    const from = { procedure: this.code, papers: this.papers.ticked(), channel: this.channel };
+    if (await into(this.made, () => post("/drafts", { kind, fields, from }), (draft) => made(draft, name))) toast(t("saved", { name }));
     this.made.scrollIntoView({ block: "nearest" });
     find("a, button", this.made)?.focus();
   }
 }
 
-function made_(draft, name) {
-  const editor = make("a.solid", { go: `/soan-thao?id=${draft.id}` }, t("open"));
-  const files = FORMATS.map((format) => button(t("download", { format: format.toUpperCase() }), { class: "quiet bordered", onclick: (event) => fetched(event.currentTarget, draft, format) }, icon("download")));
-  return make("div.desk-draft", { role: "status" }, make("p", t("saved", { name })), ...draft.notices.map((text) => make("p.warned", icon("info"), make("span", text))), make("p.desk-buttons", editor, ...files));
-}
+const made = (draft, name) => make("div.desk-draft", { role: "status" },
+  make("p", t("saved", { name })), draft.notices.map((text) => noted("p.warned", text)),
+  make("p.desk-buttons", make("a.solid", { go: `/soan-thao?id=${draft.id}` }, t("open")), FORMATS.map((format) =>
+    action("download.quiet.bordered", t("download", { format: format.toUpperCase() }), () => download(`/drafts/${draft.id}/export?format=${format}`, `${draft.kind}.${format}`)))));
 
-async function fetched(control, draft, format) {
-  try {
-    await download(`/drafts/${draft.id}/export?format=${format}`, `${draft.kind}.${format}`);
-  } catch (error) {
-    control.parentElement.after(problem(error));
-  }
-}
+const section = (name, ...inside) => make("section.part", make("h3", t(name)), inside);
 
-function head(data) {
-  const about = [data.field, data.level, data.decision && t("decision", { number: data.decision })].filter(Boolean).join(" · ");
-  return make("header", make("h2", { id: "desk-title", tabindex: "-1" }, data.title), make("p.about", make("b", data.code), ` · ${about} · `, make("a", { go: data.url }, t("page"))));
-}
+const unfolding = (title, list) => make("details.part", make("summary", make("h3", title)), list);
 
-function variants(data, open) {
-  if (!data.variants.length) return null;
-  const items = data.variants.map((one) => make("li", make("button", { type: "button", onclick: () => open(one.procedure_code) }, make("b", one.words || one.title), make("small", `${one.procedure_code} · ${one.title}`))));
-  return make("details.others.tools", make("summary", t("other")), make("p", t("otherWhy")), make("ul", ...items));
+const head = (data) => make("header", make("h2", { id: "desk-title", tabindex: "-1" }, data.title),
+  make("p.about", make("b", data.code), ` · ${dotted(data.field, data.level, data.decision && t("decision", { number: data.decision }))} · `, make("a", { go: data.url }, t("page"))));
+
+function variants({ variants: all }, open) {
+  const other = (one) => make("li", make("button", { type: "button", onclick: () => open(one.procedure_code) },
+    make("b", one.words || one.title), make("small", dotted(one.procedure_code, one.title))));
+  return all.length ? make("details.others.tools", make("summary", t("other")), make("p", t("otherWhy")), listed("ul", all, other)) : null;
 }
 
 // That no office is set concerns the place alone, and is said there.
@@ -134,49 +114,41 @@ const ofPlace = (one) => one.code === "no_office";
 
 function notices(data) {
   const told = data.notices.filter((one) => !ofPlace(one));
-  if (!told.length) return null;
-  return make("details.desk-notices", { open: told.length < 4 }, make("summary", t("notices", { count: told.length })), make("ul", ...told.map((one) => make("li", one.text))));
+  return told.length > 0 && make("details.desk-notices", { open: told.length < 4 }, make("summary", t("notices", { count: told.length })), listed("ul", told, (one) => make("li", one.text)));
 }
 
-const CHANNELS = ["online", "direct", "post"];
-
 // The province's own figures come before the portal's.
-function lines(local, kind, head_) {
+function ownLines(local, kind, title) {
   const own = local.filter((one) => one.kind === kind);
-  if (!own.length) return null;
-  const rows = own.map((one) => make("li", make("b", [one.value, one.unit && !one.value.includes(one.unit) && `/${one.unit}`].filter(Boolean).join("")), ` – ${one.case || t("every")} (${one.channel ? CHANNELS.filter((name) => one.channel.includes(name)).map((name) => t(name)).join(", ") : t("any")})`,
-    make("small", [t("by", { source: one.source }), one.effective_from && t("from", { day: said(one.effective_from) })].filter(Boolean).join(", ")), source(one)));
-  return make("div.local", make("h4", t(head_)), make("ul", ...rows));
+  return own.length > 0 && make("div.local", make("h4", t(title)), listed("ul", own, ownLine));
+}
+
+function ownLine(one) {
+  const unit = one.unit && !one.value.includes(one.unit) ? `/${one.unit}` : "";
+  const ways = CHANNELS.filter((name) => one.channel.includes(name)).map((name) => t(name)).join(", ");
+  const since = one.effective_from ? `, ${t("from", { day: said(one.effective_from) })}` : "";
+  return make("li", make("b", one.value + unit), ` – ${one.case || t("every")} (${ways || t("any")})`, make("small", t("by", { source: one.source }) + since), source(one));
 }
 
 function where(data) {
-  const own = data.centres.map((one) => make("li", make("b", one.case), ` – ${one.value}`, one.unit ? ` – ${one.unit}` : "", source(one)));
-  const organs = distinct(data.where).map((one) => make("li", one.text, source(one)));
+  const own = listed("ul.plain", data.centres, (one) => make("li", make("b", one.case), ` – ${one.value}`, one.unit && ` – ${one.unit}`, source(one)));
+  const organs = listed("ul.plain", distinct(data.where), (one) => make("li", one.text, source(one)));
   const unset = data.notices.filter(ofPlace).map((one) => make("p.unset", one.text));
-  if (!own.length && !organs.length && !unset.length) return null;
-  return section("where", own.length ? make("ul.plain", ...own) : null, organs.length ? make("h4", t("organ")) : null, organs.length ? make("ul.plain", ...organs) : null, ...unset);
+  return (own || organs || unset.length > 0) && section("where", own, organs && make("h4", t("organ")), organs, unset);
 }
 
-function texts(data) {
-  return ["result", "subjects", "conditions", "steps"].filter((name) => data[name].length).map((name) => {
-    const list = make("ul.plain", ...data[name].map((one) => make("li", bare(one.text), source(one))));
-    return name === "steps" || name === "conditions" ? make("details.part", make("summary", make("h3", t(name))), list) : section(name, list);
-  });
-}
+const bare = (text) => text.replace(/^[-+*•\s]+/u, "");
+
+const texts = (data) => ["result", "subjects", "conditions", "steps"].filter((name) => data[name].length).map((name) => {
+  const list = listed("ul.plain", data[name], (one) => make("li", bare(one.text), source(one)));
+  return name === "steps" || name === "conditions" ? unfolding(t(name), list) : section(name, list);
+});
 
 function forms(data) {
-  const papers = data.cases.flatMap((one) => one.papers).filter((one) => one.forms.length);
-  const names = new Map(papers.flatMap((one) => one.forms.map((form) => [form, one])));
-  if (!names.size) return null;
-  return section("forms", make("ul.plain", ...[...names].map(([form, one]) => make("li", form, make("small", one.name), source(one)))));
+  const names = new Map(data.cases.flatMap((one) => one.papers).flatMap((one) => one.forms.map((form) => [form, one])));
+  return names.size > 0 && section("forms", listed("ul.plain", [...names], ([form, one]) => make("li", form, make("small", one.name), source(one))));
 }
 
-function basis(data) {
-  if (!data.basis.length) return null;
-  const items = data.basis.map((one) => make("li",
-    one.document_id ? make("a", { go: `/xem/${one.document_id}` }, one.text) : one.text,
-    make("span.badge", { data: { force: one.state || "absent" } }, one.state_words), source(one)));
-  return make("details.part", make("summary", make("h3", `${t("basis")} (${data.basis.length})`)), make("ul.plain.basis", ...items));
-}
-
-const section = (name, ...inside) => make("section.part", make("h3", t(name)), ...inside);
+const basis = ({ basis: all }) => all.length > 0 && unfolding(`${t("basis")} (${all.length})`, listed("ul.plain.basis", all, (one) => make("li",
+  one.document_id ? make("a", { go: `/xem/${one.document_id}` }, one.text) : one.text,
+  make("span.badge", { data: { force: one.state || "absent" } }, one.state_words), source(one))));

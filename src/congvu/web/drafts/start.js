@@ -1,58 +1,79 @@
 // The form of a new draft: type, office, day, and from what it is to be filled.
 
 import { Refused, get, stream } from "../api.js";
-import { announce, button, icon, make, problem } from "../dom.js";
-import { field, select } from "../fields.js";
+import { action, into } from "../asking.js";
+import { fill, find, make } from "../dom.js";
+import { box, field, select } from "../fields.js";
 import { isoOf } from "../forms.js";
+import { Picker, documents, documentsOf } from "../picker.js";
 import { forgetTyped, keepTyped } from "../typed.js";
 import { t } from "./words.js";
 
 const SLIPS = ["phieu-huong-dan", "phieu-bo-sung"];
 const CHANNELS = ["Trực tiếp", "Trực tuyến", "Dịch vụ bưu chính"];
-const WAIT = 250;
 const TYPED = "drafts.start";
+const MOST = 20;
 
-const FIND = {
-  document: async (text) => (await get(`/documents?q=${encodeURIComponent(text)}&limit=8`)).items.map((one) => ({ id: one.id, name: [one.doc_type, one.number, one.title].filter(Boolean).join(" ") })),
-  procedure: async (text) => (await get(`/desk?text=${encodeURIComponent(text)}`)).items.slice(0, 8).map((one) => ({ id: one.code, name: `${one.title} (${one.code})` })),
-  documents: (text) => FIND.document(text),
-  conversation: async (text) => (await get(`/conversations?q=${encodeURIComponent(text)}&limit=8`)).conversations.map((one) => ({ id: one.id, name: one.title })),
+// From what a draft can be filled: where that is chosen in the collection, how it is looked for and what the server calls it.
+const WAYS = {
+  hand: {}, topic: {},
+  document: { label: "findDocument", find: documents, most: 1, name: "document_id" },
+  documents: { label: "findDocument", find: documents, most: MOST, name: "documents" },
+  procedure: { label: "findProcedure", find: procedures, most: 1, name: "procedure" },
+  conversation: { label: "findConversation", find: conversations, most: 1, name: "conversation" },
 };
+const REPLY = ["document", "hand", "conversation", "topic"];
+const waysOf = (kind) => (SLIPS.includes(kind) ? ["procedure", "hand"] : kind === "cong-van-tra-loi" ? REPLY : Object.keys(WAYS));
+
+async function procedures(text, signal) {
+  const { items } = await get(`/desk?text=${encodeURIComponent(text)}`, false, signal);
+  return items.map((one) => ({ id: one.code, name: one.title, about: one.code }));
+}
+
+async function conversations(text, signal) {
+  const found = await get(`/conversations?q=${encodeURIComponent(text)}&limit=8`, false, signal);
+  return found.conversations.map((one) => ({ id: one.id, name: one.title }));
+}
+
+const named = (some, key) => Object.fromEntries(some.map((one) => [one[key], one.name]));
+const same = (names) => Object.fromEntries(names.map((name) => [name, name]));
 
 export class StartForm {
   constructor({ kinds, offices }, query, done) {
     this.kinds = kinds;
     this.done = done;
-    this.chosen = null;
-    this.trouble = make("div");
     this.fields = make("div.draft-fields");
-    this.kind = select("kind", null, Object.fromEntries(kinds.map((one) => [one.kind, one.name])));
+    this.options = make("div.draft-options");
+    this.state = make("div.draft-making");
+    this.kind = select("kind", null, named(kinds, "kind"));
     this.from = select("from", null, {});
-    this.send = make("button.solid", icon("pencil"), make("span", t("make")));
-    this.status = make("p.waiting", { hidden: true });
-    this.office = offices.length > 1 ? select("office", null, Object.fromEntries(offices.map((one) => [one.key, one.name]))) : null;
-    this.element = make("form.draft-start", { onsubmit: (event) => this.submit(event) },
-      make("div.draft-row", field(t("kind"), this.kind), this.office && field(t("office"), this.office), field(t("from"), this.from),
+    this.element = make("form.draft-start", { onsubmit: (event) => { event.preventDefault(); this.submit(); } },
+      make("div.draft-row", field(t("kind"), this.kind), offices.length > 1 && field(t("office"), select("office", null, named(offices, "key"))), field(t("from"), this.from),
         field(t("day"), make("input", { name: "day", inputmode: "numeric", placeholder: t("dayHint"), maxlength: 10 }))),
-      this.fields, this.trouble, make("div.draft-send", this.send, this.status));
+      this.fields, this.options, make("div.draft-send", action("pencil.solid", t("make"), null, { type: "submit" }), this.state));
     this.kind.addEventListener("change", () => this.choose());
-    this.from.addEventListener("change", () => { this.wanted = true; this.ask(); });
+    this.from.addEventListener("change", () => { this.wanted = this.from.value; this.ask(); });
     this.begin(query);
   }
 
   // Other views lead here with what they have: ?loai=…&tu=procedure&ma=…
   begin(query) {
-    if (query.get("loai")) this.kind.value = query.get("loai");
+    this.kind.value = query.get("loai") ?? this.kinds[0].kind;
     if (!this.kind.value) this.kind.selectedIndex = 0;
-    this.choose();
     const from = query.get("tu");
-    if (from && [...this.from.options].some((one) => one.value === from)) {
-      this.from.value = from;
-      this.ask();
-      if (from === "topic") this.fields.querySelector("[name=topic]").value = query.get("ma") ?? "";
-      else if (from === "documents") for (const id of (query.get("ma") ?? "").split(",").filter(Boolean)) this.pick({ id: Number(id), name: `#${id}` });
-      else if (query.get("ma")) this.pick({ id: query.get("ma"), name: query.get("ten") ?? query.get("ma") });
-    } else keepTyped(this.element, TYPED);
+    this.wanted = from;
+    this.choose();
+    if (!from || this.from.value !== from) keepTyped(this.element, TYPED);
+    else this.take(from, query.get("ma") ?? "", query.get("ten"));
+  }
+
+  take(from, what, name) {
+    if (from === "topic") find("[name=topic]", this.fields).value = what;
+    else if (from === "documents" || (from === "document" && !name)) into(this.options, (signal) => documentsOf(what.split(",").filter(Boolean), signal), (found) => this.picker.put(found));
+    else if (what && this.picker) {
+      this.picker.put([{ id: what, name: name ?? what }]);
+      this.chosen();
+    }
   }
 
   get form() {
@@ -60,127 +81,70 @@ export class StartForm {
   }
 
   choose() {
-    const ways = SLIPS.includes(this.kind.value) ? ["procedure", "hand"] : this.kind.value === "cong-van-tra-loi" ? ["document", "hand", "conversation", "topic"] : ["hand", "topic", "document", "documents", "procedure", "conversation"];
-    const before = this.from.value;
-    this.from.replaceChildren(...ways.map((way) => make("option", { value: way }, t(way))));
-    this.from.value = this.wanted && ways.includes(before) ? before : ways[0];
+    const ways = waysOf(this.kind.value);
+    fill(this.from, ways.map((way) => make("option", { value: way }, t(way))));
+    this.from.value = ways.includes(this.wanted) ? this.wanted : ways[0];
     this.ask();
   }
 
   ask() {
-    this.chosen = null;
-    this.options = make("div.draft-options");
-    const way = this.from.value;
-    if (way === "topic") this.fields.replaceChildren(field(t("topic"), make("textarea", { name: "topic", rows: 3, maxlength: 2000, required: true, placeholder: t("topicHint") })));
-    else if (way === "hand") this.fields.replaceChildren(...this.form.fields.map((one) => this.control(one)));
-    else this.fields.replaceChildren(this.picker(way), this.options);
+    const { label, find: look, most } = WAYS[this.from.value];
+    this.picker = look ? new Picker(t(label), { most, find: look, changed: () => this.chosen() }) : null;
+    fill(this.options);
+    if (this.picker) fill(this.fields, this.picker.element);
+    else if (this.from.value === "topic") fill(this.fields, field(t("topic"), make("textarea", { name: "topic", rows: 3, maxlength: 2000, required: true, placeholder: t("topicHint") })));
+    else fill(this.fields, this.form.fields.map((one) => this.control(one)));
   }
 
-  control(one) {
-    const properties = { name: `f-${one.name}`, required: one.required };
-    return field(one.required ? `${one.label} *` : one.label, one.many ? make("textarea", { ...properties, rows: one.name === "content" ? 4 : 2 }) : make("input", { ...properties, maxlength: 2000, autocomplete: "off" }));
+  control({ name, label, required, many }) {
+    const properties = { name: `f-${name}`, required };
+    return field(required ? `${label} *` : label, many
+      ? make("textarea", { ...properties, rows: name === "content" ? 4 : 2 })
+      : make("input", { ...properties, maxlength: 2000, autocomplete: "off" }));
   }
 
-  picker(way) {
-    const label = { document: "findDocument", documents: "findDocument", procedure: "findProcedure", conversation: "findConversation" }[way];
-    const hits = make("ul.draft-hits");
-    let waiting = 0;
-    let turn = 0;
-    const look = async () => {
-      const mine = ++turn;
-      try {
-        const found = await FIND[way](this.line.value.trim());
-        if (mine !== turn) return;
-        hits.replaceChildren(...(found.length ? found.map((one) => make("li", button(one.name, { class: "draft-hit", onclick: () => { hits.replaceChildren(); this.pick(one); } }))) : [make("li.empty", t("nothing"))]));
-        announce(found.length ? found[0].name : t("nothing"));
-      } catch (error) {
-        if (mine === turn) hits.replaceChildren(make("li.problem", { role: "alert" }, error.message));
-      }
-    };
-    this.line = make("input", { type: "search", autocomplete: "off", oninput: () => { clearTimeout(waiting); waiting = setTimeout(look, WAIT); }, onkeydown: (event) => { if (event.key === "Enter") { event.preventDefault(); look(); } } });
-    this.picked = make("p.draft-picked", { "aria-live": "polite" });
-    if (way !== "procedure") look();
-    return make("div", field(t(label), this.line), hits, this.picked);
+  chosen() {
+    const [code] = this.picker.ids;
+    if (!code) fill(this.options);
+    else if (SLIPS.includes(this.kind.value)) into(this.options, `/desk/${encodeURIComponent(code)}`, (card) => slip(card));
   }
 
-  async pick(one) {
-    if (this.from.value === "documents") {
-      this.chosen = [...(this.chosen ?? []).filter((other) => other.id !== one.id), one];
-      this.picked.replaceChildren(icon("check"), t("chosen", { name: this.chosen.map((other) => other.name).join("; ") }));
-      return;
-    }
-    this.chosen = one;
-    this.picked.replaceChildren(icon("check"), t("chosen", { name: one.name }));
-    if (this.from.value === "procedure" && SLIPS.includes(this.kind.value)) await this.slip(one.id);
-  }
-
-  // The case, the channel and the papers of a slip.
-  async slip(code) {
-    try {
-      const card = await get(`/desk/${encodeURIComponent(code)}`);
-      const names = card.cases.map((one) => one.name).filter(Boolean);
-      const channels = CHANNELS.filter((one) => card.channels.some((channel) => channel.channel === one));
-      const papers = card.cases.flatMap((one) => one.papers);
-      this.options.replaceChildren(
-        make("div.draft-row", names.length ? field(t("case"), select("case", t("every"), Object.fromEntries(names.map((one) => [one, one])))) : null,
-          channels.length > 1 ? field(t("channel"), select("channel", t("every"), Object.fromEntries(channels.map((one) => [one, one])))) : null),
-        make("fieldset.draft-papers", make("legend", t("papersHave")), ...papers.map((one) => make("label.sure", make("input", { type: "checkbox", name: "paper", value: one.key }), make("span", one.name)))),
-        field(t("note"), make("textarea", { name: "note", rows: 2, maxlength: 2000 })));
-    } catch (error) {
-      this.options.replaceChildren(problem(error));
-    }
-  }
-
+  // What is not there (undefined) is not sent.
   request() {
     const data = new FormData(this.element);
-    const way = this.from.value;
-    const asked = { kind: this.kind.value, fields: {}, from: {} };
-    const day = isoOf(data.get("day") ?? "");
-    if (day === null) throw new Refused(0, t("wrongDay"));
-    if (day) asked.day = day;
-    if (this.office) asked.office = this.office.value;
-    if (way === "hand") for (const one of this.form.fields) if (data.get(`f-${one.name}`)?.trim()) asked.fields[one.name] = data.get(`f-${one.name}`);
-    if (way === "topic") asked.from.topic = data.get("topic");
-    if (way === "documents") {
-      if (!this.chosen) throw new Refused(0, t("chooseFirst"));
-      asked.from.documents = this.chosen.map((one) => one.id);
-    }
-    if (["document", "procedure", "conversation"].includes(way)) {
-      if (!this.chosen) throw new Refused(0, t("chooseFirst"));
-      asked.from[{ document: "document_id", procedure: "procedure", conversation: "conversation" }[way]] = this.chosen.id;
-    }
-    if (data.get("case")) asked.fields.case = data.get("case");
-    if (data.get("channel")) asked.from.channel = data.get("channel");
-    if (data.get("note")?.trim()) asked.from.note = data.get("note");
-    if (this.options?.querySelector("[name=paper]")) asked.from.papers = data.getAll("paper").map(Number);
-    return asked;
+    const text = (name) => data.get(name)?.trim() || undefined;
+    const day = isoOf(data.get("day"));
+    const ids = this.picker?.ids ?? [];
+    if (day === null) throw new Refused(422, t("wrongDay"));
+    if (this.picker && !ids.length) throw new Refused(422, t("chooseFirst"));
+    const from = { topic: text("topic"), channel: text("channel"), note: text("note") };
+    const { name, most } = WAYS[this.from.value];
+    if (name) from[name] = most > 1 ? ids : ids[0];
+    if (find("[name=paper]", this.element)) from.papers = data.getAll("paper").map(Number);
+    const fields = Object.fromEntries(this.form.fields.map((one) => [one.name, text(`f-${one.name}`)]));
+    return { kind: this.kind.value, day, office: text("office"), fields: { ...fields, case: text("case") }, from };
   }
 
-  async submit(event) {
-    event.preventDefault();
-    this.trouble.replaceChildren();
-    this.send.disabled = true;
-    this.status.hidden = false;
-    this.status.textContent = t("making");
-    try {
-      const made = await streamed(this.request(), (text) => { this.status.textContent = text; });
+  // Each step of the work is told as it comes.
+  async submit() {
+    if (this.state.ariaBusy === "true") return;
+    const ask = async (signal, say) => stream("/drafts", this.request(), (kind, data) => kind === "progress" && say(data.text), signal);
+    await into(this.state, ask, (made) => {
       forgetTyped(TYPED);
       this.done(made);
-    } catch (error) {
-      this.trouble.replaceChildren(problem(error));
-    } finally {
-      this.send.disabled = false;
-      this.status.hidden = true;
-    }
+    }, t("making"));
   }
 }
 
-// Makes a draft; each step of the work is told as it comes.
-async function streamed(asked, told) {
-  let made = null;
-  await stream("/drafts", asked, (kind, data) => {
-    if (kind === "progress") told(data.text);
-    if (kind === "done") made = data;
-  });
-  return made;
+// The case, the channel and the papers of a slip.
+function slip(card) {
+  const names = card.cases.map((one) => one.name).filter(Boolean);
+  const channels = CHANNELS.filter((one) => card.channels.some((channel) => channel.channel === one));
+  const papers = card.cases.flatMap((one) => one.papers);
+  return [
+    make("div.draft-row", names.length > 0 && field(t("case"), select("case", t("every"), same(names))),
+      channels.length > 1 && field(t("channel"), select("channel", t("every"), same(channels)))),
+    make("fieldset.draft-papers", make("legend", t("papersHave")), papers.map((one) => box("checkbox.sure", { name: "paper", value: one.key }, one.name))),
+    field(t("note"), make("textarea", { name: "note", rows: 2, maxlength: 2000 })),
+  ];
 }

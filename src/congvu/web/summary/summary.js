@@ -1,17 +1,24 @@
 // Summaries: pick documents or a question, a length; see lines with their sources; two texts side by side; briefs.
 
-import { call, json, post, stream } from "../api.js";
-import { toClipboard } from "../ask/copy.js";
-import { announce, button, icon, make, problem, toast } from "../dom.js";
+import { call, handOver, json, post, stream } from "../api.js";
+import { action, drop, into } from "../asking.js";
+import { copying } from "../clipboard.js";
+import { announce, fill, make, problem } from "../dom.js";
+import { choice, field } from "../fields.js";
+import { Picker, documentsOf } from "../picker.js";
 import { go, put } from "../route.js";
 import { keepTyped } from "../typed.js";
-import { Picker } from "./pick.js";
 import * as told from "./told.js";
 import { t } from "./words.js";
 
 const AT = "/tom-tat";
 const MOST = 20;
-const MODES = { summary: { path: "/summaries", go: "go" }, comparison: { path: "/summaries/comparison", go: "goComparison" }, brief: { path: "/summaries/brief", go: "goBrief" } };
+// What can be made, by its name in the address ("viec"): where it is asked for, and the word on the button.
+const MODES = {
+  summary: { viec: "tom-tat", path: "/summaries", go: "go" },
+  comparison: { viec: "so-sanh", path: "/summaries/comparison", go: "goComparison" },
+  brief: { viec: "bao-cao", path: "/summaries/brief", go: "goBrief" },
+};
 const LENGTHS = ["five", "page", "full"];
 let view = null;
 
@@ -23,27 +30,25 @@ export function show(root, address) {
 class Summaries {
   constructor(root) {
     const changed = () => this.refresh();
-    this.many = new Picker(t("pick"), MOST, changed);
-    this.old = new Picker(t("pickOld"), 1, changed);
-    this.fresh = new Picker(t("pickNew"), 1, changed);
+    const picker = (label, most) => new Picker(t(label), { most, changed, placeholder: t("hint") });
+    this.many = picker("pick", MOST);
+    this.old = picker("pickOld", 1);
+    this.fresh = picker("pickNew", 1);
     this.question = make("input", { name: "question", type: "text", maxlength: 2000, autocomplete: "off", placeholder: t("questionHint") });
-    this.lengths = choice("size", t("length"), { five: t("five"), page: t("page"), full: t("full") }, "page", changed);
-    this.modes = choice("mode", t("what"), { summary: t("summary"), comparison: t("comparison"), brief: t("brief") }, "summary", changed);
+    this.modes = choices("mode", t("what"), Object.keys(MODES), "summary", changed);
+    this.lengths = choices("size", t("length"), LENGTHS, "page", changed);
     this.go = make("button.solid", { type: "submit" });
-    this.stop = button(t("stop"), { class: "quiet bordered", hidden: true, onclick: () => this.asking?.abort() }, icon("stop"));
-    this.one = make("div.summary-one", this.many.element, make("label.field", t("question"), this.question));
+    this.one = make("div.summary-one", this.many.element, field(t("question"), this.question));
     this.two = make("div.summary-two", this.old.element, this.fresh.element);
     this.form = make("form.summary-form", { onsubmit: (event) => { event.preventDefault(); this.make(); } },
-      this.modes, this.one, this.two, this.lengths, make("div.summary-go", this.go, this.stop));
-    this.state = make("p.waiting", { hidden: true });
-    this.trouble = make("div");
-    this.draft = button(t("draft"), { class: "quiet", onclick: () => this.toDraft() }, icon("pencil"));
+      this.modes, this.one, this.two, this.lengths, make("div.summary-go", this.go, action("stop.quiet.bordered", t("stop"), () => this.stop())));
+    this.draft = action("pencil.quiet", t("draft"), () => this.toDraft());
     this.tools = make("div.summary-tools", { hidden: true },
-      button(t("copy"), { class: "quiet", onclick: (event) => this.copy(event.currentTarget) }, icon("copy")),
-      button(t("print"), { class: "quiet", onclick: () => print() }, icon("print")),
-      button(t("save"), { class: "quiet", onclick: () => this.save() }, icon("download")), this.draft);
+      copying(t("copy"), () => this.markdown()),
+      action("print.quiet", t("print"), () => print()),
+      action("download.quiet", t("save"), async () => handOver(new Blob([await this.markdown()], { type: "text/markdown" }), "tom-tat.md")), this.draft);
     this.result = make("div.summary-result", { "aria-live": "off" });
-    root.append(make("h1", t("title")), make("p.lead", t("lead")), this.form, this.state, this.trouble, this.tools, this.result);
+    root.append(make("h1", t("title")), make("p.lead", t("lead")), this.form, this.tools, this.result);
     keepTyped(this.form, "summary");
     this.refresh();
   }
@@ -55,20 +60,20 @@ class Summaries {
     const asked = params.toString();
     if (!asked || asked === this.asked) return;
     this.asked = asked;
-    const ids = (params.get("tai-lieu") ?? "").split(",").map(Number).filter(Boolean);
-    const mode = { "so-sanh": "comparison", "bao-cao": "brief" }[params.get("viec")] ?? "summary";
+    const ids = (params.get("tai-lieu") ?? "").split(",").map(Number).filter(Boolean).slice(0, MOST);
+    const mode = Object.keys(MODES).find((one) => MODES[one].viec === params.get("viec")) ?? "summary";
+    const length = params.get("do-dai");
     this.form.elements.mode.value = mode;
-    if (LENGTHS.includes(params.get("do-dai"))) this.form.elements.size.value = params.get("do-dai");
+    if (LENGTHS.includes(length)) this.form.elements.size.value = length;
     this.question.value = params.get("hoi") ?? "";
-    try {
-      if (mode === "comparison") await Promise.all([this.old.put(ids.slice(0, 1)), this.fresh.put(ids.slice(1, 2))]);
-      else await this.many.put(ids);
-    } catch (error) {
-      this.fail(error.message);
-      return;
-    }
+    this.tools.hidden = true;
+    const known = await into(this.result, (signal) => documentsOf(ids, signal), (found) => {
+      if (mode !== "comparison") return this.many.put(found);
+      this.old.put(found.slice(0, 1));
+      return this.fresh.put(found.slice(1));
+    });
     this.refresh();
-    if (this.body()) this.make();
+    if (known && this.body()) this.make();
   }
 
   refresh() {
@@ -91,32 +96,18 @@ class Summaries {
 
   async make() {
     const body = this.body();
-    if (!body) { this.fail(t(this.mode === "comparison" ? "needTwo" : "need")); return; }
-    this.asking?.abort();
-    const asking = new AbortController();
-    this.asking = asking;
     const mode = this.mode;
-    this.remember(mode, body);
-    this.trouble.replaceChildren();
-    this.result.replaceChildren();
     this.tools.hidden = true;
-    this.busy(t("working"));
-    try {
-      await stream(MODES[mode].path, body, (kind, data) => {
-        if (kind === "progress") this.busy(data.text);
-        if (kind === "done") this.show(mode, body, data);
-      }, asking.signal);
-    } catch (error) {
-      if (error.name !== "AbortError") this.fail(error.message);
-    } finally {
-      if (this.asking === asking) this.busy("");
+    if (!body) {
+      this.stop();
+      fill(this.result, problem(t(mode === "comparison" ? "needTwo" : "need")));
+      return;
     }
-  }
-
-  show(mode, body, made) {
-    this.made = { mode, body };
+    this.remember(mode, body);
+    const ask = (signal, say) => stream(MODES[mode].path, body, (kind, data) => kind === "progress" && say(data.text), signal);
     const head = make("h2", { tabindex: "-1" }, t(mode));
-    this.result.replaceChildren(head, ...told[mode](made).filter(Boolean));
+    if (!(await into(this.result, ask, (made) => [head, told[mode](made)], t("working")))) return;
+    this.made = { mode, body };
     this.tools.hidden = false;
     this.draft.hidden = mode === "comparison";
     announce(t("done"));
@@ -124,20 +115,15 @@ class Summaries {
     this.tools.scrollIntoView({ block: "start" });
   }
 
-  busy(text) {
-    this.state.hidden = !text;
-    this.state.textContent = text;
-    this.stop.hidden = !text;
-  }
-
-  fail(text) {
-    this.trouble.replaceChildren(problem(text));
+  stop() {
+    drop(this.result);
+    fill(this.result);
   }
 
   remember(mode, body) {
     const params = new URLSearchParams();
     const ids = mode === "comparison" ? [body.old.document_id, body.new.document_id] : body.document_ids;
-    if (mode !== "summary") params.set("viec", mode === "brief" ? "bao-cao" : "so-sanh");
+    if (mode !== "summary") params.set("viec", MODES[mode].viec);
     if (ids.length) params.set("tai-lieu", ids.join(","));
     if (body.question) params.set("hoi", body.question);
     if (body.length) params.set("do-dai", body.length);
@@ -154,37 +140,10 @@ class Summaries {
 
   async toDraft() {
     const { mode, body } = this.made;
-    try {
-      const { id } = await post(`/summaries/draft?brief=${mode === "brief"}`, body);
-      go(`/soan-thao?id=${encodeURIComponent(id)}`);
-    } catch (error) {
-      toast(error.message, "bad");
-    }
-  }
-
-  async copy(control) {
-    const label = control.lastElementChild;
-    try {
-      await toClipboard(await this.markdown());
-      label.textContent = t("copied");
-    } catch {
-      label.textContent = t("noCopy");
-    }
-    setTimeout(() => { label.textContent = t("copy"); }, 2500);
-  }
-
-  async save() {
-    try {
-      const link = make("a", { href: URL.createObjectURL(new Blob([await this.markdown()], { type: "text/markdown" })), download: "tom-tat.md" });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    } catch (error) {
-      toast(error.message, "bad");
-    }
+    const { id } = await post(`/summaries/draft?brief=${mode === "brief"}`, body);
+    go(`/soan-thao?id=${encodeURIComponent(id)}`);
   }
 }
 
-function choice(name, legend, options, chosen, changed) {
-  return make("fieldset.summary-choice", { onchange: changed }, make("legend", legend),
-    ...Object.entries(options).map(([value, text]) => make("label", make("input", { type: "radio", name, value, checked: value === chosen }), make("span", text))));
-}
+const choices = (name, legend, values, chosen, changed) =>
+  choice("fieldset.summary-choice", legend, name, Object.fromEntries(values.map((one) => [one, t(one)])), chosen, changed);
