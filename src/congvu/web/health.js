@@ -17,6 +17,13 @@ export function watchHealth() {
   look();
 }
 
+// Something broke off: whether the server is there is looked at soon, and its return is told even if it was never missed.
+export function lineLost() {
+  lost = true;
+  clearTimeout(timer);
+  timer = setTimeout(look, SOON);
+}
+
 async function look() {
   clearTimeout(timer);
   const mine = ++asked;

@@ -2,55 +2,40 @@
 
 import { ask, get } from "../api.js";
 import { announce, find, icon, make, toast } from "../dom.js";
+import { lineLost } from "../health.js";
 import { go } from "../route.js";
 import { remember, remembered } from "../typed.js";
 import { t as frame } from "../words.js";
-import { Turn } from "./answer.js";
 import { chosenDay, dayStands, startDay } from "./day.js";
 import { startHistory } from "./history.js";
+import { lighting } from "./sources.js";
 import { shared, tell } from "./tabs.js";
+import { Turn } from "./turn.js";
 import { t } from "./words.js";
 
 const KEPT = "congvu.turns";
 const DRAFT = "congvu.draft";
 const TALK = "congvu.conversation";
+const PENDING = "congvu.pending"; // the question whose answer is on its way or was cut off
 const MOST = 20;
-let running = null;
+let running = null; // what stops the answer that is coming
 let kept = [];
-let lost = null; // the turn that a cut line broke off
 
 export function show(root) {
   if (root.childElementCount) return;
+  const lead = make("p.lead", t("lead"));
   root.append(
-    make("div", { id: "welcome" }, make("h1", t("title")),
-      make("p.lead", t("lead")),
-      make("ul", { id: "suggestions", "aria-label": t("suggested") })),
+    make("div", { id: "welcome" }, make("h1", t("title")), lead, make("ul", { id: "suggestions", "aria-label": t("suggested") })),
     make("div", { id: "turns" }));
   start();
   // A line that is cut this early costs the invitation: the next visit invites.
-  if (!remembered("congvu.tour", localStorage)) import("../tour/tour.js").then(({ invite }) => invite(find(".lead", root)), () => null);
+  if (!remembered("congvu.tour", localStorage)) import("../tour/tour.js").then(({ invite }) => invite(lead), () => null);
 }
 
 function start() {
-  const box = find("#question");
-  find("#composer").addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (running) running.abort();
-    else send(box.value.trim());
-  });
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    if (!running) send(box.value.trim());
-  });
-  box.addEventListener("input", fit);
-  const early = box.value; // whoever typed before the script was there keeps it; whose Enter came too early meant to send
-  box.value ||= remembered(DRAFT) ?? "";
-  find("#fresh").addEventListener("click", () => {
-    go("/");
-    showTalk("", []);
-    box.focus();
-  });
+  const early = find("#question").value; // whoever typed before the script was there keeps it; whose Enter came too early meant to send
+  startBox();
+  startDay();
   startHistory({
     current: talk,
     deleted: (id) => {
@@ -61,33 +46,63 @@ function start() {
       go("/");
       showTalk(id, answers);
       find("#turns").lastElementChild?.scrollIntoView({ block: "start" });
-      box.focus({ preventScroll: true });
+      find("#question").focus({ preventScroll: true });
     },
   });
-  startDay();
-  find("#send").disabled = false; // before this a click would have left the page
-  shared({ current: talk, busy: () => running !== null, show: showTalk, gone: () => { showTalk("", []); toast(t("goneElsewhere")); } });
-  addEventListener("congvu-back", askAgain);
+  shared({
+    current: talk,
+    busy: () => running !== null,
+    show: showTalk,
+    gone: () => {
+      showTalk("", []);
+      toast(t("goneElsewhere"));
+    },
+  });
+  lighting(find("#turns"));
   find("#turns").addEventListener("graded", keep);
+  addEventListener("congvu-back", () => askAgain(t("again")));
   restore();
   suggest();
-  refresh();
-  fit();
   if (early.endsWith("\n")) send(early.trim());
+  else askAgain(t("goesOn"));
+}
+
+function startBox() {
+  const box = find("#question");
+  const submit = () => send(box.value.trim());
+  find("#composer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (running) running.abort();
+    else submit();
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    if (!running) submit();
+  });
+  box.addEventListener("input", fit);
+  box.value ||= remembered(DRAFT) ?? "";
+  fit();
+  find("#fresh").addEventListener("click", () => {
+    go("/");
+    showTalk("", []);
+    box.focus();
+  });
+  find("#send").disabled = false; // before this a click would have left the page
 }
 
 // One question at a time: a new one stops the one before.
 function stop() {
   running?.abort();
   running = null;
+  remember(PENDING, "");
   working(false);
 }
 
-async function send(question) {
+// `byItself`: nobody asked for it just now.
+async function send(question, byItself = false) {
   if (!question || !dayStands()) return;
   stop();
-  lost = null;
-  const box = find("#question");
   const turn = new Turn(question, send);
   find("#turns").append(turn.element);
   refresh();
@@ -95,34 +110,49 @@ async function send(question) {
   const mine = new AbortController();
   running = mine;
   working(true);
+  remember(PENDING, question);
   announce(t("searching"));
   try {
     await ask({ question, as_of: chosenDay(), conversation: talk() || "new" }, (kind, data) => turn.take(kind, data), mine.signal);
-    if (running === mine) remember(TALK, turn.answer.conversation);
-    if (box.value.trim() === question) box.value = "";
-    kept = [...kept, turn.answer].slice(-MOST);
-    keep();
-    tell({ asked: talk() });
-    announce(`${turn.verdict}. ${turn.answer.reason}`);
+    answered(turn, running === mine);
   } catch (error) {
-    if (error.code === "conversation_not_found") remember(TALK, ""); // trying again begins a new one
-    if (running === mine && !box.value.trim()) box.value = question;
-    turn.fail(reasonOf(error));
-    lost = error.code === "offline" && running === mine ? turn : null;
-    announce(turn.failure);
-  } finally {
-    if (running === mine) stop();
-    fit();
+    broken(turn, error, running === mine, byItself);
   }
+  fit();
 }
 
-// What a cut line broke off is asked again once the server answers, unless somebody asked something else since.
-function askAgain() {
-  const turn = lost;
-  if (!turn?.element.isConnected || turn.element !== find("#turns").lastElementChild) return;
-  toast(t("again"));
-  turn.element.remove();
-  send(turn.question);
+// `current`: nobody asked something else or went on with another conversation meanwhile.
+function answered(turn, current) {
+  const box = find("#question");
+  if (current) remember(TALK, turn.answer.conversation);
+  if (current) stop();
+  if (box.value.trim() === turn.question) box.value = "";
+  kept = [...kept, turn.answer].slice(-MOST);
+  keep();
+  tell({ asked: talk() });
+  announce(`${turn.badge.textContent}. ${turn.answer.reason}`);
+}
+
+function broken(turn, error, current, byItself) {
+  const box = find("#question");
+  const cut = error.code === "offline";
+  if (error.code === "conversation_not_found") remember(TALK, ""); // trying again begins a new one
+  if (current) stop();
+  if (current && cut) remember(PENDING, turn.question);
+  if (current && cut && !byItself) lineLost();
+  if (current && !box.value.trim()) box.value = turn.question;
+  turn.fail(error.name === "AbortError" ? t("stopped") : cut ? t("cut") : error.message);
+  announce(turn.reason.textContent);
+}
+
+// What a cut line or a reload broke off is asked again, unless somebody asked something else since.
+function askAgain(saying) {
+  const question = remembered(PENDING);
+  if (!question || running) return;
+  toast(saying);
+  const last = find("#turns").lastElementChild;
+  if (last && find("[data-outcome=broken]", last)) last.remove();
+  send(question, true);
 }
 
 // The conversation that the next question belongs to, "" for one yet to begin.
@@ -133,21 +163,35 @@ function showTalk(id, answers) {
   remember(TALK, id);
   kept = answers.slice(-MOST);
   keep();
-  find("#turns").replaceChildren(...kept.map((answer) => Turn.of(answer, send).element));
-  refresh();
+  draw();
 }
 
 const keep = () => remember(KEPT, JSON.stringify(kept));
 
-function reasonOf(error) {
-  if (error.name === "AbortError") return t("stopped");
-  return error.code === "offline" ? t("cut") : error.message;
+function restore() {
+  try {
+    kept = JSON.parse(remembered(KEPT) ?? "[]");
+  } catch {
+    kept = [];
+  }
+  draw();
+}
+
+function draw() {
+  find("#turns").replaceChildren(...kept.map((answer) => Turn.of(answer, send).element));
+  refresh();
+}
+
+function refresh() {
+  const talking = find("#turns").childElementCount > 0;
+  find("#welcome").hidden = talking;
+  find("#fresh").hidden = !talking;
 }
 
 function working(on) {
-  const button = find("#send");
-  button.setAttribute("aria-label", frame(on ? "stop" : "send"));
-  button.firstElementChild.className = `icon ${on ? "stop" : "send"}`;
+  const name = on ? "stop" : "send";
+  find("#send").setAttribute("aria-label", frame(name));
+  find("#send").firstElementChild.className = `icon ${name}`;
 }
 
 function fit() {
@@ -157,26 +201,8 @@ function fit() {
   remember(DRAFT, box.value);
 }
 
-function refresh() {
-  const talking = find("#turns").childElementCount > 0;
-  find("#welcome").hidden = talking;
-  find("#fresh").hidden = !talking;
-}
-
-function restore() {
-  try {
-    kept = JSON.parse(remembered(KEPT) ?? "[]");
-  } catch {
-    kept = [];
-  }
-  find("#turns").append(...kept.map((answer) => Turn.of(answer, send).element));
-}
-
 async function suggest() {
   const { questions } = await get("/suggestions").catch(() => ({ questions: [] }));
-  find("#suggestions").replaceChildren(
-    ...questions.map((question) =>
-      make("li", make("button", { type: "button", onclick: () => send(question) }, make("span", question), icon("arrow"))),
-    ),
-  );
+  const entry = (question) => make("li", make("button", { type: "button", onclick: () => send(question) }, make("span", question), icon("arrow")));
+  find("#suggestions").replaceChildren(...questions.map(entry));
 }

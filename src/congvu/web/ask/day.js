@@ -2,10 +2,14 @@
 
 import { find } from "../dom.js";
 import { isoOf } from "../forms.js";
+import { remember, remembered } from "../typed.js";
 import { t } from "./words.js";
+
+const DAY = "congvu.day"; // a reload, as when the language is chosen, keeps it
 
 export function startDay() {
   const field = find("#day");
+  field.value ||= remembered(DAY) ?? "";
   find("#day-clear").addEventListener("click", () => {
     field.value = "";
     show();
@@ -28,6 +32,7 @@ export const dayStands = () => find("#day").reportValidity();
 
 function show() {
   const day = chosenDay();
+  remember(DAY, find("#day").value);
   find("#day").setCustomValidity(day === null ? t("wrongDay") : "");
   find("#day-field").classList.toggle("chosen", day !== undefined);
   find("#day-clear").hidden = day === undefined;

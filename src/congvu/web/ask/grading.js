@@ -2,84 +2,68 @@
 
 import { call, json } from "../api.js";
 import { announce, button, make } from "../dom.js";
-import { field } from "../fields.js";
+import { box, field } from "../fields.js";
 import { t } from "./words.js";
 
-const VERDICTS = ["right", "wrong", "incomplete", "wrong_source"];
-const FIELDS = ["expected", "must_contain", "note"];
-const SHOWN = { wrong: ["expected", "note"], incomplete: ["must_contain", "note"], wrong_source: ["expected", "note"] };
-const LISTED = { expected: /[;\n]/, must_contain: /\n/ };
+const ABSENT = () => box("checkbox.sure", { name: "unanswerable" }, t("absent"));
+const NOTE = () => field(t("remark"), make("textarea", { name: "note", rows: 2, maxlength: 2000 }));
+const EXPECTED = () => field(t("expected"), make("input", { name: "expected", placeholder: t("example"), maxlength: 400 }));
+const MISSING = () => field(t("must_contain"), make("textarea", { name: "must_contain", rows: 2, maxlength: 2000 }));
+const VERDICTS = { right: [], wrong: [EXPECTED, NOTE, ABSENT], incomplete: [MISSING, NOTE], wrong_source: [EXPECTED, NOTE, ABSENT] };
 
-export class Grading {
-  constructor(answer) {
-    this.answer = answer;
-    answer.grade_key ??= keyOf();
-    this.told = make("span.told", { role: "status" });
-    this.buttons = VERDICTS.map((verdict) =>
-      make("button.grade", { type: "button", "aria-pressed": "false", data: { verdict }, onclick: () => this.choose(verdict) }, t(verdict)));
-    this.form = make("form.grade-form", { hidden: true, onsubmit: (event) => { event.preventDefault(); this.send(); } });
-    const group = make("div.grades", { role: "group", "aria-label": t("grade") }, make("span", t("thisAnswer")), ...this.buttons, this.told);
-    this.element = make("div.grading", group, this.form);
-    if (answer.graded) this.mark(answer.graded);
-  }
-
-  choose(verdict) {
-    this.verdict = verdict;
-    this.mark(verdict);
-    this.told.textContent = "";
-    const names = SHOWN[verdict] ?? [];
-    this.form.hidden = !names.length;
-    this.form.replaceChildren(...names.map(asked), ...(names.length ? [absent(verdict), actions(this)] : []));
-    if (names.length) this.form.elements[names[0]].focus();
-    else this.send();
-  }
-
-  mark(verdict) {
-    for (const one of this.buttons) one.setAttribute("aria-pressed", String(one.dataset.verdict === verdict));
-  }
-
-  close() {
-    this.form.hidden = true;
-    this.mark(this.answer.graded ?? "");
-  }
-
-  async send() {
-    const { answer, form } = this;
-    const words = Object.fromEntries(FIELDS.map((name) => [name, form.hidden ? "" : form.elements[name]?.value ?? ""]));
-    const lists = Object.fromEntries(Object.entries(LISTED).map(([name, cut]) => [name, words[name].split(cut).map((one) => one.trim()).filter(Boolean)]));
-    const body = {
-      key: answer.grade_key, verdict: this.verdict, question: answer.question, understood: answer.understood, outcome: answer.outcome,
-      aspect: answer.aspect, as_of: answer.as_of, statements: answer.statements.map((one) => one.text),
-      document_ids: cited(answer), note: words.note.trim(), ...lists, unanswerable: !form.hidden && Boolean(form.elements.unanswerable?.checked),
-    };
+// The element that takes a grade of `answer`; `graded` bubbles once the server has it.
+export function grading(answer) {
+  answer.grade_key ??= keyOf();
+  let chosen = answer.graded;
+  const told = make("span.told", { role: "status" });
+  const form = make("form.grade-form", { hidden: true, onsubmit: (event) => { event.preventDefault(); send(); } });
+  const grades = Object.keys(VERDICTS).map((verdict) =>
+    make("button.grade", { type: "button", data: { verdict }, onclick: () => choose(verdict) }, t(verdict)));
+  const element = make("div.grading",
+    make("div.grades", { role: "group", "aria-label": t("grade") }, make("span", t("thisAnswer")), grades, told), form);
+  const mark = (verdict) => { for (const one of grades) one.ariaPressed = one.dataset.verdict === verdict; };
+  const close = () => {
+    form.hidden = true;
+    mark(answer.graded);
+  };
+  const choose = (verdict) => {
+    chosen = verdict;
+    mark(verdict);
+    told.textContent = "";
+    const fields = VERDICTS[verdict].map((made) => made());
+    form.hidden = !fields.length;
+    form.replaceChildren(...fields, make("div.actions", button(t("skip"), { class: "quiet", onclick: close }), make("button.solid", t("send"))));
+    if (fields.length) form.elements[0].focus();
+    else send();
+  };
+  const send = async () => {
     try {
-      await call("/feedback", json(body));
-      answer.graded = this.verdict;
+      await call("/feedback", json(gradeOf(answer, chosen, Object.fromEntries(new FormData(form)))));
+      answer.graded = chosen;
       form.hidden = true;
-      this.told.textContent = t("thanks");
-      this.element.dispatchEvent(new CustomEvent("graded", { bubbles: true }));
+      told.textContent = t("thanks");
+      element.dispatchEvent(new CustomEvent("graded", { bubbles: true }));
     } catch (error) {
-      this.told.textContent = t("notGraded", { why: error.message });
+      told.textContent = t("notGraded", { why: error.message });
     }
-    announce(this.told.textContent);
-  }
+    announce(told.textContent);
+  };
+  mark(chosen);
+  return element;
 }
 
-const cited = (answer) => [...new Set(answer.citations.map((one) => one.document_id))];
+const split = (text, at) => (text ?? "").split(at).map((one) => one.trim()).filter(Boolean);
+
+function gradeOf(answer, verdict, said) {
+  const { grade_key: key, question, understood, outcome, aspect, as_of } = answer;
+  return {
+    key, verdict, question, understood, outcome, aspect, as_of,
+    statements: answer.statements.map(({ text }) => text),
+    document_ids: [...new Set(answer.citations.map((one) => one.document_id))],
+    expected: split(said.expected, /[;\n]/u), must_contain: split(said.must_contain, /\n/u),
+    note: (said.note ?? "").trim(), unanswerable: "unanswerable" in said,
+  };
+}
 
 // Without TLS, on another host than this one, browsers give no randomUUID.
 const keyOf = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-
-function asked(name) {
-  const label = t(name === "note" ? "remark" : name);
-  const control = name === "expected"
-    ? make("input", { name, placeholder: t("example"), maxlength: 400 })
-    : make("textarea", { name, rows: 2, maxlength: 2000 });
-  return field(label, control);
-}
-
-const absent = (verdict) => (verdict === "incomplete" ? "" : make("label.sure", make("input", { type: "checkbox", name: "unanswerable" }),
-  make("span", t("absent"))));
-
-const actions = (grading) => make("div.actions",
-  button(t("skip"), { class: "quiet", onclick: () => grading.close() }), make("button.solid", t("send")));
