@@ -1,7 +1,8 @@
 // Learning by doing: ten exercises, checked against the real server.
 
 import { ask, call, get } from "../api.js";
-import { announce, button, find, icon, make } from "../dom.js";
+import { announce, button, fill, find, icon, make } from "../dom.js";
+import { box } from "../fields.js";
 import { startTour } from "../tour/tour.js";
 import { remember, remembered } from "../typed.js";
 import { EXERCISES } from "./exercises.js";
@@ -17,15 +18,17 @@ export function show(root) {
 }
 
 async function build(root) {
-  const list = make("ol.exercises");
+  const again = () => {
+    remember(DONE, "", localStorage);
+    lay(root);
+  };
   root.append(
     make("h1", t("title")), make("p.lead", t("lead")),
     make("div.progress", make("progress", { max: EXERCISES.length, value: 0, "aria-label": t("title") }), make("span", { id: "practised", role: "status" }),
-      button(t("tourAgain"), { class: "quiet bordered", onclick: startTour }), button(t("restart"), { class: "quiet", onclick: () => restart(root) })),
-    list);
+      button(t("tourAgain"), { class: "quiet bordered", onclick: startTour }), button(t("restart"), { class: "quiet", onclick: again })),
+    make("ol.exercises"));
   at.procedure = await chosen();
-  list.append(...EXERCISES.map(card));
-  count(root);
+  lay(root);
 }
 
 // The most everyday procedure that this collection holds and that is easily said, for everybody the same one.
@@ -34,9 +37,8 @@ async function chosen() {
   return procedures.find((one) => one.code && /^[\p{L}\d ,./-]+$/u.test(one.title)) ?? null;
 }
 
-function restart(root) {
-  remember(DONE, "", localStorage);
-  find(".exercises", root).replaceChildren(...EXERCISES.map(card));
+function lay(root) {
+  fill(find(".exercises", root), EXERCISES.map(card));
   count(root);
 }
 
@@ -48,56 +50,72 @@ function count(root) {
 
 function card(one) {
   const possible = at.procedure || one.anywhere || one.kind === "choice";
+  return make(`li${done().has(one.id) ? ".passed" : ""}`, { id: `exercise-${one.id}` },
+    make("h2", t(`${one.id}_title`), make("span.badge", { data: { state: "done" } }, t("finished"))),
+    possible ? task(one) : make("p.none", t("noProcedure")));
+}
+
+function task(one) {
   const verdict = make("p.judged", { role: "status" });
-  const parts = possible ? [make("p", t(`${one.id}_task`, { title: at.procedure?.title ?? "" })), form(one, verdict)] : [make("p.none", t("noProcedure"))];
-  return make("li", { class: done().has(one.id) ? "passed" : "", id: `exercise-${one.id}` }, make("h2", t(`${one.id}_title`), make("span.badge", { data: { state: "done" } }, t("finished"))), ...parts, verdict);
+  const onsubmit = (event) => {
+    event.preventDefault();
+    judge(one, event.target, verdict);
+  };
+  return [
+    make("p", t(`${one.id}_task`, { title: at.procedure?.title ?? "" })),
+    make("form", { onsubmit }, INPUTS[one.kind](one), make("button.quiet.bordered", t("check"))),
+    verdict,
+  ];
 }
 
-function form(one, verdict) {
-  const body = { ask: question, code, edit, choice }[one.kind](one);
-  return make("form", { onsubmit: (event) => { event.preventDefault(); judge(one, event.target, verdict); } }, ...body, make("button.quiet.bordered", t("check")));
-}
-
-const question = (one) => [make("input", { name: "said", required: true, maxlength: 400, "aria-label": `${t("yourWords")}: ${t(`${one.id}_title`)}`, autocomplete: "off" })];
-const code = () => [make("a", { go: `/xem/${at.procedure.id}`, class: "source-link" }, t("openSource", { title: at.procedure.title })), make("input", { name: "said", required: true, maxlength: 40, "aria-label": t("yourAnswer"), autocomplete: "off" })];
-const edit = (one) => {
-  const area = make("textarea", { name: "said", rows: 3, required: true, "aria-label": `${t("yourWords")}: ${t(`${one.id}_title`)}` });
-  area.value = t(`${one.id}_text`);
-  return [area];
+const typed = (what, label, properties, ...text) => make(what, { name: "said", required: true, "aria-label": label, autocomplete: "off", ...properties }, ...text);
+const ownWords = ({ id }) => `${t("yourWords")}: ${t(`${id}_title`)}`;
+const INPUTS = {
+  ask: (one) => typed("input", ownWords(one), { maxlength: 400 }),
+  edit: (one) => typed("textarea", ownWords(one), { rows: 3 }, t(`${one.id}_text`)),
+  code: () => [
+    make("a.source-link", { go: `/xem/${at.procedure.id}` }, t("openSource", { title: at.procedure.title })),
+    typed("input", t("yourAnswer"), { maxlength: 40 }),
+  ],
+  choice: ({ id }) => make("fieldset", make("legend.hidden", t(`${id}_task`)),
+    ["a", "b", "c"].map((key) => box("radio", { name: "said", value: key, required: true }, t(`${id}_${key}`)))),
 };
-const choice = (one) => [make("fieldset", make("legend.hidden", t(`${one.id}_task`)),
-  ...["a", "b", "c"].map((key) => make("label", make("input", { type: "radio", name: "said", value: key, required: true }), make("span", t(`${one.id}_${key}`)))))];
 
 async function judge(one, form, verdict) {
   const said = form.elements.said.value;
-  form.lastElementChild.disabled = true;
+  const check = form.lastElementChild;
+  check.disabled = true;
   try {
     if (one.kind === "ask") verdict.textContent = t("checking");
     const answer = one.kind === "ask" ? await answered(one, said.trim()) : said;
     const passed = one.kind === "choice" ? said === one.right : one.passed(answer, at);
-    tell(one, passed, verdict, passed && one.told ? one.told(answer, t) : {});
+    tell(one, passed, verdict, (passed && one.told?.(answer, t)) || {});
   } catch (error) {
     verdict.className = "judged problem";
     verdict.textContent = error.message;
   } finally {
-    form.lastElementChild.disabled = false;
+    check.disabled = false;
   }
 }
 
 // The server's whole answer; an exercise leaves no conversation behind.
 async function answered(one, question) {
-  let last = null;
-  const take = (kind, data) => { if (kind === "done") last = data; };
-  if (one.before) await ask({ question: PAPERS(at.procedure.title), conversation: "new" }, take);
-  const conversation = last?.conversation;
-  await ask(conversation ? { question, conversation } : { question }, take);
-  if (conversation) await call(`/conversations/${conversation}`, { method: "DELETE" });
-  return { ...last, question };
+  const asked = async (words, conversation) => {
+    let answer = null;
+    await ask({ question: words, conversation }, (kind, data) => { answer = kind === "done" ? data : answer; });
+    return answer;
+  };
+  if (!one.before) return { ...await asked(question), question };
+  const { conversation } = await asked(PAPERS(at.procedure.title), "new");
+  const answer = await asked(question, conversation);
+  await call(`/conversations/${conversation}`, { method: "DELETE" });
+  return { ...answer, question };
 }
 
 function tell(one, passed, verdict, values) {
-  verdict.className = `judged ${passed ? "good" : "bad"}`;
-  verdict.replaceChildren(icon(passed ? "check" : "info"), make("span", t(`${one.id}_${passed ? "good" : "bad"}`, values)));
+  const word = passed ? "good" : "bad";
+  verdict.className = `judged ${word}`;
+  fill(verdict, icon(passed ? "check" : "info"), make("span", t(`${one.id}_${word}`, values)));
   announce(verdict.textContent);
   if (!passed) return;
   remember(DONE, [...done().add(one.id)].join(" "), localStorage);

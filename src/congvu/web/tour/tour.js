@@ -1,6 +1,6 @@
 // A short way round the page: offered once, left with one key, remembered on this machine.
 
-import { button, find, icon, make } from "../dom.js";
+import { button, find, make, tool } from "../dom.js";
 import { go } from "../route.js";
 import { remember } from "../typed.js";
 import { t } from "./words.js";
@@ -10,9 +10,16 @@ const STEPS = [["ask", "#composer"], ["day", "#day-field"], ["source", "#turns, 
 
 // A line for whoever has not seen it, after `place`.
 export function invite(place) {
-  const away = () => { remember(SEEN, "yes", localStorage); line.remove(); };
+  const away = () => {
+    remember(SEEN, "yes", localStorage);
+    line.remove();
+  };
+  const begin = () => {
+    away();
+    startTour();
+  };
   const line = make("div.invite", make("span", t("invite")),
-    button(t("start"), { class: "quiet bordered", onclick: () => { away(); startTour(); } }), button(t("notNow"), { class: "quiet", onclick: away }));
+    button(t("start"), { class: "quiet bordered", onclick: begin }), button(t("notNow"), { class: "quiet", onclick: away }));
   place.after(line);
 }
 
@@ -20,39 +27,35 @@ export async function startTour() {
   await go("/");
   find(".tour")?.remove();
   let at = 0;
-  const text = make("p");
+  const text = make("p", { "aria-live": "polite" });
   const place = make("small");
   const before = button(t("previous"), { class: "quiet", onclick: () => show(at - 1) });
-  const after = button(t("next"), { class: "solid", onclick: () => (at + 1 < STEPS.length ? show(at + 1) : end()) });
-  const close = make("button.quiet.square", { type: "button", "aria-label": t("notNow"), onclick: () => end() }, icon("close"));
-  const card = make("div.tour", { role: "dialog", "aria-label": t("tour"), tabindex: "-1" },
-    make("div.tour-head", place, close), text, make("div.actions", before, after));
-  const light = (on) => {
-    const target = [...document.querySelectorAll(STEPS[at][1])].find((one) => one.checkVisibility());
-    target?.classList.toggle("toured", on);
+  const after = button(t("next"), { class: "solid", onclick: () => show(at + 1) });
+  const keys = { Escape: () => end(), ArrowRight: () => at + 1 < STEPS.length && show(at + 1), ArrowLeft: () => show(at - 1) };
+  const onkeydown = (event) => {
+    keys[event.key]?.();
+    if (event.key === "Escape") event.preventDefault();
   };
+  const card = make("div.tour", { role: "dialog", "aria-label": t("tour"), tabindex: "-1", onkeydown },
+    make("div.tour-head", place, tool("close", t("notNow"), () => end())), text, make("div.actions", before, after));
+  const dark = () => find(".toured")?.classList.remove("toured");
   const show = (next) => {
-    light(false);
-    at = next;
-    light(true);
-    text.textContent = t(`step_${STEPS[at][0]}`);
+    if (next === STEPS.length) return end();
+    at = Math.max(next, 0);
+    const [name, target] = STEPS[at];
+    dark();
+    [...document.querySelectorAll(target)].find((one) => one.checkVisibility())?.classList.add("toured");
+    text.textContent = t(`step_${name}`);
     place.textContent = t("step", { at: at + 1, all: STEPS.length });
     before.hidden = at === 0;
     after.lastElementChild.textContent = t(at + 1 < STEPS.length ? "next" : "end");
     after.focus();
   };
   const end = () => {
-    light(false);
+    dark();
     card.remove();
     find("#question").focus();
   };
-  card.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") end();
-    if (event.key === "ArrowRight" && at + 1 < STEPS.length) show(at + 1);
-    if (event.key === "ArrowLeft" && at > 0) show(at - 1);
-    if (event.key === "Escape") event.preventDefault();
-  });
-  text.setAttribute("aria-live", "polite");
   document.body.append(card);
   show(0);
 }
