@@ -86,6 +86,54 @@ def test_what_a_cut_line_broke_off_is_asked_again_when_it_is_back(page: Page) ->
     expect(page.get_by_label("Câu hỏi", exact=True)).to_have_value("")
 
 
+def begin(page: Page, question: str) -> None:
+    """Ask, and let the answer never come."""
+    page.route("**/api/v1/ask", lambda route: None, times=1)
+    page.get_by_label("Câu hỏi", exact=True).fill(question)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Dừng")).to_be_visible()
+
+
+def test_choosing_the_language_costs_neither_the_answer_that_is_coming_nor_its_day(page: Page) -> None:
+    page.get_by_label("Theo quy định ngày").fill("01/03/2026")
+    begin(page, QUESTION)
+    page.get_by_role("button", name="Cài đặt trang").click()
+    page.get_by_label("English").click()
+    expect(page.locator(".toast")).to_contain_text("The page was opened again")
+    expect(page.locator(".said", has_text="Giấy chứng sinh")).to_be_visible()
+    expect(page.locator(".on-day")).to_have_text("On 01/03/2026")
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(page.get_by_label("Question", exact=True)).to_have_value("")
+
+
+def test_a_reload_goes_on_with_what_was_asked_after_what_was_answered(page: Page) -> None:
+    ask(page, QUESTION)
+    begin(page, "Thế bao lâu thì xong?")
+    page.reload()
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(page.locator(".turn").last.locator(".understood")).to_contain_text("bao lâu thì xong")
+
+
+def test_what_a_person_stopped_is_not_asked_again(page: Page) -> None:
+    begin(page, QUESTION)
+    page.get_by_role("button", name="Dừng").click()
+    expect(page.locator(".verdict")).to_contain_text("Đã dừng")
+    page.reload()
+    expect(page.locator("#suggestions button")).to_have_count(10)
+    expect(page.locator(".turn")).to_have_count(0)
+    expect(page.get_by_label("Câu hỏi", exact=True)).to_have_value(QUESTION)
+
+
+def test_a_stream_that_a_restarted_server_cut_off_is_asked_again(page: Page) -> None:
+    half = 'event: understood\ndata: {"question": "x"}\n\n'
+    cut = {"body": half, "content_type": "text/event-stream"}
+    page.route("**/api/v1/ask", lambda route: route.fulfill(**cut), times=1)
+    page.get_by_label("Câu hỏi", exact=True).fill(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".said", has_text="Giấy chứng sinh")).to_be_visible()
+    expect(page.locator(".turn")).to_have_count(1)
+
+
 @pytest.fixture
 def second(page: Page, url: str) -> Page:
     """A copy of the tab, as a browser makes it: with what the first one remembers."""
